@@ -1,0 +1,15 @@
+package dev.kindling.initializers;
+
+import dev.kindling.tensors.Shape;
+
+/** How the first values of a weight are drawn. */
+public interface Initializer {
+  /**
+   * Returns the values of a weight, row-major.
+   *
+   * @param shape the weight's shape
+   * @param seed what the model derives for this weight; an initializer with a seed of its own
+   *     ignores it
+   */
+  float[] values(Shape shape, long seed);
+}

@@ -1,0 +1,11 @@
+package dev.kindling.initializers;
+
+import dev.kindling.tensors.Shape;
+
+/** All values 0. */
+public record Zeros() implements Initializer {
+  @Override
+  public float[] values(Shape shape, long seed) {
+    return new float[Math.toIntExact(shape.elements())];
+  }
+}

@@ -1,0 +1,136 @@
+package dev.kindling.models;
+
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.LayerCall;
+import dev.kindling.symbolic.LayerNames;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.symbolic.Trace;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
+import dev.kindling.tensors.TensorSpec;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A model given by its input and output tensors: all layer calls between them. */
+final class Functional extends Model {
+  private final List<SymbolicTensor> inputs;
+  private final List<SymbolicTensor> outputs;
+  private final LayerOrder order;
+  private final List<Layer> layers;
+  private final LayerNames names;
+
+  Functional(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
+    this.inputs = List.copyOf(inputs);
+    this.outputs = List.copyOf(outputs);
+    for (SymbolicTensor input : inputs) {
+      if (!(input.call().orElseThrow().layer() instanceof InputLayer)) {
+        throw new IllegalArgumentException(
+            "Cannot create model: expected tensors made by input(…) as its inputs, got an output of layer '%s'."
+                .formatted(input.call().orElseThrow().layer().displayName()));
+      }
+    }
+    this.order = new LayerOrder(inputs, outputs);
+    this.layers = order.layers();
+    this.names = new LayerNames(layers);
+    for (LayerCall call : order.calls()) {
+      if (call.layer() instanceof InputLayer && !inputs.contains(call.outputs().get(0))) {
+        throw new IllegalArgumentException(
+            "Cannot create model: its outputs depend on input '%s', which is not among its inputs. Add it to the model's inputs."
+                .formatted(names.of(call.layer())));
+      }
+    }
+  }
+
+  @Override
+  protected List<SymbolicTensor> callAll(List<SymbolicTensor> arguments, Call call) {
+    Trace trace = arguments.get(0).trace().orElseThrow();
+    Map<SymbolicTensor, SymbolicTensor> traced = new IdentityHashMap<>();
+    for (int index = 0; index < inputs.size(); index++) {
+      traced.put(inputs.get(index), arguments.get(index));
+    }
+    for (LayerCall step : order.calls()) {
+      if (!(step.layer() instanceof InputLayer)) {
+        List<SymbolicTensor> operands = step.inputs().stream().map(traced::get).toList();
+        List<SymbolicTensor> results = trace.call(step.layer(), names.of(step.layer()), operands);
+        for (int index = 0; index < results.size(); index++) {
+          traced.put(step.outputs().get(index), results.get(index));
+        }
+      }
+    }
+    return outputs.stream().map(traced::get).toList();
+  }
+
+  @Override
+  protected void build(List<Shape> shapes) {
+    checkInputs(shapes);
+  }
+
+  @Override
+  protected void checkInputs(List<Shape> shapes) {
+    List<String> problems = new ArrayList<>();
+    if (shapes.size() != inputs.size()) {
+      problems.add("expected %d inputs, got %d".formatted(inputs.size(), shapes.size()));
+    } else {
+      for (int index = 0; index < inputs.size(); index++) {
+        if (!inputs.get(index).shape().matches(shapes.get(index))) {
+          problems.add(
+              "expected shape %s for input '%s', got %s"
+                  .formatted(
+                      inputs.get(index).shape(), inputNames().get(index), shapes.get(index)));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new ShapeMismatchException(
+          "Cannot apply model '%s': %s.".formatted(displayName(), String.join("; ", problems)));
+    }
+  }
+
+  @Override
+  public boolean built() {
+    return true;
+  }
+
+  @Override
+  public List<Layer> sublayers() {
+    return layers;
+  }
+
+  @Override
+  protected LayerNames names() {
+    return names;
+  }
+
+  @Override
+  public List<TensorSpec> inputSpecs() {
+    return inputs.stream().map(SymbolicTensor::spec).toList();
+  }
+
+  @Override
+  public List<String> inputNames() {
+    return inputs.stream().map(this::producer).toList();
+  }
+
+  @Override
+  public List<String> outputNames() {
+    return outputs.stream().map(this::producer).toList();
+  }
+
+  private String producer(SymbolicTensor tensor) {
+    return names.of(tensor.call().orElseThrow().layer());
+  }
+
+  /** Returns the output tensors. */
+  List<SymbolicTensor> outputs() {
+    return outputs;
+  }
+
+  /** Returns the order of the calls. */
+  LayerOrder order() {
+    return order;
+  }
+}

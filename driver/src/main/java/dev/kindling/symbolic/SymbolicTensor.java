@@ -1,0 +1,71 @@
+package dev.kindling.symbolic;
+
+import dev.kindling.graph.Tensor;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.Optional;
+
+/**
+ * A tensor without values. Between layers of a functional model it remembers the {@link LayerCall}
+ * that made it; inside a layer's {@code call} it stands for a tensor of the graph being traced.
+ *
+ * <p>Example: {@code input(784)} has shape {@code (None, 784)}.
+ */
+public final class SymbolicTensor implements Operand, Stackable {
+  private final TensorSpec spec;
+  private final LayerCall call;
+  private final int index;
+  private final Trace trace;
+  private final int tensor;
+
+  private SymbolicTensor(TensorSpec spec, LayerCall call, int index, Trace trace, int tensor) {
+    this.spec = spec;
+    this.call = call;
+    this.index = index;
+    this.trace = trace;
+    this.tensor = tensor;
+  }
+
+  static SymbolicTensor recorded(TensorSpec spec, LayerCall call, int index) {
+    return new SymbolicTensor(spec, call, index, null, -1);
+  }
+
+  static SymbolicTensor traced(Trace trace, Tensor tensor) {
+    return new SymbolicTensor(tensor.spec(), null, 0, trace, tensor.id());
+  }
+
+  @Override
+  public Shape shape() {
+    return spec.shape();
+  }
+
+  /** Returns the shape and element type. */
+  public TensorSpec spec() {
+    return spec;
+  }
+
+  /** Returns the call that made this tensor; empty inside a layer's {@code call}. */
+  public Optional<LayerCall> call() {
+    return Optional.ofNullable(call);
+  }
+
+  /** Returns which output of its call this tensor is. */
+  public int index() {
+    return index;
+  }
+
+  /** Returns the trace that this tensor belongs to; empty between layers. */
+  public Optional<Trace> trace() {
+    return Optional.ofNullable(trace);
+  }
+
+  /** Returns the tensor of the graph that is being traced. */
+  Tensor traced() {
+    return trace.graph().tensor(tensor);
+  }
+
+  @Override
+  public String toString() {
+    return "SymbolicTensor " + spec.shape();
+  }
+}

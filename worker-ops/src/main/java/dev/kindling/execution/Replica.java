@@ -1,0 +1,148 @@
+package dev.kindling.execution;
+
+import dev.kindling.graph.Graph;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A graph bound once: all activations, gradients and scratch arrays allocated, every native call
+ * built. A step then only runs kernels. A replica belongs to one thread.
+ *
+ * <p>The order of a training step: {@link #inputs} for the batch's shapes, fill {@link #input}s,
+ * {@link #forward}, {@link #backward}, then an optimizer reads {@link #gradients} and changes
+ * {@link #parameters}. Batches of another size are bound on first use, over the same buffers.
+ */
+public final class Replica implements AutoCloseable {
+  /** A run meets few batch sizes: the full one and the remainders of its partitions. */
+  private static final int BOUND_GRAPHS = 16;
+
+  private final Graph graph;
+  private final GradientPlan plan;
+  private final Variables variables;
+  private final Workspace workspace = new Workspace();
+  private final StepSeed seed = new StepSeed();
+  private final Map<List<Shape>, BoundGraph> bound = new LinkedHashMap<>(16, 0.75f, true);
+  private List<Shape> shapes = List.of();
+  private BoundGraph current;
+
+  private Replica(Graph graph, DataType type) {
+    NativeRuntime.start();
+    this.graph = graph;
+    this.plan = new GradientPlan(graph);
+    this.variables = new Variables(graph, type);
+  }
+
+  /** Returns a replica that computes in float32. */
+  public static Replica of(Graph graph) {
+    return new Replica(graph, DataType.FLOAT);
+  }
+
+  /** Returns a replica that computes in float64, for gradient checks. */
+  public static Replica ofDoubles(Graph graph) {
+    return new Replica(graph, DataType.DOUBLE);
+  }
+
+  /** Returns the graph. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /**
+   * Selects the shapes of the next batch, one for each input, batch axis included. Selecting the
+   * shapes of an earlier batch costs nothing.
+   */
+  public void inputs(List<Shape> batch) {
+    if (batch.equals(shapes)) {
+      return;
+    }
+    BoundGraph next = bound.get(batch);
+    if (next == null) {
+      next = bind(batch);
+      bound.put(List.copyOf(batch), next);
+      if (bound.size() > BOUND_GRAPHS) {
+        bound.remove(bound.keySet().iterator().next());
+      }
+    }
+    current = next;
+    shapes = List.copyOf(batch);
+  }
+
+  private BoundGraph bind(List<Shape> batch) {
+    List<Integer> ids = graph.inputs();
+    if (batch.size() != ids.size()) {
+      throw new IllegalArgumentException(
+          "Cannot bind graph: expected shapes for %d inputs, got %d."
+              .formatted(ids.size(), batch.size()));
+    }
+    List<TensorSpec> specs = new ArrayList<>();
+    for (int index = 0; index < ids.size(); index++) {
+      TensorSpec spec = graph.specs().get(ids.get(index));
+      if (!spec.shape().matches(batch.get(index)) || !batch.get(index).known()) {
+        throw new IllegalArgumentException(
+            "Cannot bind graph: expected shape %s for input %d, got %s."
+                .formatted(spec.shape(), index, batch.get(index)));
+      }
+      specs.add(spec.withShape(batch.get(index)));
+    }
+    return new BoundGraph(graph, plan, specs, variables, workspace, seed);
+  }
+
+  /** Sets the seed from which the random nodes of the next step derive theirs. */
+  public void seed(long step) {
+    seed.set(step);
+  }
+
+  /** Returns the array of an input of the current batch. */
+  public INDArray input(int index) {
+    return current.array(graph.inputs().get(index));
+  }
+
+  /** Returns the array of an output of the current batch. */
+  public INDArray output(int index) {
+    return current.array(graph.outputs().get(index));
+  }
+
+  /** Returns the loss of the last forward pass. */
+  public double loss() {
+    return current.array(graph.lossTensor()).getDouble(0);
+  }
+
+  /** Computes the outputs, and the loss if the graph has one. */
+  public void forward() {
+    current.forward();
+  }
+
+  /** Computes the gradients of the loss by all parameters. */
+  public void backward() {
+    current.backward();
+  }
+
+  /** Returns the flat vector of all trainable parameters. */
+  public INDArray parameters() {
+    return variables.parameterVector();
+  }
+
+  /** Returns the flat vector of the gradients. */
+  public INDArray gradients() {
+    return variables.gradientVector();
+  }
+
+  /** Returns the flat vector of the non-trainable state. */
+  public INDArray state() {
+    return variables.stateVector();
+  }
+
+  /** Frees all off-heap memory; the replica cannot be used afterwards. */
+  @Override
+  public void close() {
+    bound.clear();
+    workspace.close();
+    variables.close();
+  }
+}

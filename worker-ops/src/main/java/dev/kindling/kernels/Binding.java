@@ -1,0 +1,48 @@
+package dev.kindling.kernels;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The arrays that a node's kernel is bound to; all are row-major and live as long as the kernel.
+ */
+public interface Binding {
+  /** Returns the number of inputs. */
+  int inputs();
+
+  /** Returns an input's array. */
+  INDArray input(int index);
+
+  /** Returns an output's array. */
+  INDArray output(int index);
+
+  /** Returns whether the backward pass must compute a gradient of this input. */
+  boolean needsGradient(int input);
+
+  /**
+   * Returns the array that the backward kernel fills with the gradient of an input.
+   *
+   * @throws IllegalStateException if the input {@linkplain #needsGradient needs no gradient}
+   */
+  INDArray inputGradient(int index);
+
+  /** Returns the gradient of the loss by an output; zeros where nothing depends on that output. */
+  INDArray outputGradient(int index);
+
+  /** Returns whether any input needs a gradient. */
+  default boolean needsGradient() {
+    for (int index = 0; index < inputs(); index++) {
+      if (needsGradient(index)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Returns a new array of reals, its content undefined, for the kernel's own use between calls.
+   */
+  INDArray scratch(long... shape);
+
+  /** Returns the seed of this node in the current step; it changes with every step. */
+  long seed();
+}

@@ -1,0 +1,78 @@
+package dev.kindling.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.graph.Graph;
+import dev.kindling.graph.GraphBuilder;
+import dev.kindling.graph.Op;
+import dev.kindling.graph.Tensor;
+import dev.kindling.ops.BiasAdd;
+import dev.kindling.ops.MatMul;
+import dev.kindling.ops.Mean;
+import dev.kindling.ops.Relu;
+import dev.kindling.ops.Reshape;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReplicaTest {
+  private final GraphBuilder builder = new GraphBuilder();
+
+  private Tensor add(Op op, Tensor... operands) {
+    return builder.add("", op, List.of(operands)).get(0);
+  }
+
+  private Tensor x(int features) {
+    return builder.input(TensorSpec.floats(Shape.of(Shape.UNKNOWN, features)));
+  }
+
+  @Test
+  void gradientsOfAChainThatSharesBuffers() {
+    Tensor w = builder.parameter("w", Shape.of(3, 4));
+    Tensor b = builder.parameter("b", Shape.of(4));
+    Tensor v = builder.parameter("v", Shape.of(4, 2));
+    Tensor hidden = add(new Relu(), add(new BiasAdd(), add(new MatMul(), x(3), w), b));
+    Tensor flat = add(new Reshape(Shape.of(4)), add(new Reshape(Shape.of(2, 2)), hidden));
+    Tensor loss = add(new Mean(), add(new MatMul(), flat, v));
+    GradientCheck.check(builder.build(List.of(), loss), List.of(Shape.of(5, 3)));
+  }
+
+  @Test
+  void gradientsOfASharedWeightAndOfATensorReadTwiceAdd() {
+    Tensor w = builder.parameter("w", Shape.of(3, 3));
+    Tensor b = builder.parameter("b", Shape.of(3));
+    Tensor first = add(new MatMul(), x(3), w);
+    Tensor left = add(new MatMul(), add(new Relu(), add(new BiasAdd(), first, b)), w);
+    Tensor loss = add(new Mean(), add(new MatMul(), left, w));
+    GradientCheck.check(builder.build(List.of(), loss), List.of(Shape.of(4, 3)));
+  }
+
+  @Test
+  void aSmallerBatchUsesTheSameBuffersAndGivesTheSameRows() {
+    Tensor w = builder.parameter("w", Shape.of(3, 2));
+    Tensor y = add(new Relu(), add(new MatMul(), x(3), w));
+    Graph graph = builder.build(List.of(y));
+    try (Replica replica = Replica.of(graph)) {
+      replica.parameters().assign(0.5);
+      replica.inputs(List.of(Shape.of(4, 3)));
+      replica.input(0).assign(2);
+      replica.forward();
+      assertThat(replica.output(0).toFloatMatrix()).hasDimensions(4, 2);
+      replica.inputs(List.of(Shape.of(1, 3)));
+      replica.input(0).assign(4);
+      replica.forward();
+      assertThat(replica.output(0).toFloatMatrix()).isDeepEqualTo(new float[][] {{6, 6}});
+    }
+  }
+
+  @Test
+  void refusesABatchOfAnotherShape() {
+    Graph graph = builder.build(List.of(add(new Relu(), x(3))));
+    try (Replica replica = Replica.of(graph)) {
+      assertThatThrownBy(() -> replica.inputs(List.of(Shape.of(4, 2))))
+          .hasMessage("Cannot bind graph: expected shape (None, 3) for input 0, got (4, 2).");
+    }
+  }
+}
