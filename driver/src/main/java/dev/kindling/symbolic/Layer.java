@@ -123,9 +123,7 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
           "Cannot apply layer '%s': expected at least 1 input, got none.".formatted(displayName()));
     }
     Optional<Trace> trace = inputs.stream().flatMap(input -> input.trace().stream()).findFirst();
-    return trace.isPresent()
-        ? trace.get().callSublayer(this, inputs)
-        : record(inputs).outputs();
+    return trace.isPresent() ? trace.get().callSublayer(this, inputs) : record(inputs).outputs();
   }
 
   /** Records a call: shapes are inferred by tracing it into a graph that is thrown away. */
