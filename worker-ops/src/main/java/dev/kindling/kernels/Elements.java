@@ -2,7 +2,9 @@ package dev.kindling.kernels;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -18,9 +20,11 @@ public interface Elements {
 
   /** Returns access to the elements of an array of reals. */
   static Elements of(INDArray array) {
-    return array.dataType() == DataType.FLOAT
-        ? new Floats(array.data().asNioFloat())
-        : new Doubles(array.data().asNioDouble());
+    // DataBuffer.asNioFloat starts at the underlying buffer, also where the array is a view into it.
+    Pointer address = array.data().addressPointer().capacity(array.length());
+    return address instanceof FloatPointer floats
+        ? new Floats(floats.asBuffer())
+        : new Doubles(((DoublePointer) address).asBuffer());
   }
 
   /** The elements of a float32 array. */

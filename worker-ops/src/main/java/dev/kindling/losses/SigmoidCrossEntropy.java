@@ -41,8 +41,7 @@ public record SigmoidCrossEntropy() implements Op {
   public Kernel bind(Binding binding) {
     INDArray z = binding.input(0);
     INDArray y = binding.input(1);
-    INDArray weight = binding.scratch(1).reshape('c', true);
-    weight.assign(1);
+    INDArray weight = binding.constant(1);
     Runnable forward =
         NativeCall.of("sigm_cross_entropy_loss")
             .inputs(z, weight, y)

@@ -40,7 +40,7 @@ public record SoftmaxCrossEntropy() implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray z = SoftmaxRows.rows(binding.input(0));
-    SoftmaxRows softmax = new SoftmaxRows(z, binding.scratch(z.shape()));
+    SoftmaxRows softmax = new SoftmaxRows(z, binding.saved(z.shape()));
     Elements labels = Elements.of(binding.input(1));
     Elements loss = Elements.of(binding.output(0));
     int rows = Math.toIntExact(z.size(0));

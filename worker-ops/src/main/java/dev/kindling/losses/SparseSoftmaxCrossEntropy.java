@@ -46,7 +46,7 @@ public record SparseSoftmaxCrossEntropy() implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray z = SoftmaxRows.rows(binding.input(0));
-    SoftmaxRows softmax = new SoftmaxRows(z, binding.scratch(z.shape()));
+    SoftmaxRows softmax = new SoftmaxRows(z, binding.saved(z.shape()));
     IntBuffer labels = binding.input(1).data().asNioInt();
     Elements loss = Elements.of(binding.output(0));
     int rows = Math.toIntExact(z.size(0));
