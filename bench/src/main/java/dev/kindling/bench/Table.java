@@ -32,7 +32,8 @@ final class Table {
     int right = rows.stream().mapToInt(row -> row.value().length()).max().orElse(0);
     out.println(title);
     String line = "  %-" + wide + "s  %" + right + "s  %s";
-    rows.forEach(row -> out.println(line.formatted(row.what(), row.value(), row.floor()).stripTrailing()));
+    rows.forEach(
+        row -> out.println(line.formatted(row.what(), row.value(), row.floor()).stripTrailing()));
     out.println();
   }
 }
