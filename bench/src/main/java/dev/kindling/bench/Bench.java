@@ -12,6 +12,8 @@ public final class Bench {
 
   static {
     SUITES.put("replica", ReplicaSuite::run);
+    SUITES.put("spark", SparkSuite::run);
+    SUITES.put("memory", MemorySuite::run);
   }
 
   private Bench() {}
