@@ -140,7 +140,7 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
    */
   protected static <L extends Layer> L with(L layer, Consumer<L> change) {
     @SuppressWarnings("unchecked")
-    L copy = (L) layer.copy();
+    L copy = (L) ((Layer) layer).copy();
     change.accept(copy);
     return copy;
   }
@@ -170,12 +170,12 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
           "Cannot name layer '%s': expected a name without '/' and not empty."
               .formatted(layerName));
     }
-    ((Layer) this).name = layerName;
+    name = layerName;
   }
 
   /** Returns a copy whose weights training leaves alone. */
   public Layer frozen() {
-    return with(this, layer -> ((Layer) layer).trainable = false);
+    return with(this, layer -> layer.trainable = false);
   }
 
   /** Returns the name that the user gave; empty if the model is to choose one. */
