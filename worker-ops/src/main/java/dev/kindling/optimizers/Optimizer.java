@@ -11,6 +11,6 @@ public interface Optimizer extends Serializable {
   /** Returns the number of vectors that it keeps beside the parameters; they start at 0. */
   int slots();
 
-  /** Builds the native calls over flat vectors of the same length. */
-  Updater bind(INDArray parameters, INDArray gradients, INDArray[] slots);
+  /** Binds the rule to flat float32 vectors of the same length. */
+  Updater bind(INDArray parameters, INDArray gradients);
 }

@@ -3,10 +3,6 @@ package dev.kindling.training;
 import dev.kindling.execution.Replica;
 import dev.kindling.graph.Graph;
 import dev.kindling.optimizers.Updater;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A training program with all the off-heap memory that one worker needs for it: its replicas, the
@@ -17,7 +13,6 @@ public final class BoundProgram implements AutoCloseable {
   private final TrainingProgram program;
   private final Replica training;
   private final Observer observer;
-  private final INDArray slots;
   private final Updater updater;
   private Replica evaluation;
   private Observer evaluationObserver;
@@ -26,14 +21,7 @@ public final class BoundProgram implements AutoCloseable {
     this.program = program;
     training = Replica.of(program.training());
     observer = new Observer(training, program);
-    long size = training.parameters().length();
-    int vectors = program.optimizer().slots();
-    slots = Nd4j.createUninitializedDetached(DataType.FLOAT, Math.max(1, vectors * size));
-    INDArray[] views = new INDArray[vectors];
-    for (int slot = 0; slot < vectors; slot++) {
-      views[slot] = slots.get(NDArrayIndex.interval(slot * size, (slot + 1) * size));
-    }
-    updater = program.optimizer().bind(training.parameters(), training.gradients(), views);
+    updater = program.optimizer().bind(training.parameters(), training.gradients());
   }
 
   /** Allocates the memory of a worker. */
@@ -49,7 +37,7 @@ public final class BoundProgram implements AutoCloseable {
   /** Copies parameters, optimizer vectors and state in. */
   void load(RunState from) {
     loadVariables(from);
-    HostCopy.into(slots, from.optimizer());
+    updater.load(from.optimizer());
   }
 
   /** Copies parameters and state in. */
@@ -62,10 +50,7 @@ public final class BoundProgram implements AutoCloseable {
   RunState save(long iteration) {
     long parameters = program.training().parameters().size();
     return new RunState(
-        HostCopy.from(training.parameters(), parameters),
-        HostCopy.from(slots, program.optimizer().slots() * parameters),
-        state(),
-        iteration);
+        HostCopy.from(training.parameters(), parameters), updater.save(), state(), iteration);
   }
 
   /** Copies the state out. */
@@ -105,7 +90,6 @@ public final class BoundProgram implements AutoCloseable {
   @Override
   public void close() {
     training.close();
-    slots.close();
     if (evaluation != null) {
       evaluation.close();
     }
