@@ -30,6 +30,20 @@ public record Chunk(long firstRow, int rows, List<Column> columns) implements Se
     }
   }
 
+  /** Returns the same rows at another position in the data set. */
+  public Chunk at(long otherFirstRow) {
+    return new Chunk(otherFirstRow, rows, columns);
+  }
+
+  /** Returns the rows from {@code from} (inclusive) to {@code to} (exclusive) of this chunk. */
+  public Chunk slice(int from, int to) {
+    if (from == 0 && to == rows) {
+      return this;
+    }
+    List<Column> parts = columns.stream().map(column -> column.slice(from, to)).toList();
+    return new Chunk(firstRow + from, to - from, parts);
+  }
+
   /** Returns the specs of a row's values, without a batch axis. */
   List<TensorSpec> specs() {
     return columns.stream().map(Column::spec).toList();
