@@ -1,5 +1,6 @@
 package dev.kindling.spark;
 
+import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Evaluation;
 import dev.kindling.training.Rows;
@@ -25,12 +26,11 @@ record EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> of, int batch
   @Override
   public Iterator<double[]> call(Integer worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
-    RunMemory memory = RunMemory.of(run.id());
     double[] totals = run.program().totals().zeros();
     while (chunks.hasNext()) {
       Rows rows = Rows.of(next(chunks));
       double[] part =
-          memory.with(run, bound -> Evaluation.run(bound, of.value(), rows, batchSize));
+          ExecutorMemory.PROGRAMS.with(run.program(), () -> BoundProgram.of(run.program()), bound -> Evaluation.run(bound, of.value(), rows, batchSize));
       Totals.add(totals, part);
     }
     return List.of(totals).iterator();

@@ -1,5 +1,6 @@
 package dev.kindling.spark;
 
+import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.GradientResult;
 import dev.kindling.training.GradientStep;
@@ -35,8 +36,7 @@ record GradientTask(
   @Override
   public Iterator<GradientResult> call(Integer worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
-    RunMemory memory = RunMemory.of(run.id());
-    EpochRows rows = memory.epoch(new EpochRows.Key(worker, order), run);
+    EpochRows rows = ExecutorMemory.EPOCHS.of(new EpochRows.Key(run.id(), worker, order), run);
     int from = rows.order().before((long) step * batchSize);
     int count = rows.order().before((step + 1L) * batchSize) - from;
     if (count == 0) {
@@ -46,9 +46,7 @@ record GradientTask(
     long stepSeed =
         new LocalRound(seed, epoch, worker, batchSize, 1).stepSeed(at.value().iteration());
     GradientResult result =
-        memory.with(
-            run,
-            bound ->
+        ExecutorMemory.PROGRAMS.with(run.program(), () -> BoundProgram.of(run.program()), bound ->
                 GradientStep.run(
                     bound, at.value(), part.rows(), part.order(), part.from(), count, stepSeed));
     return List.of(result).iterator();

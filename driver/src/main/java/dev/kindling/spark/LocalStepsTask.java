@@ -1,5 +1,6 @@
 package dev.kindling.spark;
 
+import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.LocalRound;
 import dev.kindling.training.LocalSteps;
@@ -37,8 +38,7 @@ record LocalStepsTask(
   @Override
   public Iterator<RoundResult> call(Integer worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
-    RunMemory memory = RunMemory.of(run.id());
-    EpochRows rows = memory.epoch(new EpochRows.Key(worker, order), run);
+    EpochRows rows = ExecutorMemory.EPOCHS.of(new EpochRows.Key(run.id(), worker, order), run);
     long first = (long) round * steps * batchSize;
     if (first >= rows.count()) {
       return Collections.emptyIterator();
@@ -47,9 +47,7 @@ record LocalStepsTask(
     EpochRows.Part part = rows.part((int) first, count, chunks);
     LocalRound local = new LocalRound(seed, epoch, worker, batchSize, steps);
     RoundResult result =
-        memory.with(
-            run,
-            bound ->
+        ExecutorMemory.PROGRAMS.with(run.program(), () -> BoundProgram.of(run.program()), bound ->
                 LocalSteps.run(
                     bound, from.value(), part.rows(), part.order(), part.from(), local));
     return List.of(result).iterator();
