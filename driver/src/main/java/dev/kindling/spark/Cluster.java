@@ -1,8 +1,8 @@
 package dev.kindling.spark;
 
 import java.util.Map;
-import org.apache.spark.SparkContext;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
 

@@ -41,7 +41,8 @@ final class ColumnSizes {
   List<Shape> of(List<String> names, List<ColumnKind> kinds, Shape row) {
     List<Shape> sizes = new ArrayList<>();
     long open = kinds.stream().filter(kind -> !kind.sizes().known()).count();
-    long told = kinds.stream().map(ColumnKind::sizes).filter(Shape::known).mapToLong(Shape::elements).sum();
+    long told =
+        kinds.stream().map(ColumnKind::sizes).filter(Shape::known).mapToLong(Shape::elements).sum();
     for (int index = 0; index < kinds.size(); index++) {
       Shape known = kinds.get(index).sizes();
       if (known.known()) {

@@ -1,6 +1,5 @@
 package dev.kindling.spark;
 
-import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Evaluation;
 import dev.kindling.training.Rows;
@@ -30,7 +29,7 @@ record EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> of, int batch
     while (chunks.hasNext()) {
       Rows rows = Rows.of(next(chunks));
       double[] part =
-          ExecutorMemory.PROGRAMS.with(run.program(), () -> BoundProgram.of(run.program()), bound -> Evaluation.run(bound, of.value(), rows, batchSize));
+          ExecutorMemory.with(run, bound -> Evaluation.run(bound, of.value(), rows, batchSize));
       Totals.add(totals, part);
     }
     return List.of(totals).iterator();

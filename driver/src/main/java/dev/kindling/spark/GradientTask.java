@@ -1,6 +1,5 @@
 package dev.kindling.spark;
 
-import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.GradientResult;
 import dev.kindling.training.GradientStep;
@@ -46,7 +45,9 @@ record GradientTask(
     long stepSeed =
         new LocalRound(seed, epoch, worker, batchSize, 1).stepSeed(at.value().iteration());
     GradientResult result =
-        ExecutorMemory.PROGRAMS.with(run.program(), () -> BoundProgram.of(run.program()), bound ->
+        ExecutorMemory.with(
+            run,
+            bound ->
                 GradientStep.run(
                     bound, at.value(), part.rows(), part.order(), part.from(), count, stepSeed));
     return List.of(result).iterator();

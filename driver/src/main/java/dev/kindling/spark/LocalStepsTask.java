@@ -1,6 +1,5 @@
 package dev.kindling.spark;
 
-import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.LocalRound;
 import dev.kindling.training.LocalSteps;
@@ -47,9 +46,10 @@ record LocalStepsTask(
     EpochRows.Part part = rows.part((int) first, count, chunks);
     LocalRound local = new LocalRound(seed, epoch, worker, batchSize, steps);
     RoundResult result =
-        ExecutorMemory.PROGRAMS.with(run.program(), () -> BoundProgram.of(run.program()), bound ->
-                LocalSteps.run(
-                    bound, from.value(), part.rows(), part.order(), part.from(), local));
+        ExecutorMemory.with(
+            run,
+            bound ->
+                LocalSteps.run(bound, from.value(), part.rows(), part.order(), part.from(), local));
     return List.of(result).iterator();
   }
 }

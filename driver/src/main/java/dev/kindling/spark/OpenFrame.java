@@ -27,8 +27,7 @@ final class OpenFrame {
       if (last.size() > 0) {
         validation = Optional.of(of(spark, read, last, workers, plan, validation));
       }
-      FrameExecution training =
-          of(spark, read, new RowRange(0, rows), workers, plan, validation);
+      FrameExecution training = of(spark, read, new RowRange(0, rows), workers, plan, validation);
       if (!training.readsFrame() && !validation.map(FrameExecution::readsFrame).orElse(false)) {
         read.close();
       }

@@ -29,7 +29,7 @@ final class PredictedRows implements Iterator<Row> {
     this.plan = plan;
     this.inputs =
         plan.sources().stream().map(source -> new InputReader(source, plan.batchSize())).toList();
-    this.predictor = ExecutorMemory.PREDICTORS.borrow(plan.id(), plan::bind);
+    this.predictor = ExecutorMemory.borrow(plan);
     TaskContext.get()
         .<Void>addTaskCompletionListener(
             task -> {
@@ -61,7 +61,8 @@ final class PredictedRows implements Iterator<Row> {
       int width = output.length / batch.size();
       values[row.length() + index] =
           plan.single().get(index)
-              ? output[next] : Arrays.copyOfRange(output, next * width, (next + 1) * width);
+              ? output[next]
+              : Arrays.copyOfRange(output, next * width, (next + 1) * width);
     }
     next++;
     return RowFactory.create(values);

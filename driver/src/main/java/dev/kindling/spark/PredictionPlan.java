@@ -1,7 +1,6 @@
 package dev.kindling.spark;
 
 import dev.kindling.graph.Graph;
-import dev.kindling.training.Predictor;
 import java.io.Serializable;
 import java.util.List;
 
@@ -24,9 +23,4 @@ record PredictionPlan(
     List<InputSource> sources,
     List<Boolean> single,
     int batchSize)
-    implements Serializable {
-  /** Binds the graph. */
-  Predictor bind() {
-    return Predictor.of(graph, parameters, state);
-  }
-}
+    implements Serializable {}

@@ -1,12 +1,10 @@
 package dev.kindling.spark;
 
-import dev.kindling.execution.NativeRuntime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.apache.spark.TaskContext;
 
 /**
  * The replicas of one program that wait in this executor for tasks: as many as tasks have run at
@@ -24,10 +22,7 @@ final class ReplicaPool<K, R> {
     this.closer = closer;
   }
 
-  /**
-   * Lends a replica to a piece of work of the running task. A failure may leave it unusable, so it
-   * is freed then.
-   */
+  /** Lends a replica to a piece of work. A failure may leave it unusable, so it is freed then. */
   <T> T with(K key, Supplier<R> maker, Function<R, T> work) {
     R replica = borrow(key, maker);
     T result;
@@ -43,7 +38,6 @@ final class ReplicaPool<K, R> {
 
   /** Returns a replica that waits, or a new one. */
   R borrow(K key, Supplier<R> maker) {
-    NativeRuntime.start(TaskContext.get().cpus());
     synchronized (this) {
       if (!key.equals(program)) {
         clear();
@@ -76,10 +70,5 @@ final class ReplicaPool<K, R> {
     program = null;
     idle.forEach(closer);
     idle.clear();
-  }
-
-  /** Returns how many replicas wait. */
-  synchronized int size() {
-    return idle.size();
   }
 }

@@ -47,9 +47,7 @@ final class RoundJobs implements AutoCloseable {
     Broadcast<RunState> shared = spark.broadcast(state);
     try {
       return SparkJobs.run(
-          spark,
-          what,
-          () -> chunks.mapPartitionsWithIndex(task.apply(shared), true).collect());
+          spark, what, () -> chunks.mapPartitionsWithIndex(task.apply(shared), true).collect());
     } finally {
       shared.destroy();
     }

@@ -87,15 +87,13 @@ final class SchemaCheck {
     }
   }
 
-  private void fit(
-      String kind, List<Field> fields, ColumnNames names, List<InputSource> sources) {
+  private void fit(String kind, List<Field> fields, ColumnNames names, List<InputSource> sources) {
     List<String> wanted = fields.stream().map(Field::name).toList();
     known(kind, names.named().keySet(), wanted);
     if (wanted.size() > 1 && !names.only().isEmpty()) {
       problems.add(
           "Cannot use columns %s: the model has %d %ss, %s. Name the columns of each: %s(\"%s\", …)."
-              .formatted(
-                  names.only(), wanted.size(), kind, wanted, kind, wanted.get(0)));
+              .formatted(names.only(), wanted.size(), kind, wanted, kind, wanted.get(0)));
       return;
     }
     for (Field field : fields) {
