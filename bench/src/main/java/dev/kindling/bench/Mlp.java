@@ -5,7 +5,7 @@ import dev.kindling.graph.Graph;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
-import dev.kindling.losses.SparseSoftmaxCrossEntropy;
+import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.ops.BiasAdd;
 import dev.kindling.ops.MatMul;
 import dev.kindling.ops.Mean;
