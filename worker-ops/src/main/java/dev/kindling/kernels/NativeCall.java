@@ -35,6 +35,12 @@ public final class NativeCall implements Runnable {
     return new Builder(name);
   }
 
+  /** Sets the seed of a random operation's next run; what it draws follows from it alone. */
+  public void seed(long seed) {
+    // libnd4j reads 32 bits of either.
+    context.setRngStates(seed, seed >>> 32);
+  }
+
   @Override
   public void run() {
     int status = library.execCustomOp2(null, hash, context.contextPointer());
