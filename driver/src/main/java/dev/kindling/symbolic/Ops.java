@@ -3,6 +3,7 @@ package dev.kindling.symbolic;
 import dev.kindling.graph.Op;
 import dev.kindling.ops.Abs;
 import dev.kindling.ops.AveragePool2D;
+import dev.kindling.ops.BatchMatMul;
 import dev.kindling.ops.BiasAdd;
 import dev.kindling.ops.Clip;
 import dev.kindling.ops.Concatenate;
@@ -126,9 +127,13 @@ public final class Ops {
     return power(a, scalar(b));
   }
 
-  /** Returns {@code x · w} over the last axis of x: (…, in) · (in, out) → (…, out). */
+  /**
+   * Returns {@code x · w} over the last axis of x: (…, in) · (in, out) → (…, out), or of two stacks
+   * of matrices (…, n, m) · (…, m, k) → (…, n, k).
+   */
   public static SymbolicTensor matmul(Operand x, Operand w) {
-    return emit("Matmul", new MatMul(), x, w);
+    Op op = w.shape().rank() == 2 ? new MatMul() : new BatchMatMul(false, false);
+    return emit("Matmul", op, x, w);
   }
 
   /** Returns {@code x + b} with b along the last axis: (…, n) + (n,) → (…, n). */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The translation of layer calls into one graph of operations. While a layer's {@code call} runs,
@@ -119,6 +120,17 @@ public final class Trace {
     throw new IllegalArgumentException(
         "Cannot use %s here: expected a tensor of the call that is being traced, got one of another model or call. Use the tensors that call(…) received."
             .formatted(operand));
+  }
+
+  /**
+   * Returns the first operand of the operation that made a tensor, if it is such an operation: the
+   * logits of a softmax, say.
+   */
+  public Optional<SymbolicTensor> operandBefore(SymbolicTensor tensor, Predicate<Op> operation) {
+    return graph
+        .producer(tensor(tensor))
+        .filter(node -> operation.test(node.op()))
+        .map(node -> SymbolicTensor.traced(this, graph.tensor(node.inputs().get(0))));
   }
 
   /** Calls a layer on behalf of the one that is being called. */
