@@ -4,7 +4,6 @@ import dev.kindling.graph.Graph;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
-import dev.kindling.losses.SparseSoftmaxCrossEntropy;
 import dev.kindling.metrics.Metric;
 import dev.kindling.metrics.Metrics;
 import dev.kindling.ops.BatchNorm;
@@ -13,6 +12,7 @@ import dev.kindling.ops.Dropout;
 import dev.kindling.ops.MatMul;
 import dev.kindling.ops.Mean;
 import dev.kindling.ops.Relu;
+import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.optimizers.Optimizer;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.tensors.Shape;
@@ -85,9 +85,7 @@ final class Classifiers {
     TensorSpec x = TensorSpec.floats(Shape.of(NumberedRows.FEATURES));
     return new Schema(
         List.of(new Field("x", x, OptionalInt.empty())),
-        List.of(
-            new Field(
-                "y", TensorSpec.ints(Shape.of()), OptionalInt.of(NumberedRows.CLASSES))));
+        List.of(new Field("y", TensorSpec.ints(Shape.of()), OptionalInt.of(NumberedRows.CLASSES))));
   }
 
   static ExecutionPlan plan(TrainingProgram program, int batchSize, Distribution distribution) {

@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A DataFrame of three features, a class and the row's number, in partitions of given sizes.
- * What is in a row follows from its number only.
+ * A DataFrame of three features, a class and the row's number, in partitions of given sizes. What
+ * is in a row follows from its number only.
  */
 final class NumberedRows {
   static final int FEATURES = 3;
@@ -43,8 +43,7 @@ final class NumberedRows {
 
   /** Returns the first rows as arrays. */
   static ArrayData arrays(int rows) {
-    float[][] x =
-        IntStream.range(0, rows).mapToObj(NumberedRows::features).toArray(float[][]::new);
+    float[][] x = IntStream.range(0, rows).mapToObj(NumberedRows::features).toArray(float[][]::new);
     return ArrayData.arrays(x, IntStream.range(0, rows).map(NumberedRows::label).toArray());
   }
 

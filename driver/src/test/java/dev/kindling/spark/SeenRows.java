@@ -35,7 +35,9 @@ record SeenRows() implements Metric {
 
   static void assertOnce(double[] totals, long rows) {
     for (int row = 0; row < NumberedRows.CLASSES; row++) {
-      assertThat(totals[OFFSET + row]).as("times row %d was seen", row).isEqualTo(row < rows ? 1 : 0);
+      assertThat(totals[OFFSET + row])
+          .as("times row %d was seen", row)
+          .isEqualTo(row < rows ? 1 : 0);
     }
   }
 }

@@ -46,9 +46,12 @@ final class SparkSessions {
             .collect(Collectors.joining(" "));
     return of(
         Map.of(
-            "spark.master", "local-cluster[2,1,1024]",
-            "spark.executor.extraClassPath", System.getProperty("java.class.path"),
-            "spark.executor.extraJavaOptions", opens));
+            "spark.master",
+            "local-cluster[2,1,1024]",
+            "spark.executor.extraClassPath",
+            System.getProperty("java.class.path"),
+            "spark.executor.extraJavaOptions",
+            opens));
   }
 
   private static synchronized SparkSession of(Map<String, String> wanted) {

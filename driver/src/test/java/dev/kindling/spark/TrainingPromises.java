@@ -1,10 +1,11 @@
 package dev.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.metrics.Metrics;
-import dev.kindling.spark.Classifiers.Extra;
 import dev.kindling.optimizers.Optimizers;
+import dev.kindling.spark.Classifiers.Extra;
 import dev.kindling.trainers.DataSource;
 import dev.kindling.trainers.Distribution;
 import dev.kindling.trainers.EpochResult;
@@ -16,11 +17,13 @@ import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
 import dev.kindling.training.Totals;
 import dev.kindling.training.TrainingProgram;
+import java.nio.file.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What training on a cluster promises, whatever the cluster. */
 abstract class TrainingPromises {
@@ -51,7 +54,7 @@ abstract class TrainingPromises {
     return train(frame, Classifiers.plan(Classifiers.program(extra), batch, distribution));
   }
 
-  private static void sameBits(RunState left, RunState right) {
+  static void sameBits(RunState left, RunState right) {
     assertThat(left).usingRecursiveComparison().isEqualTo(right);
   }
 
@@ -88,10 +91,8 @@ abstract class TrainingPromises {
   void averagingAfterEveryStepIsGradientAveraging() {
     int allRows = 100;
     Frame frame = frame(40, 60);
-    RunState parameters =
-        train(Extra.BATCH_NORM, allRows, ParameterAveraging.every(1), frame);
-    RunState gradients =
-        train(Extra.BATCH_NORM, allRows, new GradientAveraging(), frame);
+    RunState parameters = train(Extra.BATCH_NORM, allRows, ParameterAveraging.every(1), frame);
+    RunState gradients = train(Extra.BATCH_NORM, allRows, new GradientAveraging(), frame);
     sameToRounding(parameters, gradients);
   }
 
@@ -109,9 +110,7 @@ abstract class TrainingPromises {
   void adamsVectorsAreAveragedToo() {
     TrainingProgram program =
         Classifiers.program(
-            Extra.NOTHING,
-            Optimizers.adam(0.01),
-            Metrics.sparseCategoricalAccuracy());
+            Extra.NOTHING, Optimizers.adam(0.01), Metrics.sparseCategoricalAccuracy());
     RunState state =
         train(frame(50, 40), Classifiers.plan(program, 8, ParameterAveraging.every(2)));
     assertThat(state.optimizer()).hasSize(2 * state.parameters().length);
@@ -121,7 +120,7 @@ abstract class TrainingPromises {
 
   @Test
   void everyRowCountsOnceInAnEpoch() {
-    for (int batch : new int[] {1, 7, 32, 1000}) {
+    for (int batch : new int[] {3, 16, 1000}) {
       for (Distribution distribution :
           new Distribution[] {new GradientAveraging(), ParameterAveraging.every(2)}) {
         countsRows(frame(0, 3, 40, 0, 1), batch, distribution);
@@ -134,8 +133,7 @@ abstract class TrainingPromises {
   private void countsRows(Frame frame, int batch, Distribution distribution) {
     ExecutionPlan plan =
         Classifiers.plan(
-            Classifiers.program(
-                Extra.NOTHING, Optimizers.sgd(0.1), new SeenRows()),
+            Classifiers.program(Extra.NOTHING, Optimizers.sgd(0.1), new SeenRows()),
             batch,
             distribution);
     try (Execution execution = frame.label("number").open(plan)) {
@@ -150,13 +148,37 @@ abstract class TrainingPromises {
   @Test
   void evaluationIsThatOfThisJvm() {
     ExecutionPlan plan =
-        Classifiers.plan(
-            Classifiers.program(Extra.DROPOUT), 16, new GradientAveraging());
+        Classifiers.plan(Classifiers.program(Extra.DROPOUT), 16, new GradientAveraging());
     RunState state = Classifiers.start(plan.program());
     try (Execution execution = frame(10, 0, 90).open(plan);
         Execution local = NumberedRows.arrays(100).open(plan)) {
       assertThat(execution.evaluate(state))
           .containsExactly(local.evaluate(state), Offset.offset(1e-3));
     }
+  }
+
+  static ExecutionPlan failing(Failing.How how, Path marker) {
+    Failing metric = new Failing(how, marker.toString());
+    return Classifiers.plan(
+        Classifiers.program(Extra.DROPOUT, Optimizers.sgd(0.1), metric),
+        8,
+        ParameterAveraging.every(2));
+  }
+
+  @Test
+  void aTaskThatIsRepeatedGivesTheSameBits(@TempDir Path folder) {
+    Path marker = folder.resolve("unused");
+    RunState smooth = train(frame(60, 50), failing(Failing.How.NEVER, marker));
+    sameBits(train(frame(60, 50), failing(Failing.How.FIRST_ATTEMPT, marker)), smooth);
+  }
+
+  @Test
+  void aTaskThatFailsForGoodIsReportedByWhatItThrew(@TempDir Path folder) {
+    ExecutionPlan plan = failing(Failing.How.EVERY_ATTEMPT, folder.resolve("unused"));
+    assertThatThrownBy(() -> train(frame(60, 50), plan))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageMatching(
+            "Cannot run 'fit: epoch 1 round 1': a task failed on executor \\w+ \\(\\S+\\):"
+                + " java.lang.IllegalStateException: the test wants this task to fail");
   }
 }
