@@ -8,6 +8,7 @@ import static dev.kindling.optimizers.Optimizers.adam;
 import static dev.kindling.spark.Frames.frame;
 import static dev.kindling.trainers.FitOptions.epochs;
 
+import dev.kindling.callbacks.Callback;
 import dev.kindling.models.Sequential;
 import dev.kindling.trainers.ParameterAveraging;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.bytedeco.javacpp.Pointer;
-import dev.kindling.callbacks.Callback;
 
 /**
  * Native memory over a thousand rounds: what the process holds outside of the Java heap after round
@@ -41,10 +41,7 @@ final class MemorySuite {
       model.compile(adam(), sparseCategoricalCrossentropy().fromLogits(true));
       model.fit(
           frame(Sessions.randomImages(spark, 512, 784, 10)).features("pixels").label("digit"),
-          epochs(ROUNDS)
-              .batchSize(64)
-              .distribution(ParameterAveraging.every(4))
-              .callbacks(watch));
+          epochs(ROUNDS).batchSize(64).distribution(ParameterAveraging.every(4)).callbacks(watch));
     }
     double early = bytes.get(EARLY - 1);
     double late = bytes.get(ROUNDS - 1);

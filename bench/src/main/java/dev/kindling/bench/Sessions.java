@@ -29,7 +29,8 @@ final class Sessions {
     return spark
         .range(0, rows, 1, spark.sparkContext().defaultParallelism())
         .select(
-            expr("transform(sequence(1, %d), i -> float(pmod(hash(id, i), 1000) / 1000))".formatted(pixels))
+            expr("transform(sequence(1, %d), i -> float(pmod(hash(id, i), 1000) / 1000))"
+                    .formatted(pixels))
                 .as("pixels"),
             col("id").mod(classes).cast("int").as("digit"));
   }
