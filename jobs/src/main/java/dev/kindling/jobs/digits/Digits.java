@@ -1,6 +1,7 @@
 package dev.kindling.jobs.digits;
 
 import dev.kindling.execution.Seeds;
+import java.io.Serializable;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -12,7 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * @param seed two seeds give two tables
  */
-public record Digits(long seed) {
+public record Digits(long seed) implements Serializable {
   /** The height and width of a picture. */
   public static final int SIDE = 28;
 

@@ -31,14 +31,15 @@ record IdxSource(String images, String labels) implements Source {
   @Override
   public Dataset<Row> open(SparkSession spark) {
     Configuration hadoop = spark.sessionState().newHadoopConf();
-    long rows = check(hadoop);
-    SerializableConfiguration sent = new SerializableConfiguration(hadoop);
-    return spark
-        .range(rows)
-        .mapPartitions(
-            (MapPartitionsFunction<Long, Row>)
-                numbers -> new IdxRows(numbers, images, labels, sent.value()),
-            Encoders.row(SCHEMA));
+    return rows(spark.range(check(hadoop)), images, labels, new SerializableConfiguration(hadoop));
+  }
+
+  private static Dataset<Row> rows(
+      Dataset<Long> numbers, String images, String labels, SerializableConfiguration hadoop) {
+    return numbers.mapPartitions(
+        (MapPartitionsFunction<Long, Row>)
+            slice -> new IdxRows(slice, images, labels, hadoop.value()),
+        Encoders.row(SCHEMA));
   }
 
   private long check(Configuration hadoop) {

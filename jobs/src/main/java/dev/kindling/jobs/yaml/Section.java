@@ -27,7 +27,7 @@ public final class Section {
    * @param problems where mistakes are noted
    */
   public static <T> Reading<T> read(Node root, Problems problems, Function<Section, T> reader) {
-    Value value = new Value("", root, problems);
+    Value value = new Value("", "", root, problems);
     T result = value.section(reader);
     @SuppressWarnings("unchecked")
     Map<String, Object> resolved = (Map<String, Object>) value.resolved();
@@ -40,7 +40,8 @@ public final class Section {
   }
 
   private Value value(String key) {
-    return new Value(full(key), mapping.entries().get(key), problems);
+    String place = path.isEmpty() ? "" : mapping.place();
+    return new Value(full(key), place, mapping.entries().get(key), problems);
   }
 
   private String full(String key) {

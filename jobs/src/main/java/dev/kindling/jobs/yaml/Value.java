@@ -16,12 +16,14 @@ public final class Value {
   static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
   private final String path;
+  private final String sectionPlace;
   private final Problems problems;
   private Node node;
   private Object resolved;
 
-  Value(String path, Node node, Problems problems) {
+  Value(String path, String sectionPlace, Node node, Problems problems) {
     this.path = path;
+    this.sectionPlace = sectionPlace;
     this.node = node;
     this.problems = problems;
     this.resolved = node == null ? null : node.plain();
@@ -116,7 +118,7 @@ public final class Value {
     List<Node> nodes = node instanceof Node.Listing list ? list.items() : List.of(node);
     List<Value> values = new ArrayList<>();
     for (int index = 0; index < nodes.size(); index++) {
-      values.add(new Value(path + "[" + index + "]", nodes.get(index), problems));
+      values.add(new Value(path + "[" + index + "]", place(), nodes.get(index), problems));
     }
     return values;
   }
@@ -127,7 +129,8 @@ public final class Value {
     if (node instanceof Node.Mapping mapping) {
       mapping
           .entries()
-          .forEach((key, child) -> entries.put(key, new Value(within(key), child, problems)));
+          .forEach(
+              (key, child) -> entries.put(key, new Value(within(key), place(), child, problems)));
     } else {
       wrong("a mapping", null);
     }
@@ -184,7 +187,7 @@ public final class Value {
   }
 
   private String place() {
-    return node == null ? "" : node.place();
+    return node == null ? sectionPlace : node.place();
   }
 
   private <T> T wrong(String expected, T standIn) {

@@ -104,7 +104,7 @@ final class SectionTest {
                 System.lineSeparator(),
                 "Cannot read job 'f': 4 mistakes.",
                 "  line 3, training.batch_size: expected a whole number of at least 1, got 'x'.",
-                "  training.loss: missing, expected a text.",
+                "  line 1, training.loss: missing, expected a text.",
                 "  line 2, training.epoch: unknown key. Did you mean 'epochs'?",
                 "  line 4, training.zzzzzzzz: unknown key. Known are epochs, batch_size, loss."));
   }
