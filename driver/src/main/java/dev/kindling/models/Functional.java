@@ -11,7 +11,8 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -26,16 +27,40 @@ final class Functional extends Model {
   Functional(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
-    for (SymbolicTensor input : inputs) {
-      if (!(input.call().orElseThrow().layer() instanceof InputLayer)) {
-        throw new IllegalArgumentException(
-            "Cannot create model: expected tensors made by input(…) as its inputs, got an output of layer '%s'."
-                .formatted(input.call().orElseThrow().layer().displayName()));
-      }
-    }
+    checkTensors();
     this.order = new LayerOrder(inputs, outputs);
     this.layers = order.layers();
     this.names = new LayerNames(layers);
+    checkSources();
+  }
+
+  private void checkTensors() {
+    if (inputs.isEmpty() || outputs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot create model: expected at least 1 input and 1 output, got %d and %d."
+              .formatted(inputs.size(), outputs.size()));
+    }
+    for (SymbolicTensor tensor : outputs) {
+      if (tensor.call().isEmpty()) {
+        throw new IllegalArgumentException(
+            "Cannot create model: expected outputs that layers made, got a tensor of a call that is being traced. Create models outside of call(…).");
+      }
+    }
+    for (SymbolicTensor tensor : inputs) {
+      Layer maker = tensor.call().map(LayerCall::layer).orElse(null);
+      if (!(maker instanceof InputLayer)) {
+        throw new IllegalArgumentException(
+            "Cannot create model: expected tensors made by input(…) as its inputs, got the output of layer '%s'."
+                .formatted(maker == null ? "?" : maker.displayName()));
+      }
+    }
+    if (new HashSet<>(inputs).size() < inputs.size()) {
+      throw new IllegalArgumentException(
+          "Cannot create model: expected each input once, got one of them twice.");
+    }
+  }
+
+  private void checkSources() {
     for (LayerCall call : order.calls()) {
       if (call.layer() instanceof InputLayer && !inputs.contains(call.outputs().get(0))) {
         throw new IllegalArgumentException(
@@ -48,7 +73,7 @@ final class Functional extends Model {
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> arguments, Call call) {
     Trace trace = arguments.get(0).trace().orElseThrow();
-    Map<SymbolicTensor, SymbolicTensor> traced = new IdentityHashMap<>();
+    Map<SymbolicTensor, SymbolicTensor> traced = new HashMap<>();
     for (int index = 0; index < inputs.size(); index++) {
       traced.put(inputs.get(index), arguments.get(index));
     }
@@ -122,6 +147,11 @@ final class Functional extends Model {
 
   private String producer(SymbolicTensor tensor) {
     return names.of(tensor.call().orElseThrow().layer());
+  }
+
+  /** Returns the input tensors. */
+  List<SymbolicTensor> inputs() {
+    return inputs;
   }
 
   /** Returns the output tensors. */

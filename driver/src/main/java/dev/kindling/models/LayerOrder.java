@@ -3,10 +3,14 @@ package dev.kindling.models;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerCall;
 import dev.kindling.symbolic.SymbolicTensor;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,54 +22,66 @@ import java.util.Set;
  * {@code keras/src/ops/function.py}, map_graph.)
  */
 final class LayerOrder {
-  private final List<LayerCall> calls = new ArrayList<>();
-  private final Set<LayerCall> open = new LinkedHashSet<>();
-  private final Map<Layer, Integer> ranks = new IdentityHashMap<>();
-  private final Map<LayerCall, Integer> callDepths = new IdentityHashMap<>();
-  private final Map<Layer, Integer> layerDepths = new IdentityHashMap<>();
+  private final Set<LayerCall> calls = new LinkedHashSet<>();
+  private final Map<Layer, Integer> ranks = new LinkedHashMap<>();
+  private final Map<LayerCall, Integer> callDepths = new HashMap<>();
+  private final Map<Layer, Integer> layerDepths = new HashMap<>();
 
   LayerOrder(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
-    Set<LayerCall> sources = Collections.newSetFromMap(new IdentityHashMap<>());
-    inputs.forEach(input -> sources.add(input.call().orElseThrow()));
-    outputs.forEach(output -> visit(output.call().orElseThrow(), sources));
-    for (int index = calls.size() - 1; index >= 0; index--) {
-      LayerCall call = calls.get(index);
+    Set<LayerCall> sources = new LinkedHashSet<>();
+    inputs.forEach(input -> sources.add(call(input)));
+    Set<LayerCall> seen = new HashSet<>();
+    outputs.forEach(output -> visit(call(output), sources, seen));
+    List<LayerCall> backwards = new ArrayList<>(calls);
+    for (int index = backwards.size() - 1; index >= 0; index--) {
+      LayerCall call = backwards.get(index);
       int depth =
           Math.max(callDepths.getOrDefault(call, 0), layerDepths.getOrDefault(call.layer(), 0));
       callDepths.put(call, depth);
       layerDepths.put(call.layer(), depth);
       if (!sources.contains(call)) {
         for (SymbolicTensor input : call.inputs()) {
-          callDepths.merge(input.call().orElseThrow(), depth + 1, Math::max);
+          callDepths.merge(call(input), depth + 1, Math::max);
         }
       }
     }
-    for (SymbolicTensor input : inputs) {
-      Layer layer = input.call().orElseThrow().layer();
-      if (!ranks.containsKey(layer)) {
-        ranks.put(layer, -1);
-        layerDepths.put(layer, 0);
-        callDepths.put(input.call().orElseThrow(), 0);
-        calls.add(input.call().orElseThrow());
+    for (LayerCall unused : sources) {
+      if (calls.add(unused)) {
+        ranks.put(unused.layer(), -1);
+        layerDepths.put(unused.layer(), 0);
+        callDepths.put(unused, 0);
       }
     }
   }
 
-  private void visit(LayerCall call, Set<LayerCall> sources) {
-    if (calls.contains(call)) {
-      return;
+  private static LayerCall call(SymbolicTensor tensor) {
+    return tensor.call().orElseThrow();
+  }
+
+  /** A call whose inputs are being visited; a stack of them, because models can be very deep. */
+  private record Visit(LayerCall call, Iterator<SymbolicTensor> inputs) {}
+
+  private void visit(LayerCall output, Set<LayerCall> sources, Set<LayerCall> seen) {
+    Deque<Visit> open = new ArrayDeque<>();
+    enter(output, sources, seen, open);
+    while (!open.isEmpty()) {
+      Visit visit = open.getLast();
+      if (visit.inputs().hasNext()) {
+        enter(call(visit.inputs().next()), sources, seen, open);
+      } else {
+        calls.add(visit.call());
+        open.removeLast();
+      }
     }
-    if (!open.add(call)) {
-      throw new IllegalArgumentException(
-          "Cannot create model: layer '%s' depends on its own output."
-              .formatted(call.layer().displayName()));
+  }
+
+  private void enter(
+      LayerCall call, Set<LayerCall> sources, Set<LayerCall> seen, Deque<Visit> open) {
+    if (seen.add(call)) {
+      ranks.putIfAbsent(call.layer(), ranks.size());
+      List<SymbolicTensor> inputs = sources.contains(call) ? List.of() : call.inputs();
+      open.addLast(new Visit(call, inputs.iterator()));
     }
-    ranks.putIfAbsent(call.layer(), ranks.size());
-    if (!sources.contains(call)) {
-      call.inputs().forEach(input -> visit(input.call().orElseThrow(), sources));
-    }
-    open.remove(call);
-    calls.add(call);
   }
 
   /** Returns the layers in Keras's order. */
@@ -84,8 +100,9 @@ final class LayerOrder {
 
   /** Returns whether each layer is called once, on the output of the layer before. */
   boolean chain() {
-    Set<Integer> depths = new LinkedHashSet<>(callDepths.values());
     boolean singleInputs = calls.stream().allMatch(call -> call.inputs().size() <= 1);
-    return depths.size() == calls.size() && singleInputs && ranks.size() == calls.size();
+    boolean oneCallEach = calls.size() == ranks.size();
+    boolean oneCallPerDepth = calls.size() == new HashSet<>(callDepths.values()).size();
+    return singleInputs && oneCallEach && oneCallPerDepth;
   }
 }

@@ -2,15 +2,19 @@ package dev.kindling.models;
 
 import dev.kindling.execution.Seeds;
 import dev.kindling.symbolic.Layer;
-import dev.kindling.symbolic.LayerNames;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.symbolic.Trace;
 import dev.kindling.symbolic.Weight;
+import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Layers that can be trained. A model is a layer: it can be called within another model, its
- * weights shared.
+ * weights shared. A copy of a model, {@link #named} or {@link #frozen}, has the same layers, so it
+ * shares their weights too.
  *
  * <p>{@link Sequential} and {@link #of functional} models know their layers; a subclass overrides
  * {@code call} and composes layers and {@code Ops} as it likes.
@@ -31,9 +35,68 @@ public abstract class Model extends Layer {
     return new Functional(inputs, outputs);
   }
 
+  @Override
+  public Model named(String modelName) {
+    return with(this, model -> model.rename(modelName));
+  }
+
+  @Override
+  public Model frozen() {
+    return freeze(this);
+  }
+
+  /**
+   * Builds this model for inputs of these shapes, batch axis first: creates the weights that it
+   * still lacks. Models whose inputs are known are built already.
+   *
+   * @throws dev.kindling.tensors.ShapeMismatchException if it was built for other shapes
+   */
+  public void build(Shape... inputs) {
+    Trace trial = Trace.of(false);
+    trial.call(
+        this,
+        displayName(),
+        Arrays.stream(inputs).map(shape -> trial.input(TensorSpec.floats(shape))).toList());
+  }
+
   /** Returns the layers in Keras's order. */
   public List<Layer> layers() {
     return sublayers();
+  }
+
+  /**
+   * Returns a layer by its name in this model.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public Layer layer(String layerName) {
+    return layers().stream()
+        .filter(layer -> nameOf(layer).equals(layerName))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot find layer '%s' in model '%s': expected one of %s."
+                        .formatted(
+                            layerName,
+                            displayName(),
+                            layers().stream().map(this::nameOf).toList())));
+  }
+
+  /**
+   * Returns a layer by its place in {@link #layers}; a negative index counts from the end.
+   *
+   * @throws IllegalArgumentException if there are fewer layers
+   */
+  public Layer layer(int index) {
+    List<Layer> layers = layers();
+    int place = index < 0 ? index + layers.size() : index;
+    if (place < 0 || place >= layers.size()) {
+      throw new IllegalArgumentException(
+          "Cannot find layer %d in model '%s': it has %d layers."
+              .formatted(index, displayName(), layers.size()));
+    }
+    return layers.get(place);
   }
 
   /** Returns the name of one of this model's layers. */
@@ -41,19 +104,29 @@ public abstract class Model extends Layer {
     return names().of(layer);
   }
 
-  /** Returns the names of this model's layers. */
-  protected LayerNames names() {
-    return new LayerNames(layers());
+  /** Returns the specs of the inputs, the batch axis first; empty before the model is built. */
+  public List<TensorSpec> inputSpecs() {
+    return builtSpecs();
   }
 
-  /** Returns the specs of the inputs, the batch axis first; empty before the model is built. */
-  public abstract List<TensorSpec> inputSpecs();
-
   /** Returns the names of the inputs; with several of them they name the columns of the data. */
-  public abstract List<String> inputNames();
+  public List<String> inputNames() {
+    return IntStream.rangeClosed(1, inputSpecs().size()).mapToObj(i -> "input_" + i).toList();
+  }
 
   /** Returns the names of the outputs: those of the layers that make them. */
-  public abstract List<String> outputNames();
+  public List<String> outputNames() {
+    if (!built()) {
+      return List.of();
+    }
+    int outputs = callIn(Trace.of(false)).size();
+    return IntStream.rangeClosed(1, outputs).mapToObj(i -> "output_" + i).toList();
+  }
+
+  /** Calls this model within a trace, on inputs of its own that come first in the graph. */
+  final List<SymbolicTensor> callIn(Trace trace) {
+    return trace.call(this, displayName(), inputSpecs().stream().map(trace::input).toList());
+  }
 
   /** Draws the values of all weights that have none yet; each weight gets a seed of its own. */
   public void initialize(long seed) {
@@ -66,10 +139,5 @@ public abstract class Model extends Layer {
   /** Returns the values of all weights, in the order of {@link #weights}. */
   public List<float[]> weightValues() {
     return weights().stream().map(Weight::values).toList();
-  }
-
-  /** Returns the number of values of all weights. */
-  public long countParams() {
-    return weights().stream().mapToLong(weight -> weight.shape().elements()).sum();
   }
 }

@@ -11,18 +11,21 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Layers one behind the other. With an input in front it is built at once; without one it is built
- * when data or {@link #build(Shape)} tell the shape.
+ * when data or {@link #build} tell the shape.
  *
  * <p>Example: {@code Sequential.of(input(784), dense(10), dense(5), dense(2).activation(SOFTMAX))}
  * has 7917 parameters.
  */
 public final class Sequential extends Model {
-  private final List<Layer> stack = new ArrayList<>();
-  private SymbolicTensor input;
+  private List<Layer> stack = new ArrayList<>();
+
+  /** The input and then the output of each layer; empty while the input's shape is unknown. */
+  private List<SymbolicTensor> tensors = new ArrayList<>();
+
+  private LayerNames names = new LayerNames(List.of());
   private Functional chain;
 
   private Sequential() {}
@@ -37,26 +40,49 @@ public final class Sequential extends Model {
   }
 
   /**
-   * Appends a layer, or sets the input if there is nothing yet.
+   * Appends a layer, or sets the input if there is nothing yet. A first layer that is a model knows
+   * its input itself.
    *
    * @return this model
    */
   @CanIgnoreReturnValue
   public Sequential add(Stackable element) {
     if (element instanceof SymbolicTensor tensor) {
-      boolean first = input == null && stack.isEmpty();
+      boolean first = tensors.isEmpty() && stack.isEmpty();
       boolean isInput = tensor.call().map(call -> call.layer() instanceof InputLayer).orElse(false);
       if (!first || !isInput) {
         throw new IllegalArgumentException(
-            "Cannot add tensor %s to a Sequential model: expected input(…) in front, or layers. Use Model.of for graphs."
-                .formatted(tensor.shape()));
+            "Cannot add tensor %s to model '%s': expected input(…) in front, or layers. Use Model.of for graphs."
+                .formatted(tensor.shape(), displayName()));
       }
-      input = tensor;
+      tensors.add(tensor);
     } else {
-      stack.add((Layer) element);
+      append((Layer) element);
     }
-    rebuild();
     return this;
+  }
+
+  private void append(Layer layer) {
+    if (stack.contains(layer)) {
+      throw new IllegalArgumentException(
+          "Cannot add layer '%s' to model '%s': it is in there already. Create a second layer, or use Model.of to call one twice."
+              .formatted(layer.displayName(), displayName()));
+    }
+    List<Layer> longer = new ArrayList<>(stack);
+    longer.add(layer);
+    LayerNames longerNames = new LayerNames(longer);
+    if (stack.isEmpty() && tensors.isEmpty() && layer instanceof Model model && model.built()) {
+      List<TensorSpec> specs = model.inputSpecs();
+      if (specs.size() == 1) {
+        tensors.add(InputLayer.input(specs.get(0), null));
+      }
+    }
+    if (!tensors.isEmpty()) {
+      tensors.add(layer.apply(tensors.get(tensors.size() - 1)));
+    }
+    stack = longer;
+    names = longerNames;
+    chain = null;
   }
 
   /** Removes the last layer and returns it. */
@@ -66,36 +92,28 @@ public final class Sequential extends Model {
       throw new IllegalStateException(
           "Cannot pop a layer from model '%s': it has none.".formatted(displayName()));
     }
+    if (!tensors.isEmpty()) {
+      tensors.remove(tensors.size() - 1);
+    }
+    stack = new ArrayList<>(stack);
     Layer last = stack.remove(stack.size() - 1);
-    rebuild();
+    names = new LayerNames(stack);
+    chain = null;
     return last;
   }
 
-  /** Builds the model for data of this shape, the batch axis first. */
-  public void build(Shape shape) {
-    if (input == null) {
-      input = InputLayer.input(TensorSpec.floats(shape), null);
-    }
-    rebuild();
-  }
-
-  private void rebuild() {
-    chain = null;
-    new LayerNames(stack);
-    if (input != null && !stack.isEmpty()) {
-      SymbolicTensor tensor = input;
-      for (Layer layer : stack) {
-        tensor = layer.apply(tensor);
-      }
-      chain = new Functional(List.of(input), List.of(tensor));
-    }
-  }
-
   @Override
-  protected void build(List<Shape> inputs) {
-    if (chain == null) {
-      build(inputs.get(0));
+  protected void buildFor(List<TensorSpec> inputs) {
+    if (tensors.isEmpty()) {
+      List<SymbolicTensor> outputs = new ArrayList<>();
+      outputs.add(InputLayer.input(inputs.get(0), null));
+      for (Layer layer : stack) {
+        outputs.add(layer.apply(outputs.get(outputs.size() - 1)));
+      }
+      tensors = outputs;
+      chain = null;
     }
+    checkInputs(inputs.stream().map(TensorSpec::shape).toList());
   }
 
   @Override
@@ -108,23 +126,48 @@ public final class Sequential extends Model {
     functional().checkInputs(inputs);
   }
 
-  private Functional functional() {
-    return functionalIfBuilt()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Cannot use model '%s': it has not been built yet. Put input(…) in front of its layers, or call build(shape), or fit it on data."
-                        .formatted(displayName())));
+  /**
+   * Returns the chain of calls.
+   *
+   * @throws IllegalStateException before the input's shape is known
+   */
+  Functional functional() {
+    if (stack.isEmpty()) {
+      throw new IllegalStateException(
+          "Cannot use model '%s': it has no layers. Add some.".formatted(displayName()));
+    }
+    if (tensors.isEmpty()) {
+      throw new IllegalStateException(
+          "Cannot use model '%s': it has not been built yet. Put input(…) in front of its layers, or call build(shape), or fit it on data."
+              .formatted(displayName()));
+    }
+    if (chain == null) {
+      chain = new Functional(tensors.subList(0, 1), tensors.subList(stack.size(), tensors.size()));
+    }
+    return chain;
   }
 
-  /** Returns the chain of calls; empty before the input shape is known. */
-  Optional<Functional> functionalIfBuilt() {
-    return Optional.ofNullable(chain);
+  @Override
+  protected Sequential copy() {
+    Sequential copy = (Sequential) super.copy();
+    copy.stack = new ArrayList<>(stack);
+    copy.tensors = new ArrayList<>(tensors);
+    return copy;
+  }
+
+  @Override
+  public Sequential named(String modelName) {
+    return with(this, model -> model.rename(modelName));
+  }
+
+  @Override
+  public Sequential frozen() {
+    return freeze(this);
   }
 
   @Override
   public boolean built() {
-    return chain != null;
+    return !stack.isEmpty() && !tensors.isEmpty();
   }
 
   @Override
@@ -134,21 +177,21 @@ public final class Sequential extends Model {
 
   @Override
   protected LayerNames names() {
-    return new LayerNames(stack);
+    return names;
   }
 
   @Override
   public List<TensorSpec> inputSpecs() {
-    return functionalIfBuilt().map(Functional::inputSpecs).orElse(List.of());
+    return tensors.isEmpty() ? List.of() : List.of(tensors.get(0).spec());
   }
 
   @Override
   public List<String> inputNames() {
-    return functionalIfBuilt().map(Functional::inputNames).orElse(List.of("input_layer"));
+    return built() ? functional().inputNames() : List.of();
   }
 
   @Override
   public List<String> outputNames() {
-    return List.of(names().of(stack.get(stack.size() - 1)));
+    return built() ? functional().outputNames() : List.of();
   }
 }

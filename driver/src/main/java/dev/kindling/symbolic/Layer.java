@@ -7,21 +7,40 @@ import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * A building block of models: configuration, weights, and a {@link #call} that composes operations
- * of {@link Ops}. Its gradient follows from the operations.
+ * of {@link Ops} and other layers. Its gradient follows from the operations.
  *
  * <p>Life-cycle: configured by withers, which return copies; built on the first call, when the
  * input shape is known and {@link #build} creates the weights; then callable any number of times,
- * each call over the same weights.
+ * each call over the same weights. A layer is equal to itself only.
+ *
+ * <p>Example: a layer that scales its input by a learned factor per feature.
+ *
+ * <pre>{@code
+ * final class Scale extends Layer {
+ *   private Weight factors;
+ *
+ *   protected void build(List<Shape> inputs) {
+ *     factors = weight("factors", Shape.of(inputs.get(0).last()), Initializers.ones());
+ *   }
+ *
+ *   protected SymbolicTensor call(SymbolicTensor x, Call call) {
+ *     return Ops.multiply(x, factors);
+ *   }
+ * }
+ * }</pre>
  */
 @CheckReturnValue
 public abstract non-sealed class Layer implements Cloneable, Stackable {
@@ -30,9 +49,10 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
   private long serial = CREATED.getAndIncrement();
   private String name;
   private boolean trainable = true;
+  private boolean building;
   private List<TensorSpec> builtFor;
   private List<Weight> weights = new ArrayList<>();
-  private List<Layer> sublayers = new ArrayList<>();
+  private Set<Layer> sublayers = new LinkedHashSet<>();
 
   /**
    * Creates the weights for inputs of these shapes, with {@link #weight}; does nothing by default.
@@ -40,7 +60,8 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
   protected void build(List<Shape> inputs) {}
 
   /**
-   * Returns the output for one input.
+   * Returns the output for one input. Layers that it calls become sublayers: create them in the
+   * constructor or in {@link #build}, not here.
    *
    * @param x the input, batch axis first
    * @param call whether this is a training call
@@ -62,25 +83,31 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
   }
 
   /**
-   * Checks the inputs of a call of a built layer; by default each must have the rank it was built
-   * for. Weights do the rest: operations refuse what does not fit them.
+   * Checks the inputs of a call of a built layer; by default there must be as many as it was built
+   * for, of the same ranks.
    *
    * @throws ShapeMismatchException if the inputs do not fit
    */
   protected void checkInputs(List<Shape> inputs) {
-    for (int index = 0; index < inputs.size(); index++) {
-      Shape expected = builtFor.get(index).shape();
-      if (inputs.get(index).rank() != expected.rank()) {
-        throw new ShapeMismatchException(
-            "Cannot apply layer '%s' to shape %s: expected the rank of %s, which it was built for. Create a second layer to use separate weights."
-                .formatted(displayName(), inputs.get(index), expected));
-      }
+    boolean fit =
+        inputs.size() == builtFor.size()
+            && IntStream.range(0, inputs.size())
+                .allMatch(i -> inputs.get(i).rank() == builtFor.get(i).shape().rank());
+    if (!fit) {
+      throw new ShapeMismatchException(
+          "Cannot apply layer '%s': expected inputs like %s, which it was built for, got %s. Create a second layer to have separate weights."
+              .formatted(displayName(), builtShapes(), inputs));
     }
   }
 
-  /** Calls this layer on its only input and returns its only output. */
+  /** Calls this layer and returns its only output. */
   public final SymbolicTensor apply(SymbolicTensor... inputs) {
-    List<SymbolicTensor> outputs = applyAll(Arrays.asList(inputs));
+    return apply(Arrays.asList(inputs));
+  }
+
+  /** Calls this layer on a list of inputs and returns its only output. */
+  public final SymbolicTensor apply(List<SymbolicTensor> inputs) {
+    List<SymbolicTensor> outputs = applyAll(inputs);
     if (outputs.size() != 1) {
       throw new IllegalArgumentException(
           "Cannot apply layer '%s': expected 1 output, got %d. Use applyAll to get them all."
@@ -91,11 +118,12 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
 
   /** Calls this layer and returns all its outputs. */
   public final List<SymbolicTensor> applyAll(List<SymbolicTensor> inputs) {
-    Optional<Trace> trace = inputs.stream().findFirst().flatMap(SymbolicTensor::trace);
-    if (trace.isPresent()) {
-      return trace.get().call(this, displayName(), inputs);
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot apply layer '%s': expected at least 1 input, got none.".formatted(displayName()));
     }
-    return record(inputs).outputs();
+    Optional<Trace> trace = inputs.stream().flatMap(input -> input.trace().stream()).findFirst();
+    return trace.isPresent() ? trace.get().callSublayer(this, inputs) : record(inputs).outputs();
   }
 
   /** Records a call: shapes are inferred by tracing it into a graph that is thrown away. */
@@ -106,24 +134,42 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     return new LayerCall(this, inputs, outputs.stream().map(SymbolicTensor::spec).toList());
   }
 
+  /** Builds this layer on its first call, and checks the inputs of every later one. */
   final void ensureBuilt(List<TensorSpec> inputs) {
-    if (builtFor == null) {
-      build(inputs.stream().map(TensorSpec::shape).toList());
-      builtFor = inputs;
-    } else {
-      checkInputs(inputs.stream().map(TensorSpec::shape).toList());
+    List<Shape> shapes = inputs.stream().map(TensorSpec::shape).toList();
+    if (builtFor != null) {
+      checkInputs(shapes);
+      return;
+    }
+    weights = new ArrayList<>();
+    building = true;
+    try {
+      buildFor(inputs);
+      builtFor = List.copyOf(inputs);
+    } finally {
+      building = false;
     }
   }
 
-  final void adopt(Layer sublayer) {
-    if (sublayers.stream().noneMatch(known -> known == sublayer)) {
-      sublayers.add(sublayer);
-    }
+  /** Undoes a build whose first call failed, so that the next call can be right. */
+  final void unbuild() {
+    builtFor = null;
+    sublayers = new LinkedHashSet<>();
+  }
+
+  /** Builds for inputs of which the element types matter too; by default only shapes do. */
+  protected void buildFor(List<TensorSpec> inputs) {
+    build(inputs.stream().map(TensorSpec::shape).toList());
   }
 
   /** Creates a weight; only to be called from {@link #build}. */
   protected final Weight weight(
       String weightName, Shape shape, Initializer initializer, boolean weightTrainable) {
+    if (!building) {
+      throw new IllegalStateException(
+          "Cannot create weight '%s' of layer '%s': expected to be called from build(…)."
+              .formatted(weightName, displayName()));
+    }
     Weight weight = new Weight(weightName, shape, initializer, weightTrainable);
     weights.add(weight);
     return weight;
@@ -145,13 +191,14 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     return copy;
   }
 
-  private Layer copy() {
+  /** Returns an unbuilt copy; a subclass that holds mutable state of its own copies that too. */
+  protected Layer copy() {
     try {
       Layer copy = (Layer) super.clone();
       copy.serial = CREATED.getAndIncrement();
       copy.builtFor = null;
       copy.weights = new ArrayList<>();
-      copy.sublayers = new ArrayList<>();
+      copy.sublayers = new LinkedHashSet<>();
       return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
@@ -173,9 +220,26 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     name = layerName;
   }
 
-  /** Returns a copy whose weights training leaves alone. */
+  /**
+   * Returns this layer as one that training leaves alone: a layer that is built keeps its weights,
+   * which both then share.
+   */
   public Layer frozen() {
-    return with(this, layer -> layer.trainable = false);
+    return freeze(this);
+  }
+
+  /** Returns a frozen copy over the same weights. */
+  protected static <L extends Layer> L freeze(L layer) {
+    return with(
+        layer,
+        copy -> {
+          Layer frozen = copy;
+          Layer original = layer;
+          frozen.trainable = false;
+          frozen.builtFor = original.builtFor;
+          frozen.weights = original.weights;
+          frozen.sublayers = original.sublayers;
+        });
   }
 
   /** Returns the name that the user gave; empty if the model is to choose one. */
@@ -203,9 +267,18 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     return builtFor != null;
   }
 
+  /** Returns the specs of the inputs that this layer was built for; none before. */
+  protected final List<TensorSpec> builtSpecs() {
+    return builtFor == null ? List.of() : builtFor;
+  }
+
+  private List<Shape> builtShapes() {
+    return builtFor.stream().map(TensorSpec::shape).toList();
+  }
+
   /** Returns this layer's own weights in creation order, those of sublayers not included. */
   public final List<Weight> ownWeights() {
-    return Collections.unmodifiableList(weights);
+    return List.copyOf(weights);
   }
 
   /**
@@ -213,24 +286,78 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
    * each sublayer. A weight that is reachable twice is listed once.
    */
   public final List<Weight> weights() {
-    Set<Weight> all = new LinkedHashSet<>();
-    collect(all);
-    return List.copyOf(all);
+    return variables().stream().map(Variable::weight).toList();
   }
 
-  private void collect(Set<Weight> all) {
-    weights.stream().filter(Weight::trainable).forEach(all::add);
-    weights.stream().filter(weight -> !weight.trainable()).forEach(all::add);
-    sublayers().forEach(sublayer -> sublayer.collect(all));
+  /** Returns all weights in the order of {@link #weights}, with their paths below this layer. */
+  public final List<Variable> variables() {
+    Map<Weight, Variable> found = new LinkedHashMap<>();
+    collect("", true, new HashMap<>(), found);
+    return List.copyOf(found.values());
+  }
+
+  private void collect(
+      String scope, boolean open, Map<Layer, Boolean> visited, Map<Weight, Variable> found) {
+    boolean changes = open && trainable;
+    Boolean before = visited.put(this, changes || visited.getOrDefault(this, false));
+    if (before != null && (before || !changes)) {
+      return;
+    }
+    for (boolean kind : new boolean[] {true, false}) {
+      for (Weight weight : weights) {
+        if (weight.trainable() == kind) {
+          Variable variable = new Variable(scope + weight.name(), weight, changes && kind);
+          found.merge(weight, variable, (old, again) -> again.trainable() ? widened(old) : old);
+        }
+      }
+    }
+    LayerNames names = names();
+    for (Layer sublayer : sublayers()) {
+      sublayer.collect(scope + names.of(sublayer) + "/", changes, visited, found);
+    }
+  }
+
+  private static Variable widened(Variable variable) {
+    return new Variable(variable.path(), variable.weight(), true);
+  }
+
+  /** Returns the number of values of all weights. */
+  public final long countParams() {
+    return weights().stream().mapToLong(weight -> weight.shape().elements()).sum();
   }
 
   /** Returns the layers that this layer calls, in the order of their first call. */
   public List<Layer> sublayers() {
-    return Collections.unmodifiableList(sublayers);
+    return List.copyOf(sublayers);
+  }
+
+  /** Takes note that this layer calls another one; returns whether that is new. */
+  final boolean adopt(Layer sublayer) {
+    return sublayers.add(sublayer);
+  }
+
+  /** Returns the names of the layers that this layer calls. */
+  protected LayerNames names() {
+    return new LayerNames(sublayers());
   }
 
   /** Returns the rank of this layer among all by creation; names are numbered in this order. */
-  public final long serial() {
+  final long serial() {
     return serial;
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public final int hashCode() {
+    return System.identityHashCode(this);
+  }
+
+  @Override
+  public String toString() {
+    return "%s '%s'".formatted(className(), displayName());
   }
 }

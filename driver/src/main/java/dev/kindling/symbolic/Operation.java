@@ -1,16 +1,88 @@
 package dev.kindling.symbolic;
 
-import dev.kindling.graph.Op;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** An operation of {@link Ops} used between layers: a layer without weights or configuration. */
+/**
+ * An operation of {@link Ops} used between layers: a layer without weights, of which every use is
+ * an object of its own.
+ */
 public final class Operation extends Layer {
-  private final String className;
-  private final Op op;
+  /** What an operation computes from its operands, composed of operations of the graph. */
+  @FunctionalInterface
+  interface Body {
+    /** Returns the result for operands of which at least one belongs to a trace. */
+    SymbolicTensor apply(List<? extends Operand> operands);
+  }
 
-  Operation(String className, Op op) {
+  private final String className;
+  private final Map<String, Object> arguments;
+  private final List<Operand> operands;
+  private final Body body;
+
+  private Operation(
+      String className, Map<String, Object> arguments, List<Operand> operands, Body body) {
     this.className = className;
-    this.op = op;
+    this.arguments = arguments;
+    this.operands = operands;
+    this.body = body;
+  }
+
+  /**
+   * Applies an operation: within a layer's call it emits, between layers it records a call.
+   *
+   * @param className the class name as Keras's operation has it, for example {@code Relu}
+   * @param arguments what configures it, by Keras's names, for example {@code axis}
+   */
+  static SymbolicTensor apply(
+      String className,
+      Map<String, Object> arguments,
+      List<? extends Operand> operands,
+      Body body) {
+    if (operands.stream().anyMatch(operand -> trace(operand).isPresent())) {
+      return body.apply(operands);
+    }
+    List<SymbolicTensor> tensors = new ArrayList<>();
+    for (Operand operand : operands) {
+      if (operand instanceof Weight weight) {
+        throw new IllegalArgumentException(
+            "Cannot apply operation '%s' to weight '%s' outside of a layer's call. Write a layer that owns the weight."
+                .formatted(LayerNames.snakeCase(className), weight.name()));
+      }
+      if (operand instanceof SymbolicTensor tensor) {
+        tensors.add(tensor);
+      }
+    }
+    if (tensors.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot apply operation '%s': expected at least one tensor among its operands."
+              .formatted(LayerNames.snakeCase(className)));
+    }
+    Operation operation =
+        new Operation(className, Map.copyOf(arguments), List.copyOf(operands), body);
+    return operation.record(tensors).outputs().get(0);
+  }
+
+  private static Optional<Trace> trace(Operand operand) {
+    return operand instanceof SymbolicTensor tensor ? tensor.trace() : Optional.empty();
+  }
+
+  @Override
+  protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
+    Iterator<SymbolicTensor> next = inputs.iterator();
+    List<Operand> given = new ArrayList<>();
+    for (Operand operand : operands) {
+      given.add(operand instanceof SymbolicTensor ? next.next() : operand);
+    }
+    return List.of(body.apply(given));
+  }
+
+  @Override
+  public Operation named(String layerName) {
+    return with(this, operation -> operation.rename(layerName));
   }
 
   @Override
@@ -18,13 +90,13 @@ public final class Operation extends Layer {
     return className;
   }
 
-  /** Returns the operation. */
-  public Op op() {
-    return op;
+  /** Returns what configures it, by Keras's names. */
+  public Map<String, Object> arguments() {
+    return arguments;
   }
 
-  @Override
-  protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
-    return inputs.get(0).trace().orElseThrow().emit(op, inputs);
+  /** Returns the operands that it was applied to: tensors and numbers. */
+  public List<Operand> operands() {
+    return operands;
   }
 }

@@ -6,7 +6,7 @@ import dev.kindling.ops.MatMul;
 import dev.kindling.ops.Relu;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Functions on symbolic tensors. Inside a layer's {@code call} they emit operations; between the
@@ -36,28 +36,17 @@ public final class Ops {
    * @param className the class name of the layer that it is between layers, as Keras names it
    */
   public static SymbolicTensor emit(String className, Op op, Operand... operands) {
-    Optional<Trace> trace = trace(operands);
-    if (trace.isPresent()) {
-      return trace.get().emit(op, Arrays.asList(operands)).get(0);
-    }
-    List<SymbolicTensor> tensors =
-        Arrays.stream(operands).map(operand -> recorded(op, operand)).toList();
-    return new Operation(className, op).record(tensors).outputs().get(0);
+    return Operation.apply(
+        className, Map.of(), Arrays.asList(operands), given -> emitTraced(op, given).get(0));
   }
 
-  private static Optional<Trace> trace(Operand... operands) {
-    return Arrays.stream(operands)
-        .filter(SymbolicTensor.class::isInstance)
-        .flatMap(operand -> ((SymbolicTensor) operand).trace().stream())
-        .findFirst();
-  }
-
-  private static SymbolicTensor recorded(Op op, Operand operand) {
-    if (operand instanceof SymbolicTensor tensor) {
-      return tensor;
-    }
-    throw new IllegalArgumentException(
-        "Cannot apply operation '%s' to a weight outside of a layer's call. Write a layer that owns the weight."
-            .formatted(op.name()));
+  private static List<SymbolicTensor> emitTraced(Op op, List<? extends Operand> operands) {
+    Trace trace =
+        operands.stream()
+            .filter(SymbolicTensor.class::isInstance)
+            .flatMap(operand -> ((SymbolicTensor) operand).trace().stream())
+            .findFirst()
+            .orElseThrow();
+    return trace.emit(op, operands);
   }
 }

@@ -3,6 +3,7 @@ package dev.kindling.symbolic;
 import dev.kindling.graph.Tensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,22 @@ public final class SymbolicTensor implements Operand, Stackable {
   /** Returns the call that made this tensor; empty inside a layer's {@code call}. */
   public Optional<LayerCall> call() {
     return Optional.ofNullable(call);
+  }
+
+  /**
+   * Returns this result of an operation with a name for the operation.
+   *
+   * <p>Example: {@code Ops.relu(x).named("positive")} is listed as {@code positive (Relu)}.
+   *
+   * @throws IllegalArgumentException if a layer made this tensor: name the layer instead
+   */
+  public SymbolicTensor named(String name) {
+    if (call == null || !(call.layer() instanceof Operation operation)) {
+      throw new IllegalArgumentException(
+          "Cannot name tensor '%s': expected the result of an operation between layers. Name the layer that makes it."
+              .formatted(name));
+    }
+    return new LayerCall(operation.named(name), call.inputs(), List.of(spec)).outputs().get(index);
   }
 
   /** Returns which output of its call this tensor is. */

@@ -5,9 +5,8 @@ import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,18 +16,27 @@ import java.util.Map;
  */
 public final class Trace {
   private final GraphBuilder graph = new GraphBuilder();
-  private final Call call;
-  private final Map<Weight, Tensor> variables = new IdentityHashMap<>();
-  private final Deque<Layer> callers = new ArrayDeque<>();
-  private final Deque<String> scopes = new ArrayDeque<>();
+  private final boolean training;
+  private final Map<Weight, Tensor> variables = new HashMap<>();
+  private final Map<Layer, List<TensorSpec>> results = new HashMap<>();
+  private final Deque<Frame> frames = new ArrayDeque<>();
 
-  private Trace(Call call) {
-    this.call = call;
+  /**
+   * A layer that is being called.
+   *
+   * @param scope the names that lead to it
+   * @param trainable whether it and all its callers are
+   * @param complete whether it was built before, so that its sublayers are known
+   */
+  private record Frame(Layer layer, String scope, boolean trainable, boolean complete) {}
+
+  private Trace(boolean training) {
+    this.training = training;
   }
 
   /** Starts a graph for training or for inference. */
   public static Trace of(boolean training) {
-    return new Trace(new Call(training));
+    return new Trace(training);
   }
 
   /** Returns the graph that operations are added to. */
@@ -55,44 +63,83 @@ public final class Trace {
             trainable ? graph.parameter(path, weight.shape()) : graph.state(path, weight.shape()));
   }
 
+  /** Gives all weights of a layer their slots, in its order. */
+  public void declareAll(Layer layer) {
+    for (Variable variable : layer.variables()) {
+      declare(variable.weight(), variable.path(), variable.trainable());
+    }
+  }
+
   /** Emits an operation on behalf of the layer that is being called. */
   List<SymbolicTensor> emit(Op op, List<? extends Operand> operands) {
     List<Tensor> tensors = operands.stream().map(this::tensor).toList();
-    return graph.add(String.join("/", scopes), op, tensors).stream()
+    return graph.add(scope(), op, tensors).stream()
         .map(output -> SymbolicTensor.traced(this, output))
         .toList();
+  }
+
+  private String scope() {
+    return frames.isEmpty() ? "" : frames.getLast().scope();
   }
 
   /** Returns the graph's tensor of an operand. */
   public Tensor tensor(Operand operand) {
     if (operand instanceof Weight weight) {
-      String owner = String.join("/", scopes);
-      declare(weight, owner + "/" + weight.name(), weight.trainable());
+      boolean open = frames.isEmpty() || frames.getLast().trainable();
+      declare(weight, scope() + "/" + weight.name(), weight.trainable() && open);
       return variables.get(weight);
     }
-    SymbolicTensor tensor = (SymbolicTensor) operand;
-    if (tensor.trace().orElse(null) != this) {
-      throw new IllegalArgumentException(
-          "Cannot use %s here: expected a tensor of the call that is being traced, got one of another model or call. Use the tensors that call(...) received."
-              .formatted(tensor));
+    if (operand instanceof SymbolicTensor tensor
+        && tensor.trace().filter(trace -> trace == this).isPresent()) {
+      return tensor.traced();
     }
-    return tensor.traced();
+    throw new IllegalArgumentException(
+        "Cannot use %s here: expected a tensor of the call that is being traced, got one of another model or call. Use the tensors that call(…) received."
+            .formatted(operand));
   }
 
-  /** Calls a layer within this trace; {@code name} is its scope. */
-  public List<SymbolicTensor> call(Layer layer, String name, List<SymbolicTensor> inputs) {
-    Layer caller = callers.peekLast();
-    if (caller != null) {
-      caller.adopt(layer);
+  /** Calls a layer on behalf of the one that is being called. */
+  List<SymbolicTensor> callSublayer(Layer layer, List<SymbolicTensor> inputs) {
+    Frame caller = frames.peekLast();
+    if (caller == null) {
+      return call(layer, layer.displayName(), inputs);
     }
-    callers.addLast(layer);
-    scopes.addLast(name);
+    boolean added = caller.layer().adopt(layer);
+    List<SymbolicTensor> outputs = call(layer, caller.layer().names().of(layer), inputs);
+    if (added && caller.complete() && layer.countParams() > 0) {
+      throw new IllegalStateException(
+          "Cannot call layer '%s' within layer '%s': expected one of the layers of its first call, got a new one. Create layers in the constructor or in build(…), not in call(…), and call those that have weights every time."
+              .formatted(layer.displayName(), caller.layer().displayName()));
+    }
+    return outputs;
+  }
+
+  /** Calls a layer within this trace under a name. */
+  public List<SymbolicTensor> call(Layer layer, String name, List<SymbolicTensor> inputs) {
+    Frame caller = frames.peekLast();
+    boolean outermost = caller == null;
+    boolean trainable = layer.trainable() && (outermost || caller.trainable());
+    boolean complete = layer.built();
+    String scope = outermost ? name : caller.scope() + "/" + name;
+    frames.addLast(new Frame(layer, scope, trainable, complete));
     try {
       layer.ensureBuilt(inputs.stream().map(SymbolicTensor::spec).toList());
-      return new ArrayList<>(layer.callAll(inputs, call));
+      List<SymbolicTensor> outputs =
+          List.copyOf(layer.callAll(inputs, new Call(training, trainable)));
+      results.put(layer, outputs.stream().map(SymbolicTensor::spec).toList());
+      return outputs;
+    } catch (RuntimeException e) {
+      if (!complete) {
+        layer.unbuild();
+      }
+      throw e;
     } finally {
-      scopes.removeLast();
-      callers.removeLast();
+      frames.removeLast();
     }
+  }
+
+  /** Returns the specs of the outputs of the last call of every layer that was called. */
+  public Map<Layer, List<TensorSpec>> results() {
+    return Map.copyOf(results);
   }
 }

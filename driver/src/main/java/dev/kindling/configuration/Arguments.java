@@ -1,0 +1,169 @@
+package dev.kindling.configuration;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The arguments of a configurable type by their Keras names, each declared once: of which kind it
+ * is, what to write for it and how to set it. Defaults stay where they are, on the type's fields.
+ *
+ * @param <T> the configurable type, immutable
+ */
+public final class Arguments<T> {
+  /** The values that were read from a configuration, by argument. */
+  public static final class Values {
+    private final Map<String, Object> values = new HashMap<>();
+
+    private Values() {}
+
+    /** Returns the value of a required argument, of the type of its kind. */
+    @SuppressWarnings("unchecked")
+    public <V> V get(String name) {
+      return (V) values.get(name);
+    }
+  }
+
+  /**
+   * One argument.
+   *
+   * @param value what to write for it; null for an argument that is only read
+   * @param wither how to set it; null for a required argument
+   */
+  private record Argument<T, V>(
+      String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither) {
+    boolean required() {
+      return wither == null;
+    }
+
+    Object write(T object) {
+      V set = value.apply(object);
+      return set == null ? null : kind.write(set);
+    }
+
+    T set(T object, Values values) {
+      return wither.apply(object, values.get(name));
+    }
+  }
+
+  private final Function<Values, T> creator;
+  private final List<Argument<T, ?>> arguments;
+
+  private Arguments(Function<Values, T> creator, List<Argument<T, ?>> arguments) {
+    this.creator = creator;
+    this.arguments = arguments;
+  }
+
+  /** Returns no arguments yet, and how to create an object from the required ones. */
+  public static <T> Arguments<T> of(Function<Values, T> creator) {
+    return new Arguments<>(creator, List.of());
+  }
+
+  /** Adds an argument that the creator needs. */
+  public <V> Arguments<T> required(String name, Kind<V> kind, Function<T, V> value) {
+    return plus(new Argument<>(name, kind, value, null));
+  }
+
+  /** Adds an argument with a default; null in a configuration stands for the default too. */
+  public <V> Arguments<T> optional(
+      String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither) {
+    return plus(new Argument<>(name, kind, value, wither));
+  }
+
+  /** Adds an argument of Keras that may only have this value here; it is not written. */
+  public Arguments<T> only(String name, Object only) {
+    Kind<Object> kind =
+        Kind.of(
+            given -> Objects.equals(given, only) ? given : Kind.refuse("" + only, given), v -> v);
+    return plus(new Argument<>(name, kind, null, (object, same) -> object));
+  }
+
+  private Arguments<T> plus(Argument<T, ?> argument) {
+    List<Argument<T, ?>> more = new ArrayList<>(arguments);
+    more.add(argument);
+    return new Arguments<>(creator, List.copyOf(more));
+  }
+
+  /** Returns the names of all arguments. */
+  public List<String> names() {
+    return arguments.stream().<String>map(Argument::name).toList();
+  }
+
+  /** Returns the configuration of an object. */
+  public Map<String, Object> write(T object) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    for (Argument<T, ?> argument : arguments) {
+      if (argument.value() != null) {
+        config.put(argument.name(), argument.write(object));
+      }
+    }
+    return config;
+  }
+
+  /**
+   * Returns the object of a configuration; empty if it has mistakes.
+   *
+   * @param where where the configuration stands, for messages
+   * @param problems takes the mistakes
+   */
+  public Optional<T> read(String where, Map<String, ?> config, Problems problems) {
+    int before = problems.found().size();
+    Optional<T> object = create(where, values(where, config, problems), problems);
+    return problems.found().size() == before ? object : Optional.empty();
+  }
+
+  private Values values(String where, Map<String, ?> config, Problems problems) {
+    for (String name : config.keySet()) {
+      if (!names().contains(name)) {
+        problems.add(where, "unknown argument '%s'. %s".formatted(name, Names.mend(name, names())));
+      }
+    }
+    Values values = new Values();
+    for (Argument<T, ?> argument : arguments) {
+      Object given = config.get(argument.name());
+      if (given != null) {
+        String which = "%s%sargument '%s'".formatted(where, where.isEmpty() ? "" : ", ", argument.name());
+        attempt(which, problems, () -> argument.kind().read(given))
+            .ifPresent(value -> values.values.put(argument.name(), value));
+      } else if (argument.required()) {
+        problems.add(where, "argument '%s' is missing.".formatted(argument.name()));
+      }
+    }
+    return values;
+  }
+
+  /** Creates as much as the values that were read allow, to find the mistakes of these too. */
+  private Optional<T> create(String where, Values values, Problems problems) {
+    for (Argument<T, ?> argument : arguments) {
+      if (argument.required() && !values.values.containsKey(argument.name())) {
+        return Optional.empty();
+      }
+    }
+    Optional<T> object = attempt(where, problems, () -> creator.apply(values));
+    for (Argument<T, ?> argument : arguments) {
+      if (!argument.required() && values.values.containsKey(argument.name())) {
+        object =
+            object.map(
+                made ->
+                    attempt(where, problems, () -> argument.set(made, values)).orElse(made));
+      }
+    }
+    return object;
+  }
+
+  private static <V> Optional<V> attempt(String where, Problems problems, Supplier<V> action) {
+    try {
+      return Optional.of(action.get());
+    } catch (IllegalArgumentException e) {
+      problems.add(where, e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kindling.configuration;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Keras's names, and what somebody may have meant who misspelt one. */
+public final class Names {
+  private Names() {}
+
+  /**
+   * Returns Keras's snake case: {@code Conv2D} is {@code conv2d}, {@code ReLU} is {@code re_lu}.
+   */
+  public static String snakeCase(String className) {
+    return className
+        .replaceAll("\\W+", "")
+        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the known name that is nearest to a wrong one; empty if none is near. */
+  public static Optional<String> nearest(String wrong, Collection<String> known) {
+    int tolerance = Math.max(2, wrong.length() / 3);
+    return new TreeSet<>(known)
+        .stream()
+            .filter(name -> Math.abs(name.length() - wrong.length()) <= tolerance)
+            .filter(name -> distance(wrong, name) <= tolerance)
+            .min(Comparator.comparingInt(name -> distance(wrong, name)));
+  }
+
+  /** Returns the sentence that mends a wrong name: the nearest known one, or all of them. */
+  public static String mend(String wrong, Collection<String> known) {
+    return nearest(wrong, known)
+        .map(name -> "Did you mean '%s'?".formatted(name))
+        .orElseGet(() -> "Known are %s.".formatted(String.join(", ", new TreeSet<>(known))));
+  }
+
+  /** The number of letters to insert, delete or replace (Levenshtein), letter case ignored. */
+  private static int distance(String from, String to) {
+    String a = from.toLowerCase(Locale.ROOT);
+    String b = to.toLowerCase(Locale.ROOT);
+    int[] row = new int[b.length() + 1];
+    for (int column = 0; column <= b.length(); column++) {
+      row[column] = column;
+    }
+    for (int line = 1; line <= a.length(); line++) {
+      int diagonal = row[0];
+      row[0] = line;
+      for (int column = 1; column <= b.length(); column++) {
+        int replaced = diagonal + (a.charAt(line - 1) == b.charAt(column - 1) ? 0 : 1);
+        diagonal = row[column];
+        row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

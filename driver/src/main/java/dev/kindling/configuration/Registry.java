@@ -1,0 +1,165 @@
+package dev.kindling.configuration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The types of one kind by their Keras names: the class name, its snake case, and aliases. To add a
+ * type is to add one line to its registry.
+ *
+ * @param <T> what the types have in common, for example Initializer
+ */
+public final class Registry<T> {
+  private record Entry<T, S extends T>(
+      String className, Predicate<T> holds, Class<S> type, Arguments<S> arguments) {
+    Map<String, Object> write(T object) {
+      return arguments.write(type.cast(object));
+    }
+  }
+
+  private final String kind;
+  private final String module;
+  private final List<Entry<T, ?>> entries;
+  private final Map<String, Entry<T, ?>> byName;
+
+  private Registry(
+      String kind, String module, List<Entry<T, ?>> entries, Map<String, Entry<T, ?>> byName) {
+    this.kind = kind;
+    this.module = module;
+    this.entries = entries;
+    this.byName = byName;
+  }
+
+  /**
+   * Returns an empty registry.
+   *
+   * @param kind what the types are, for messages, for example {@code initializer}
+   * @param module the Keras module that they live in, for example {@code keras.initializers}
+   */
+  public static <T> Registry<T> of(String kind, String module) {
+    return new Registry<>(kind, module, List.of(), Map.of());
+  }
+
+  /** Adds a type. */
+  public <S extends T> Registry<T> with(
+      String className, Class<S> type, Arguments<S> arguments, String... aliases) {
+    return with(className, type, type::isInstance, arguments, aliases);
+  }
+
+  /** Adds the objects of a type that {@code holds} tells from the others. */
+  public <S extends T> Registry<T> with(
+      String className,
+      Class<S> type,
+      Predicate<T> holds,
+      Arguments<S> arguments,
+      String... aliases) {
+    Entry<T, S> entry = new Entry<>(className, holds, type, arguments);
+    List<Entry<T, ?>> more = new ArrayList<>(entries);
+    more.add(entry);
+    Map<String, Entry<T, ?>> names = new LinkedHashMap<>(byName);
+    names.put(className, entry);
+    names.put(Names.snakeCase(className), entry);
+    for (String alias : aliases) {
+      names.put(alias, entry);
+    }
+    return new Registry<>(kind, module, List.copyOf(more), names);
+  }
+
+  /** Returns the names that {@link #read} knows, in snake case. */
+  public List<String> names() {
+    return byName.keySet().stream().filter(name -> name.equals(Names.snakeCase(name))).toList();
+  }
+
+  /** Returns whether this registry has a type of that name. */
+  public boolean knows(String name) {
+    return byName.containsKey(name);
+  }
+
+  /**
+   * Returns the object of a type and a configuration; empty if there are mistakes.
+   *
+   * @param where where it stands, for messages
+   * @param name the class name, its snake case or an alias
+   * @param problems takes the mistakes
+   */
+  public Optional<T> read(String where, String name, Map<String, ?> config, Problems problems) {
+    Entry<T, ?> entry = byName.get(name);
+    if (entry == null) {
+      problems.add(
+          where, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, names())));
+      return Optional.empty();
+    }
+    return entry.arguments().read(where, config, problems).map(object -> object);
+  }
+
+  /** Returns the class name of an object; empty for a type that is not registered. */
+  public Optional<String> className(T object) {
+    return entry(object).map(Entry::className);
+  }
+
+  /** Returns the configuration of an object of a registered type. */
+  public Map<String, Object> config(T object) {
+    return entry(object)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot write %s %s: its class %s is not registered."
+                        .formatted(kind, object, object.getClass().getName())))
+        .write(object);
+  }
+
+  /** Returns an object as Keras 3 serializes it: its module, its class and its configuration. */
+  public Map<String, Object> write(T object) {
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("module", module);
+    written.put("class_name", className(object).orElseGet(() -> object.getClass().getSimpleName()));
+    written.put("config", config(object));
+    written.put("registered_name", null);
+    return written;
+  }
+
+  private Optional<Entry<T, ?>> entry(T object) {
+    return entries.stream().filter(entry -> entry.holds().test(object)).findFirst();
+  }
+
+  /**
+   * Returns the kind of argument whose values are objects of this registry: a name, a map of one
+   * name to its configuration, or what Keras serializes.
+   */
+  public Kind<T> asKind() {
+    return Kind.of(this::readValue, this::write);
+  }
+
+  private T readValue(Object value) {
+    Problems problems = new Problems();
+    Optional<T> object = Optional.empty();
+    if (value instanceof String name) {
+      object = read("", name, Map.of(), problems);
+    } else if (value instanceof Map<?, ?> map && map.get("class_name") instanceof String name) {
+      object = read("", name, arguments(map.get("config")), problems);
+    } else if (value instanceof Map<?, ?> map && map.size() == 1) {
+      Map.Entry<?, ?> only = map.entrySet().iterator().next();
+      object = read("", String.valueOf(only.getKey()), arguments(only.getValue()), problems);
+    } else {
+      Kind.refuse("the name of one %s and its arguments".formatted(kind), value);
+    }
+    if (!problems.found().isEmpty()) {
+      throw new IllegalArgumentException(String.join(" ", problems.found()));
+    }
+    return object.orElseThrow();
+  }
+
+  private static Map<String, Object> arguments(Object value) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, argument) -> config.put(String.valueOf(key), argument));
+    } else if (value != null) {
+      Kind.refuse("a map of arguments", value);
+    }
+    return config;
+  }
+}

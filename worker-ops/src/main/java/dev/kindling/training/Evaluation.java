@@ -1,0 +1,24 @@
+package dev.kindling.training;
+
+import dev.kindling.execution.Replica;
+
+/** Scores rows without training on them. */
+public final class Evaluation {
+  private Evaluation() {}
+
+  /** Returns the sums of loss and metrics over all rows, in their order, batch by batch. */
+  public static double[] run(BoundProgram bound, RunState at, Rows rows, int batchSize) {
+    double[] totals = bound.program().totals().zeros();
+    Replica replica = bound.evaluation(at);
+    int loss = bound.program().evaluation().outputs().size() - 1;
+    int[] order = rows.inOrder();
+    for (int next = 0; next < order.length; next += batchSize) {
+      int count = Math.min(batchSize, order.length - next);
+      rows.fill(replica, order, next, count);
+      replica.forward();
+      Totals.addLoss(totals, replica.output(loss).getDouble(0), count);
+      bound.evaluationObserver().update(count, totals);
+    }
+    return totals;
+  }
+}
