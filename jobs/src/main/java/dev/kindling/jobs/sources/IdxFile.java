@@ -1,5 +1,6 @@
 package dev.kindling.jobs.sources;
 
+import dev.kindling.data.DataException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;

@@ -1,5 +1,6 @@
 package dev.kindling.jobs.sources;
 
+import dev.kindling.data.DataException;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;

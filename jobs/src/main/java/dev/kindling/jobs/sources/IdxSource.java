@@ -1,5 +1,6 @@
 package dev.kindling.jobs.sources;
 
+import dev.kindling.data.DataException;
 import dev.kindling.jobs.yaml.Section;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.function.MapPartitionsFunction;

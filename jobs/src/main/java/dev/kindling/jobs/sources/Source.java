@@ -1,5 +1,6 @@
 package dev.kindling.jobs.sources;
 
+import dev.kindling.data.DataException;
 import dev.kindling.jobs.yaml.Section;
 import java.util.List;
 import org.apache.spark.sql.Dataset;

@@ -1,9 +1,14 @@
 package dev.kindling.jobs.yaml;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.kindling.configuration.Names;
+import dev.kindling.configuration.Problems;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A mapping whose keys are known: each key that nobody asks for is a mistake. */
 public final class Section {
@@ -55,14 +60,19 @@ public final class Section {
 
   /** Notes a mistake in the section as a whole. */
   public void problem(String message) {
-    problems.add(mapping.place(), path, message);
+    problems.add(whereabouts(mapping.place(), path), message);
+  }
+
+  static String whereabouts(String place, String path) {
+    return Stream.of(place, path).filter(part -> !part.isEmpty()).collect(joining(", "));
   }
 
   void refuseUnknown() {
     for (Map.Entry<String, Node> entry : mapping.entries().entrySet()) {
       if (!asked.containsKey(entry.getKey())) {
-        String hint = Nearest.hint(entry.getKey(), asked.keySet());
-        problems.add(entry.getValue().place(), full(entry.getKey()), "unknown key. " + hint);
+        String hint = Names.mend(entry.getKey(), asked.keySet());
+        problems.add(
+            whereabouts(entry.getValue().place(), full(entry.getKey())), "unknown key. " + hint);
       }
     }
   }

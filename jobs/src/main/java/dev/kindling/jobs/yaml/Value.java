@@ -1,5 +1,7 @@
 package dev.kindling.jobs.yaml;
 
+import dev.kindling.configuration.Names;
+import dev.kindling.configuration.Problems;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +61,7 @@ public final class Value {
   public String oneOf(List<String> choices) {
     String text = text();
     if (!text.isEmpty() && !choices.contains(text)) {
-      String hint = Nearest.hint(text, choices);
+      String hint = Names.mend(text, choices);
       problem("expected one of %s, got '%s'. %s".formatted(String.join(", ", choices), text, hint));
     }
     return text;
@@ -169,12 +171,12 @@ public final class Value {
 
   /** Returns where the value stands, {@code line 4, training.epochs}. */
   public String whereabouts() {
-    return place().isEmpty() ? path : place() + ", " + path;
+    return Section.whereabouts(place(), path);
   }
 
   /** Notes a mistake in this value. */
   public void problem(String message) {
-    problems.add(place(), path, message);
+    problems.add(whereabouts(), message);
   }
 
   /** Returns the value as it was understood, defaults included. */

@@ -3,8 +3,9 @@ package dev.kindling.jobs.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.configuration.Problems;
 import dev.kindling.jobs.digits.Digits;
-import dev.kindling.jobs.yaml.Problems;
+import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.YamlReader;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class SourceTest {
   private static Source source(String yaml) {
     Problems problems = new Problems();
     Source source = Section.read(YamlReader.file(yaml, "job"), problems, Source::read).value();
-    problems.throwIfAny("Cannot read source");
+    ConfigurationException.throwIfAny("read source", problems);
     return source;
   }
 
@@ -65,11 +66,11 @@ final class SourceTest {
       textBlock =
           """
           {path: a}                      | format: missing, expected a text.
-          {format: exel, path: a}        | line 1, format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'exel'. Known are digits, csv, parquet, json, orc, libsvm, idx.
+          {format: exel, path: a}        | line 1, format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'exel'. Known are csv, digits, idx, json, libsvm, orc, parquet.
           {format: csv}                  | path: missing, expected a list.
           {format: digits, row: 5}       | line 1, row: unknown key. Did you mean 'rows'?
           {format: digits, rows: 0}      | line 1, rows: expected a whole number of at least 1, got 0.
-          {format: orc, path: a, header: true} | line 1, header: unknown key. Known are format, path, options.
+          {format: orc, path: a, header: true} | line 1, header: unknown key. Known are format, options, path.
           {format: idx, images: a}       | labels: missing, expected a text.
           """)
   void namesMistakes(String yaml, String problem) {

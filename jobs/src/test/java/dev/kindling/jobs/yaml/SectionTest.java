@@ -3,6 +3,7 @@ package dev.kindling.jobs.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.configuration.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,7 +48,7 @@ final class SectionTest {
             false,
             List.of("a", "b"),
             List.of("a"));
-    problems.throwIfAny("Cannot");
+    ConfigurationException.throwIfAny("read", problems);
   }
 
   @ParameterizedTest
@@ -87,9 +88,9 @@ final class SectionTest {
 
     value(text, readers.get(kind));
 
-    assertThatThrownBy(() -> problems.throwIfAny("Cannot read"))
+    assertThatThrownBy(() -> ConfigurationException.throwIfAny("read", problems))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessage("Cannot read: 1 mistake.%n  %s".formatted(problem));
+        .hasMessage("Cannot read: 1 mistake.\n  %s".formatted(problem));
   }
 
   @Test
@@ -98,15 +99,15 @@ final class SectionTest {
 
     Section.read(file, problems, root -> root.get("training").section(this::training));
 
-    assertThatThrownBy(() -> problems.throwIfAny("Cannot read job 'f'"))
+    assertThatThrownBy(() -> ConfigurationException.throwIfAny("read job 'f'", problems))
         .hasMessage(
             String.join(
-                System.lineSeparator(),
+                "\n",
                 "Cannot read job 'f': 4 mistakes.",
                 "  line 3, training.batch_size: expected a whole number of at least 1, got 'x'.",
                 "  line 1, training.loss: missing, expected a text.",
                 "  line 2, training.epoch: unknown key. Did you mean 'epochs'?",
-                "  line 4, training.zzzzzzzz: unknown key. Known are epochs, batch_size, loss."));
+                "  line 4, training.zzzzzzzz: unknown key. Known are batch_size, epochs, loss."));
   }
 
   @Test
