@@ -10,7 +10,6 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -63,8 +62,7 @@ final class BoundGraph {
 
   /** The gradient of the loss by itself is 1; kernels may have overwritten it in the last step. */
   private Runnable seedGradient(INDArray gradient) {
-    INDArray one = workspace.take(type, gradient.shape());
-    one.assign(1);
+    INDArray one = workspace.constant(type, 1, gradient.shape());
     return NativeCall.of("assign").inputs(gradient, one).outputs(gradient).build();
   }
 
@@ -106,7 +104,7 @@ final class BoundGraph {
     List<TensorSpec> operands = new ArrayList<>();
     for (int operand = 0; operand < inputs.length; operand++) {
       TensorSpec symbolic = graph.specs().get(node.inputs().get(operand));
-      operands.add(symbolic.withShape(shape(inputs[operand])));
+      operands.add(symbolic.withShape(Shape.of(inputs[operand].shape())));
     }
     List<TensorSpec> specs = node.op().outputs(operands);
     INDArray[] outputs = new INDArray[specs.size()];
@@ -146,20 +144,16 @@ final class BoundGraph {
               && inputGradients[0] != null
               && node.op().gradientMemory() != Memory.OWN
               && inputGradients[0].length() == outputs[0].length();
-      results[output] =
-          shares
-              ? inputGradients[0].reshape('c', true, outputs[0].shape())
-              : workspace.take(type, outputs[output].shape());
-      if (!plan.needed(node.firstOutput() + output)) {
-        results[output].assign(0);
+      if (shares) {
+        results[output] = inputGradients[0].reshape('c', true, outputs[0].shape());
+      } else if (plan.needed(node.firstOutput() + output)) {
+        results[output] = workspace.take(type, outputs[output].shape());
+      } else {
+        results[output] = workspace.constant(type, 0, outputs[output].shape());
       }
       gradients[node.firstOutput() + output] = results[output];
     }
     return results;
-  }
-
-  private static Shape shape(INDArray array) {
-    return Shape.of(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
   }
 
   void forward() {

@@ -14,6 +14,7 @@ final class NodeBinding implements Binding {
   private final Workspace workspace;
   private final DataType type;
   private final StepSeed seed;
+  private int scratches;
 
   NodeBinding(
       int node,
@@ -69,7 +70,17 @@ final class NodeBinding implements Binding {
 
   @Override
   public INDArray scratch(long... shape) {
+    return workspace.scratch(scratches++, type, shape);
+  }
+
+  @Override
+  public INDArray saved(long... shape) {
     return workspace.take(type, shape);
+  }
+
+  @Override
+  public INDArray constant(double value, long... shape) {
+    return workspace.constant(type, value, shape);
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class Replica implements AutoCloseable {
    * shapes of an earlier batch costs nothing.
    */
   public void inputs(List<Shape> batch) {
-    if (batch.equals(shapes)) {
+    if (current != null && batch.equals(shapes)) {
       return;
     }
     BoundGraph next = bound.get(batch);

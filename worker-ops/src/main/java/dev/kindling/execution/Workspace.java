@@ -1,7 +1,9 @@
 package dev.kindling.execution;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -9,10 +11,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The off-heap buffers of one replica. Arrays are taken in a fixed order, so binding a smaller
- * batch gets views of the buffers that the full batch got.
+ * batch gets views of the buffers that the full batch got. A graph bound earlier stays valid: its
+ * kernels write everything they read, except the constants, which have buffers of their own.
  */
 final class Workspace implements AutoCloseable {
   private final List<INDArray> buffers = new ArrayList<>();
+  private final List<INDArray> scratches = new ArrayList<>();
+  private final Map<Double, INDArray> constants = new HashMap<>();
   private final List<INDArray> outgrown = new ArrayList<>();
   private int next;
 
@@ -23,29 +28,62 @@ final class Workspace implements AutoCloseable {
 
   /** Returns an array over the next buffer; its content is undefined. */
   INDArray take(DataType type, long... shape) {
+    return view(buffers, next++, type, shape);
+  }
+
+  /** Returns an array over the scratch buffer of this number, which all nodes share. */
+  INDArray scratch(int number, DataType type, long... shape) {
+    return view(scratches, number, type, shape);
+  }
+
+  /** Returns an array filled with one value, for reading only. */
+  INDArray constant(DataType type, double value, long... shape) {
+    long elements = elements(shape);
+    INDArray filled = constants.get(value);
+    if (filled == null || filled.length() < elements) {
+      if (filled != null) {
+        outgrown.add(filled);
+      }
+      filled = Nd4j.createUninitializedDetached(type, elements);
+      filled.assign(value);
+      constants.put(value, filled);
+    }
+    return view(filled, elements, shape);
+  }
+
+  private INDArray view(List<INDArray> from, int index, DataType type, long... shape) {
+    long elements = elements(shape);
+    if (index == from.size()) {
+      from.add(Nd4j.createUninitializedDetached(type, elements));
+    }
+    INDArray buffer = from.get(index);
+    if (buffer.length() < elements || buffer.dataType() != type) {
+      outgrown.add(buffer);
+      buffer = Nd4j.createUninitializedDetached(type, elements);
+      from.set(index, buffer);
+    }
+    return view(buffer, elements, shape);
+  }
+
+  private static INDArray view(INDArray buffer, long elements, long... shape) {
+    return buffer.get(NDArrayIndex.interval(0, elements)).reshape('c', true, shape);
+  }
+
+  private static long elements(long... shape) {
     long elements = 1;
     for (long size : shape) {
       elements = Math.multiplyExact(elements, size);
     }
-    INDArray view = buffer(type, elements).get(NDArrayIndex.interval(0, elements));
-    return view.reshape('c', true, shape);
-  }
-
-  private INDArray buffer(DataType type, long elements) {
-    int index = next++;
-    if (index == buffers.size()) {
-      buffers.add(Nd4j.createUninitializedDetached(type, elements));
-    } else if (buffers.get(index).length() < elements) {
-      outgrown.add(buffers.set(index, Nd4j.createUninitializedDetached(type, elements)));
-    }
-    return buffers.get(index);
+    return elements;
   }
 
   @Override
   public void close() {
-    buffers.forEach(INDArray::close);
-    outgrown.forEach(INDArray::close);
-    buffers.clear();
-    outgrown.clear();
+    for (List<INDArray> arrays : List.of(buffers, scratches, outgrown)) {
+      arrays.forEach(INDArray::close);
+      arrays.clear();
+    }
+    constants.values().forEach(INDArray::close);
+    constants.clear();
   }
 }

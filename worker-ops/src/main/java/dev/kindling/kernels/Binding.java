@@ -39,9 +39,16 @@ public interface Binding {
   }
 
   /**
-   * Returns a new array of reals, its content undefined, for the kernel's own use between calls.
+   * Returns an array of reals for intermediate results. All nodes share this memory, so its content
+   * is lost when the forward or backward call that wrote it returns.
    */
   INDArray scratch(long... shape);
+
+  /** Returns an array of reals that keeps what forward writes until backward has read it. */
+  INDArray saved(long... shape);
+
+  /** Returns an array filled with {@code value}, which kernels only read. */
+  INDArray constant(double value, long... shape);
 
   /** Returns the seed of this node in the current step; it changes with every step. */
   long seed();

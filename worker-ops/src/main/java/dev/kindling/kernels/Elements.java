@@ -20,7 +20,8 @@ public interface Elements {
 
   /** Returns access to the elements of an array of reals. */
   static Elements of(INDArray array) {
-    // DataBuffer.asNioFloat starts at the underlying buffer, also where the array is a view into it.
+    // DataBuffer.asNioFloat starts at the underlying buffer, also where the array is a view into
+    // it.
     Pointer address = array.data().addressPointer().capacity(array.length());
     return address instanceof FloatPointer floats
         ? new Floats(floats.asBuffer())

@@ -21,6 +21,18 @@ public interface Kernel {
         public void backward() {}
       };
 
+  /** Does nothing: the backward action where no input needs a gradient. */
+  Runnable NONE = () -> {};
+
+  /** Returns the action that runs these one after the other. */
+  static Runnable sequence(Runnable... actions) {
+    return () -> {
+      for (Runnable action : actions) {
+        action.run();
+      }
+    };
+  }
+
   /** Returns a kernel of two actions. */
   static Kernel of(Runnable forward, Runnable backward) {
     return new Kernel() {

@@ -88,6 +88,12 @@ public final class NativeCall implements Runnable {
       return this;
     }
 
+    /** Takes libnd4j's own kernel even where oneDNN has one. */
+    public Builder withoutOneDnn() {
+      context.allowHelpers(false);
+      return this;
+    }
+
     /** Returns the bound call. */
     public NativeCall build() {
       return new NativeCall(name, context);

@@ -53,7 +53,7 @@ public record BiasAdd() implements Op {
     Runnable backward =
         binding.needsGradient(1)
             ? Columns.sum(binding, binding.outputGradient(0), binding.inputGradient(1))
-            : () -> {};
+            : Kernel.NONE;
     return Kernel.of(forward, backward);
   }
 }

@@ -13,8 +13,7 @@ final class Columns {
   /** Returns the call that fills {@code sum} (n,) with the column sums of {@code array} (…, n). */
   static NativeCall sum(Binding binding, INDArray array, INDArray sum) {
     INDArray rows = array.reshape('c', true, -1, array.size(-1));
-    INDArray ones = binding.scratch(1, rows.size(0));
-    ones.assign(1);
+    INDArray ones = binding.constant(1, 1, rows.size(0));
     return NativeCall.of("matmul")
         .inputs(ones, rows)
         .outputs(sum.reshape('c', true, 1, sum.length()))

@@ -37,11 +37,13 @@ public record MatMul() implements Op {
     INDArray w = binding.input(1);
     Runnable forward = call(x, w, binding.output(0), 0, 0);
     if (!binding.needsGradient()) {
-      return Kernel.of(forward, () -> {});
+      return Kernel.of(forward, Kernel.NONE);
     }
     INDArray dy = rows(binding.outputGradient(0));
-    Runnable dw = binding.needsGradient(1) ? call(x, dy, binding.inputGradient(1), 1, 0) : () -> {};
-    Runnable dx = binding.needsGradient(0) ? call(dy, w, binding.inputGradient(0), 0, 1) : () -> {};
+    Runnable dw =
+        binding.needsGradient(1) ? call(x, dy, binding.inputGradient(1), 1, 0) : Kernel.NONE;
+    Runnable dx =
+        binding.needsGradient(0) ? call(dy, w, binding.inputGradient(0), 0, 1) : Kernel.NONE;
     return Kernel.of(
         forward,
         () -> {

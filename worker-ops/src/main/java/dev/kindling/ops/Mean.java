@@ -28,23 +28,30 @@ public record Mean() implements Op {
 
   @Override
   public Kernel bind(Binding binding) {
-    INDArray x = binding.input(0);
-    INDArray share = binding.scratch(x.length(), 1);
-    share.assign(1.0 / x.length());
+    long elements = binding.input(0).length();
+    INDArray ones = binding.constant(1, elements, 1);
     Runnable forward =
-        NativeCall.of("matmul")
-            .inputs(x.reshape('c', true, 1, x.length()), share)
-            .outputs(binding.output(0).reshape('c', true, 1, 1))
-            .integers(0, 0, 0)
-            .build();
-    if (!binding.needsGradient()) {
-      return Kernel.of(forward, () -> {});
-    }
+        product(binding.input(0), 1, elements, ones, binding.output(0), 1.0 / elements);
     Runnable backward =
-        NativeCall.of("multiply")
-            .inputs(share.reshape('c', true, x.shape()), binding.outputGradient(0))
-            .outputs(binding.inputGradient(0))
-            .build();
+        binding.needsGradient()
+            ? product(
+                ones,
+                elements,
+                1,
+                binding.outputGradient(0).reshape('c', true, 1, 1),
+                binding.inputGradient(0),
+                1.0 / elements)
+            : Kernel.NONE;
     return Kernel.of(forward, backward);
+  }
+
+  private static NativeCall product(
+      INDArray a, long rows, long columns, INDArray b, INDArray out, double factor) {
+    return NativeCall.of("matmul")
+        .inputs(a.reshape('c', true, rows, columns), b)
+        .outputs(out.reshape('c', true, rows, b.size(1)))
+        .integers(0, 0, 0)
+        .reals(factor, 0)
+        .build();
   }
 }

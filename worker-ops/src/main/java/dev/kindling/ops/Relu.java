@@ -5,11 +5,11 @@ import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
+import dev.kindling.kernels.TransformCall;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** {@code y = max(x, 0)}; any shape. */
 public record Relu() implements Op {
@@ -38,21 +38,17 @@ public record Relu() implements Op {
     INDArray y = binding.output(0);
     Runnable forward = NativeCall.of("relu").inputs(binding.input(0)).outputs(y).reals(0).build();
     if (!binding.needsGradient()) {
-      return Kernel.of(forward, () -> {});
+      return Kernel.of(forward, Kernel.NONE);
     }
     // The sign of the output is 1 or 0; libnd4j's own relu_bp takes several times as long.
     INDArray sign = binding.scratch(y.shape());
-    Sign signOf = new Sign(y, sign);
-    Runnable multiply =
-        NativeCall.of("multiply")
-            .inputs(binding.outputGradient(0), sign)
-            .outputs(binding.inputGradient(0))
-            .build();
-    return Kernel.of(
-        forward,
-        () -> {
-          Nd4j.getExecutioner().exec(signOf);
-          multiply.run();
-        });
+    Runnable backward =
+        Kernel.sequence(
+            TransformCall.of(new Sign(y, sign)),
+            NativeCall.of("multiply")
+                .inputs(binding.outputGradient(0), sign)
+                .outputs(binding.inputGradient(0))
+                .build());
+    return Kernel.of(forward, backward);
   }
 }

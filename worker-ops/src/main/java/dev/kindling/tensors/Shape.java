@@ -47,6 +47,11 @@ public final class Shape implements Serializable {
     return new Shape(sizes.clone());
   }
 
+  /** Returns the shape with these axis sizes, as native arrays have them. */
+  public static Shape of(long[] sizes) {
+    return of(Arrays.stream(sizes).mapToInt(Math::toIntExact).toArray());
+  }
+
   /** Returns the number of axes. */
   public int rank() {
     return sizes.length;

@@ -1,0 +1,31 @@
+package dev.kindling.ops;
+
+import dev.kindling.tensors.Shape;
+
+/** A window that slides along one axis. */
+record Sliding(int window, int stride, int dilation, Padding padding) {
+  /** Returns the number of positions over so many cells; 0 if the window is too long. */
+  int positions(int cells) {
+    if (cells == Shape.UNKNOWN) {
+      return Shape.UNKNOWN;
+    }
+    int starts = padding == Padding.SAME ? cells : Math.max(0, cells - span() + 1);
+    return (starts + stride - 1) / stride;
+  }
+
+  /** Returns the cells between the first and the last that the window reads, both included. */
+  int span() {
+    return (window - 1) * dilation + 1;
+  }
+
+  /** Returns the cells that padding adds before and behind so many cells. */
+  int padded(int cells) {
+    int needed = (positions(cells) - 1) * stride + span();
+    return padding == Padding.SAME ? Math.max(0, needed - cells) : 0;
+  }
+
+  /** Returns the cells that padding adds before so many cells. */
+  int paddedBefore(int cells) {
+    return padded(cells) / 2;
+  }
+}
