@@ -129,7 +129,8 @@ public final class Arguments<T> {
     for (Argument<T, ?> argument : arguments) {
       Object given = config.get(argument.name());
       if (given != null) {
-        String which = "%s%sargument '%s'".formatted(where, where.isEmpty() ? "" : ", ", argument.name());
+        String which =
+            "%s%sargument '%s'".formatted(where, where.isEmpty() ? "" : ", ", argument.name());
         attempt(which, problems, () -> argument.kind().read(given))
             .ifPresent(value -> values.values.put(argument.name(), value));
       } else if (argument.required()) {
@@ -151,8 +152,7 @@ public final class Arguments<T> {
       if (!argument.required() && values.values.containsKey(argument.name())) {
         object =
             object.map(
-                made ->
-                    attempt(where, problems, () -> argument.set(made, values)).orElse(made));
+                made -> attempt(where, problems, () -> argument.set(made, values)).orElse(made));
       }
     }
     return object;

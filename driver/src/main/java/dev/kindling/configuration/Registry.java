@@ -89,8 +89,7 @@ public final class Registry<T> {
   public Optional<T> read(String where, String name, Map<String, ?> config, Problems problems) {
     Entry<T, ?> entry = byName.get(name);
     if (entry == null) {
-      problems.add(
-          where, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, names())));
+      problems.add(where, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, names())));
       return Optional.empty();
     }
     return entry.arguments().read(where, config, problems).map(object -> object);

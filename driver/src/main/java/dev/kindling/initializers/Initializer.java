@@ -2,7 +2,10 @@ package dev.kindling.initializers;
 
 import dev.kindling.tensors.Shape;
 
-/** How the first values of a weight are drawn. */
+/**
+ * How the first values of a weight are drawn. An initializer with a seed of its own draws the same
+ * values for every weight of the same shape.
+ */
 public interface Initializer {
   /**
    * Returns the values of a weight, row-major.

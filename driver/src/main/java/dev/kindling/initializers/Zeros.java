@@ -6,6 +6,6 @@ import dev.kindling.tensors.Shape;
 public record Zeros() implements Initializer {
   @Override
   public float[] values(Shape shape, long seed) {
-    return new float[Math.toIntExact(shape.elements())];
+    return new Constant(0).values(shape, seed);
   }
 }

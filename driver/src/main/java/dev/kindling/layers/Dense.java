@@ -1,9 +1,8 @@
 package dev.kindling.layers;
 
 import dev.kindling.activations.Activation;
-import dev.kindling.initializers.GlorotUniform;
 import dev.kindling.initializers.Initializer;
-import dev.kindling.initializers.Zeros;
+import dev.kindling.initializers.Initializers;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
@@ -22,8 +21,8 @@ public final class Dense extends Layer {
   private final int units;
   private Activation activation = Activation.LINEAR;
   private boolean useBias = true;
-  private Initializer kernelInitializer = new GlorotUniform();
-  private Initializer biasInitializer = new Zeros();
+  private Initializer kernelInitializer = Initializers.glorotUniform();
+  private Initializer biasInitializer = Initializers.zeros();
   private Weight kernel;
   private Weight bias;
 

@@ -24,6 +24,7 @@ import java.util.Set;
 final class LayerOrder {
   private final Set<LayerCall> calls = new LinkedHashSet<>();
   private final Map<Layer, Integer> ranks = new LinkedHashMap<>();
+  private final Map<Layer, List<LayerCall>> callsByLayer = new HashMap<>();
   private final Map<LayerCall, Integer> callDepths = new HashMap<>();
   private final Map<Layer, Integer> layerDepths = new HashMap<>();
 
@@ -52,6 +53,10 @@ final class LayerOrder {
         callDepths.put(unused, 0);
       }
     }
+    for (LayerCall call : calls) {
+      callsByLayer.computeIfAbsent(call.layer(), layer -> new ArrayList<>()).add(call);
+    }
+    callsByLayer.values().forEach(made -> made.sort(Comparator.comparingInt(LayerCall::index)));
   }
 
   private static LayerCall call(SymbolicTensor tensor) {
@@ -96,6 +101,16 @@ final class LayerOrder {
   /** Returns the calls, each after those whose outputs it reads. */
   List<LayerCall> calls() {
     return List.copyOf(calls);
+  }
+
+  /** Returns the calls of a layer in the order in which they were made. */
+  List<LayerCall> callsOf(Layer layer) {
+    return callsByLayer.getOrDefault(layer, List.of());
+  }
+
+  /** Returns which call of its layer, among those of this model, made a tensor. */
+  int callIndex(SymbolicTensor tensor) {
+    return callsOf(call(tensor).layer()).indexOf(call(tensor));
   }
 
   /** Returns whether each layer is called once, on the output of the layer before. */

@@ -128,6 +128,27 @@ public abstract class Model extends Layer {
     return trace.call(this, displayName(), inputSpecs().stream().map(trace::input).toList());
   }
 
+  /**
+   * Returns the table of layers that Keras 3 prints: names, output shapes and parameter counts.
+   *
+   * @throws IllegalStateException if this model's input shape is not known yet
+   */
+  public String summary() {
+    return summary(SummaryStyle.BOXED);
+  }
+
+  /** Returns the table of layers in a style: {@code summary(CLASSIC)} is that of Keras 2. */
+  public String summary(SummaryStyle style) {
+    if (!built()) {
+      throw new IllegalStateException(
+          "Cannot summarize model '%s': it has not been built yet. Put input(…) in front of its layers, or call build(shape), or fit it on data."
+              .formatted(displayName()));
+    }
+    return style.classic()
+        ? new ClassicSummary(this, style).text()
+        : new BoxedSummary(this, style).text();
+  }
+
   /** Draws the values of all weights that have none yet; each weight gets a seed of its own. */
   public void initialize(long seed) {
     List<Weight> weights = weights();

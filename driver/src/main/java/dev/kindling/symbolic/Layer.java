@@ -50,6 +50,7 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
   private String name;
   private boolean trainable = true;
   private boolean building;
+  private int recordedCalls;
   private List<TensorSpec> builtFor;
   private List<Weight> weights = new ArrayList<>();
   private Set<Layer> sublayers = new LinkedHashSet<>();
@@ -134,6 +135,11 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     return new LayerCall(this, inputs, outputs.stream().map(SymbolicTensor::spec).toList());
   }
 
+  /** Counts a recorded call and returns how many came before. */
+  final int countCall() {
+    return recordedCalls++;
+  }
+
   /** Builds this layer on its first call, and checks the inputs of every later one. */
   final void ensureBuilt(List<TensorSpec> inputs) {
     List<Shape> shapes = inputs.stream().map(TensorSpec::shape).toList();
@@ -196,6 +202,7 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     try {
       Layer copy = (Layer) super.clone();
       copy.serial = CREATED.getAndIncrement();
+      copy.recordedCalls = 0;
       copy.builtFor = null;
       copy.weights = new ArrayList<>();
       copy.sublayers = new LinkedHashSet<>();

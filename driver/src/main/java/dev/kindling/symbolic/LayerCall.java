@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
  */
 public final class LayerCall {
   private final Layer layer;
+  private final int index;
   private final List<SymbolicTensor> inputs;
   private final List<SymbolicTensor> outputs;
 
   LayerCall(Layer layer, List<SymbolicTensor> inputs, List<TensorSpec> outputs) {
     this.layer = layer;
+    this.index = layer.countCall();
     this.inputs = List.copyOf(inputs);
     this.outputs =
         IntStream.range(0, outputs.size())
@@ -25,6 +27,11 @@ public final class LayerCall {
   /** Returns the layer that was called. */
   public Layer layer() {
     return layer;
+  }
+
+  /** Returns how many recorded calls of the layer came before this one. */
+  public int index() {
+    return index;
   }
 
   /** Returns the tensors that it was called on; none for an input layer. */

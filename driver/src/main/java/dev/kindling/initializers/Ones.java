@@ -1,0 +1,11 @@
+package dev.kindling.initializers;
+
+import dev.kindling.tensors.Shape;
+
+/** All values 1. */
+public record Ones() implements Initializer {
+  @Override
+  public float[] values(Shape shape, long seed) {
+    return new Constant(1).values(shape, seed);
+  }
+}
