@@ -42,20 +42,20 @@ public final class BoundProgram implements AutoCloseable {
 
   /** Copies parameters and state in. */
   void loadVariables(RunState from) {
-    HostCopy.into(training.parameters(), from.parameters());
-    HostCopy.into(training.state(), from.state());
+    OffHeap.write(training.parameters(), from.parameters());
+    OffHeap.write(training.state(), from.state());
   }
 
   /** Copies parameters, optimizer vectors and state out. */
   RunState save(long iteration) {
     long parameters = program.training().parameters().size();
     return new RunState(
-        HostCopy.from(training.parameters(), parameters), updater.save(), state(), iteration);
+        OffHeap.read(training.parameters(), parameters), updater.save(), state(), iteration);
   }
 
   /** Copies the state out. */
   float[] state() {
-    return HostCopy.from(training.state(), program.training().state().size());
+    return OffHeap.read(training.state(), program.training().state().size());
   }
 
   Replica training() {
@@ -77,8 +77,8 @@ public final class BoundProgram implements AutoCloseable {
       evaluation = Replica.of(graph);
       evaluationObserver = new Observer(evaluation, program);
     }
-    HostCopy.into(evaluation.parameters(), of.parameters());
-    HostCopy.into(evaluation.state(), of.state());
+    OffHeap.write(evaluation.parameters(), of.parameters());
+    OffHeap.write(evaluation.state(), of.state());
     return evaluation;
   }
 

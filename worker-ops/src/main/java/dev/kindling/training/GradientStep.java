@@ -26,14 +26,14 @@ public final class GradientStep {
     Totals.addLoss(totals, replica.loss(), count);
     bound.observer().update(count, totals);
     replica.backward();
-    float[] gradient = HostCopy.from(replica.gradients(), at.parameters().length);
+    float[] gradient = OffHeap.read(replica.gradients(), at.parameters().length);
     return new GradientResult(count, gradient, bound.state(), totals);
   }
 
   /** Returns the run after one update by a gradient, with the state that goes with it. */
   public static RunState update(BoundProgram bound, RunState at, float[] gradient, float[] state) {
     bound.load(new RunState(at.parameters(), at.optimizer(), state, at.iteration()));
-    HostCopy.into(bound.training().gradients(), gradient);
+    OffHeap.write(bound.training().gradients(), gradient);
     bound.updater().step(at.iteration());
     return bound.save(at.iteration() + 1);
   }

@@ -14,12 +14,12 @@ interface InputBuffer {
   static InputBuffer of(INDArray array, List<Column> parts) {
     int size = Math.toIntExact(parts.get(0).row().elements());
     if (parts.get(0) instanceof IntColumn) {
-      IntBuffer target = array.data().asNioInt();
+      IntBuffer target = OffHeap.ints(array);
       int[][] values =
           parts.stream().map(part -> ((IntColumn) part).values()).toArray(int[][]::new);
       return (part, row, example) -> target.put(example * size, values[part], row * size, size);
     }
-    FloatBuffer target = array.data().asNioFloat();
+    FloatBuffer target = OffHeap.floats(array);
     float[][] values =
         parts.stream().map(part -> ((FloatColumn) part).values()).toArray(float[][]::new);
     return (part, row, example) -> target.put(example * size, values[part], row * size, size);

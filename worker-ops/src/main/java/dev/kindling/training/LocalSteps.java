@@ -12,41 +12,43 @@ public final class LocalSteps {
    */
   public static RoundResult run(
       BoundProgram bound, RunState from, Rows rows, int[] order, int fromRow, LocalRound round) {
-    bound.load(from);
-    double[] totals = bound.program().totals().zeros();
-    int steps = advance(bound, from.iteration(), rows, order, fromRow, round, totals);
-    RunState state = bound.save(from.iteration() + steps);
-    return new RoundResult(Totals.examples(totals), steps, state, totals);
+    return run(bound, from, rows, order, fromRow, round, StepListener.NONE);
   }
 
-  /** Makes the steps from what the program's memory holds, and leaves the result there. */
-  static int advance(
+  /** Makes the steps of a round and tells a listener of each. */
+  public static RoundResult run(
       BoundProgram bound,
-      long iteration,
+      RunState from,
       Rows rows,
       int[] order,
       int fromRow,
       LocalRound round,
-      double[] totals) {
+      StepListener listener) {
+    bound.load(from);
     Replica replica = bound.training();
+    double[] totals = bound.program().totals().zeros();
+    long iteration = from.iteration();
     int steps = 0;
     int next = fromRow;
-    while (steps < round.maxSteps() && next < order.length) {
+    boolean finite = true;
+    while (finite && steps < round.maxSteps() && next < order.length) {
       int count = Math.min(round.batchSize(), order.length - next);
       rows.fill(replica, order, next, count);
-      replica.seed(round.stepSeed(iteration + steps));
+      replica.seed(round.stepSeed(iteration));
       replica.forward();
       double loss = replica.loss();
       Totals.addLoss(totals, loss, count);
       bound.observer().update(count, totals);
-      steps++;
-      if (!Double.isFinite(loss)) {
-        return steps;
+      finite = Double.isFinite(loss);
+      if (finite) {
+        replica.backward();
+        bound.updater().step(iteration);
+        iteration++;
       }
-      replica.backward();
-      bound.updater().step(iteration + steps - 1);
+      steps++;
       next += count;
+      listener.stepped(steps, totals);
     }
-    return steps;
+    return new RoundResult(Totals.examples(totals), steps, bound.save(iteration), totals);
   }
 }

@@ -72,9 +72,6 @@ final class Observer {
   }
 
   private static Buffer buffer(INDArray array) {
-    int length = Math.toIntExact(array.length());
-    return array.dataType() == DataType.INT32
-        ? array.data().asNioInt().slice(0, length)
-        : array.data().asNioFloat().slice(0, length);
+    return array.dataType() == DataType.INT32 ? OffHeap.ints(array) : OffHeap.floats(array);
   }
 }

@@ -23,8 +23,8 @@ public final class Predictor implements AutoCloseable {
    */
   public static Predictor of(Graph inference, float[] parameters, float[] state) {
     Replica replica = Replica.of(inference);
-    HostCopy.into(replica.parameters(), parameters);
-    HostCopy.into(replica.state(), state);
+    OffHeap.write(replica.parameters(), parameters);
+    OffHeap.write(replica.state(), state);
     return new Predictor(replica);
   }
 
@@ -36,7 +36,7 @@ public final class Predictor implements AutoCloseable {
     List<float[]> outputs = new ArrayList<>();
     for (int index = 0; index < replica.graph().outputs().size(); index++) {
       INDArray output = replica.output(index);
-      outputs.add(HostCopy.from(output, output.length()));
+      outputs.add(OffHeap.read(output, output.length()));
     }
     return outputs;
   }
