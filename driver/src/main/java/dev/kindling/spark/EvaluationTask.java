@@ -8,7 +8,6 @@ import dev.kindling.training.Totals;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -19,7 +18,7 @@ import org.apache.spark.broadcast.Broadcast;
  * @param batchSize the examples of a forward pass
  */
 record EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> of, int batchSize)
-    implements Function2<Integer, Iterator<Chunk>, Iterator<double[]>> {
+    implements RoundJobs.Task<double[]> {
   /** Rows that are scored together: enough that copying the parameters in does not matter. */
   private static final int ROWS = 4096;
 

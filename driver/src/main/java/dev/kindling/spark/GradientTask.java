@@ -9,7 +9,6 @@ import dev.kindling.training.RunState;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -32,7 +31,7 @@ record GradientTask(
     int epoch,
     int step,
     int batchSize)
-    implements Function2<Integer, Iterator<Chunk>, Iterator<GradientResult>> {
+    implements RoundJobs.Task<GradientResult> {
   @Override
   public Iterator<GradientResult> call(Integer worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();

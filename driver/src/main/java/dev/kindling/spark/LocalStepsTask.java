@@ -9,7 +9,6 @@ import dev.kindling.training.RunState;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -34,7 +33,7 @@ record LocalStepsTask(
     int round,
     int batchSize,
     int steps)
-    implements Function2<Integer, Iterator<Chunk>, Iterator<RoundResult>> {
+    implements RoundJobs.Task<RoundResult> {
   @Override
   public Iterator<RoundResult> call(Integer worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
