@@ -36,6 +36,11 @@ public final class Value {
     return node != null && node.plain() != null;
   }
 
+  /** Returns whether the key is there, be it without a value. */
+  public boolean given() {
+    return node != null;
+  }
+
   /** Takes this value if the key is absent. */
   public Value or(Object fallback) {
     if (!present()) {
