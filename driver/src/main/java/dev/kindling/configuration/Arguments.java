@@ -81,8 +81,19 @@ public final class Arguments<T> {
   public Arguments<T> only(String name, Object only) {
     Kind<Object> kind =
         Kind.of(
-            given -> Objects.equals(given, only) ? given : Kind.refuse("" + only, given), v -> v);
+            given -> same(given, only) ? given : Kind.refuse("" + only, given), v -> v);
     return plus(new Argument<>(name, kind, null, (object, same) -> object));
+  }
+
+  private static boolean same(Object given, Object only) {
+    return given instanceof Number a && only instanceof Number b
+        ? a.doubleValue() == b.doubleValue()
+        : Objects.equals(given, only);
+  }
+
+  /** Adds an argument of Keras that means nothing here, whatever its value; it is not written. */
+  public Arguments<T> ignored(String name) {
+    return plus(new Argument<>(name, Kind.of(v -> v, v -> v), null, (object, same) -> object));
   }
 
   private Arguments<T> plus(Argument<T, ?> argument) {

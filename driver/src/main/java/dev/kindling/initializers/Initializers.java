@@ -30,15 +30,13 @@ public final class Initializers {
           .with("LecunNormal", VarianceScaling.class, lecunNormal()::holds, of(lecunNormal()))
           .with("VarianceScaling", VarianceScaling.class, VarianceScaling.ARGUMENTS);
 
+  /** The kind of argument that is an initializer, for example {@code he_normal}. */
+  public static final Kind<Initializer> KIND = REGISTRY.asKind();
+
   private Initializers() {}
 
   private static Arguments<VarianceScaling> of(VarianceScaling preset) {
     return VarianceScaling.argumentsOf(preset);
-  }
-
-  /** Returns the kind of argument that is an initializer, for example {@code he_normal}. */
-  public static Kind<Initializer> kind() {
-    return REGISTRY.asKind();
   }
 
   /** Returns the initializer of all zeros. */

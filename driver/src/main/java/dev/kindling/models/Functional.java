@@ -90,11 +90,6 @@ final class Functional extends Model {
   }
 
   @Override
-  protected void build(List<Shape> shapes) {
-    checkInputs(shapes);
-  }
-
-  @Override
   protected void checkInputs(List<Shape> shapes) {
     List<String> problems = new ArrayList<>();
     if (shapes.size() != inputs.size()) {

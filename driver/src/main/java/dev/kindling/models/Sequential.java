@@ -113,7 +113,6 @@ public final class Sequential extends Model {
       tensors = outputs;
       chain = null;
     }
-    checkInputs(inputs.stream().map(TensorSpec::shape).toList());
   }
 
   @Override
@@ -123,7 +122,9 @@ public final class Sequential extends Model {
 
   @Override
   protected void checkInputs(List<Shape> inputs) {
-    functional().checkInputs(inputs);
+    if (built()) {
+      functional().checkInputs(inputs);
+    }
   }
 
   /**

@@ -84,16 +84,17 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
   }
 
   /**
-   * Checks the inputs of a call of a built layer; by default there must be as many as it was built
-   * for, of the same ranks.
+   * Checks the inputs of a call; by default those of a {@link #built} layer must be as many as it
+   * was built for, of the same ranks.
    *
    * @throws ShapeMismatchException if the inputs do not fit
    */
   protected void checkInputs(List<Shape> inputs) {
     boolean fit =
-        inputs.size() == builtFor.size()
-            && IntStream.range(0, inputs.size())
-                .allMatch(i -> inputs.get(i).rank() == builtFor.get(i).shape().rank());
+        builtFor == null
+            || (inputs.size() == builtFor.size()
+                && IntStream.range(0, inputs.size())
+                    .allMatch(i -> inputs.get(i).rank() == builtFor.get(i).shape().rank()));
     if (!fit) {
       throw new ShapeMismatchException(
           "Cannot apply layer '%s': expected inputs like %s, which it was built for, got %s. Create a second layer to have separate weights."
@@ -140,11 +141,11 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     return recordedCalls++;
   }
 
-  /** Builds this layer on its first call, and checks the inputs of every later one. */
+  /** Checks the inputs of a call, and builds this layer on the first one. */
   final void ensureBuilt(List<TensorSpec> inputs) {
     List<Shape> shapes = inputs.stream().map(TensorSpec::shape).toList();
+    checkInputs(shapes);
     if (builtFor != null) {
-      checkInputs(shapes);
       return;
     }
     weights = new ArrayList<>();

@@ -42,7 +42,7 @@ public final class Operation extends Layer {
       Map<String, Object> arguments,
       List<? extends Operand> operands,
       Body body) {
-    if (operands.stream().anyMatch(operand -> trace(operand).isPresent())) {
+    if (traceOf(operands).isPresent()) {
       return body.apply(operands);
     }
     List<SymbolicTensor> tensors = new ArrayList<>();
@@ -66,8 +66,18 @@ public final class Operation extends Layer {
     return operation.record(tensors).outputs().get(0);
   }
 
-  private static Optional<Trace> trace(Operand operand) {
-    return operand instanceof SymbolicTensor tensor ? tensor.trace() : Optional.empty();
+  /**
+   * Returns the trace that operands belong to, weights to that of the layer that is being called;
+   * empty between layers.
+   */
+  static Optional<Trace> traceOf(List<? extends Operand> operands) {
+    if (operands.stream().noneMatch(SymbolicTensor.class::isInstance)) {
+      return Trace.current();
+    }
+    return operands.stream()
+        .filter(SymbolicTensor.class::isInstance)
+        .flatMap(operand -> ((SymbolicTensor) operand).trace().stream())
+        .findFirst();
   }
 
   @Override

@@ -1,23 +1,126 @@
 package dev.kindling.symbolic;
 
 import dev.kindling.graph.Op;
+import dev.kindling.ops.Abs;
+import dev.kindling.ops.AveragePool2D;
 import dev.kindling.ops.BiasAdd;
+import dev.kindling.ops.Clip;
+import dev.kindling.ops.Concatenate;
+import dev.kindling.ops.Conv2D;
+import dev.kindling.ops.Dropout;
+import dev.kindling.ops.Elu;
+import dev.kindling.ops.Exp;
+import dev.kindling.ops.Gelu;
+import dev.kindling.ops.LeakyRelu;
+import dev.kindling.ops.Log;
 import dev.kindling.ops.MatMul;
+import dev.kindling.ops.MaxOver;
+import dev.kindling.ops.MaxPool2D;
+import dev.kindling.ops.MeanOver;
+import dev.kindling.ops.Padding;
 import dev.kindling.ops.Relu;
+import dev.kindling.ops.Reshape;
+import dev.kindling.ops.Sigmoid;
+import dev.kindling.ops.Size2D;
+import dev.kindling.ops.Softmax;
+import dev.kindling.ops.Softplus;
+import dev.kindling.ops.Softsign;
+import dev.kindling.ops.Sqrt;
+import dev.kindling.ops.Square;
+import dev.kindling.ops.SumOver;
+import dev.kindling.ops.Tanh;
+import dev.kindling.ops.Transpose;
+import dev.kindling.tensors.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Functions on symbolic tensors. Inside a layer's {@code call} they emit operations; between the
- * layers of a functional model they work as layers of their own, as {@code keras.ops} do.
+ * layers of a functional model they work as layers of their own, as {@code keras.ops} do: {@code
+ * relu(x)} is listed as {@code relu (Relu)}.
+ *
+ * <p>Shapes have the batch axis first. Where two operands meet, their shapes broadcast as in NumPy;
+ * one of them may be a {@link #scalar number}.
  */
 public final class Ops {
   private Ops() {}
 
-  /** Returns {@code max(x, 0)}. */
-  public static SymbolicTensor relu(Operand x) {
-    return emit("Relu", new Relu(), x);
+  /** Returns a number as an operand. */
+  public static Operand scalar(double value) {
+    return new Scalar(value);
+  }
+
+  /** Returns {@code a + b}. */
+  public static SymbolicTensor add(Operand a, Operand b) {
+    return Binary.ADD.apply(a, b);
+  }
+
+  /** Returns {@code a + b}. */
+  public static SymbolicTensor add(Operand a, double b) {
+    return add(a, scalar(b));
+  }
+
+  /** Returns {@code a - b}. */
+  public static SymbolicTensor subtract(Operand a, Operand b) {
+    return Binary.SUBTRACT.apply(a, b);
+  }
+
+  /** Returns {@code a - b}. */
+  public static SymbolicTensor subtract(Operand a, double b) {
+    return subtract(a, scalar(b));
+  }
+
+  /** Returns {@code a - b}. */
+  public static SymbolicTensor subtract(double a, Operand b) {
+    return subtract(scalar(a), b);
+  }
+
+  /** Returns {@code a · b}, element by element. */
+  public static SymbolicTensor multiply(Operand a, Operand b) {
+    return Binary.MULTIPLY.apply(a, b);
+  }
+
+  /** Returns {@code a · b}. */
+  public static SymbolicTensor multiply(Operand a, double b) {
+    return multiply(a, scalar(b));
+  }
+
+  /** Returns {@code a / b}. */
+  public static SymbolicTensor divide(Operand a, Operand b) {
+    return Binary.DIVIDE.apply(a, b);
+  }
+
+  /** Returns {@code a / b}. */
+  public static SymbolicTensor divide(Operand a, double b) {
+    return divide(a, scalar(b));
+  }
+
+  /** Returns {@code a / b}. */
+  public static SymbolicTensor divide(double a, Operand b) {
+    return divide(scalar(a), b);
+  }
+
+  /** Returns the larger of a and b, element by element. */
+  public static SymbolicTensor maximum(Operand a, Operand b) {
+    return Binary.MAXIMUM.apply(a, b);
+  }
+
+  /** Returns the smaller of a and b, element by element. */
+  public static SymbolicTensor minimum(Operand a, Operand b) {
+    return Binary.MINIMUM.apply(a, b);
+  }
+
+  /** Returns {@code a^b}. */
+  public static SymbolicTensor power(Operand a, Operand b) {
+    return Binary.POWER.apply(a, b);
+  }
+
+  /** Returns {@code a^b}. */
+  public static SymbolicTensor power(Operand a, double b) {
+    return power(a, scalar(b));
   }
 
   /** Returns {@code x · w} over the last axis of x: (…, in) · (in, out) → (…, out). */
@@ -27,7 +130,181 @@ public final class Ops {
 
   /** Returns {@code x + b} with b along the last axis: (…, n) + (n,) → (…, n). */
   public static SymbolicTensor biasAdd(Operand x, Operand b) {
-    return emit("BiasAdd", new BiasAdd(), x, b);
+    return emit("Add", new BiasAdd(), x, b);
+  }
+
+  /** Returns {@code -x}. */
+  public static SymbolicTensor negative(Operand x) {
+    return compose("Negative", t -> multiply(t, -1), x);
+  }
+
+  /** Returns {@code |x|}. */
+  public static SymbolicTensor abs(Operand x) {
+    return emit("Absolute", new Abs(), x);
+  }
+
+  /** Returns {@code x²}. */
+  public static SymbolicTensor square(Operand x) {
+    return emit("Square", new Square(), x);
+  }
+
+  /** Returns {@code √x}. */
+  public static SymbolicTensor sqrt(Operand x) {
+    return emit("Sqrt", new Sqrt(), x);
+  }
+
+  /** Returns {@code e^x}. */
+  public static SymbolicTensor exp(Operand x) {
+    return emit("Exp", new Exp(), x);
+  }
+
+  /** Returns the natural logarithm of x. */
+  public static SymbolicTensor log(Operand x) {
+    return emit("Log", new Log(), x);
+  }
+
+  /** Returns x, but at least {@code low} and at most {@code high}. */
+  public static SymbolicTensor clip(Operand x, double low, double high) {
+    return emit("Clip", Map.of("x_min", low, "x_max", high), new Clip(low, high), x);
+  }
+
+  /** Returns {@code max(x, 0)}. */
+  public static SymbolicTensor relu(Operand x) {
+    return emit("Relu", new Relu(), x);
+  }
+
+  /** Returns x where it is positive, {@code slope · x} elsewhere. */
+  public static SymbolicTensor leakyRelu(Operand x, double slope) {
+    return emit("LeakyRelu", Map.of("negative_slope", slope), new LeakyRelu(slope), x);
+  }
+
+  /** Returns x where it is positive, {@code alpha · (e^x - 1)} elsewhere. */
+  public static SymbolicTensor elu(Operand x, double alpha) {
+    return emit("Elu", Map.of("alpha", alpha), new Elu(alpha), x);
+  }
+
+  /** Returns {@code x · Φ(x)}, Φ the distribution function of the normal distribution. */
+  public static SymbolicTensor gelu(Operand x) {
+    return emit("Gelu", Map.of("approximate", false), new Gelu(), x);
+  }
+
+  /** Returns {@code 1 / (1 + e^-x)}. */
+  public static SymbolicTensor sigmoid(Operand x) {
+    return emit("Sigmoid", new Sigmoid(), x);
+  }
+
+  /** Returns {@code x · sigmoid(x)}, also called swish. */
+  public static SymbolicTensor silu(Operand x) {
+    return compose("Silu", t -> multiply(t, sigmoid(t)), x);
+  }
+
+  /** Returns the hyperbolic tangent of x. */
+  public static SymbolicTensor tanh(Operand x) {
+    return emit("Tanh", new Tanh(), x);
+  }
+
+  /** Returns {@code ln(1 + e^x)}. */
+  public static SymbolicTensor softplus(Operand x) {
+    return emit("Softplus", new Softplus(), x);
+  }
+
+  /** Returns {@code x / (1 + |x|)}. */
+  public static SymbolicTensor softsign(Operand x) {
+    return emit("Softsign", new Softsign(), x);
+  }
+
+  /** Returns {@code e^x / Σ e^x} over the last axis. */
+  public static SymbolicTensor softmax(Operand x) {
+    return emit("Softmax", Map.of("axis", -1), new Softmax(), x);
+  }
+
+  /** Returns the sums over axes, which are dropped; over all axes if none is given. */
+  public static SymbolicTensor sum(Operand x, int... axes) {
+    List<Integer> over = axes(x, axes);
+    return emit("Sum", reduction(over), new SumOver(over, false), x);
+  }
+
+  /** Returns the means over axes, which are dropped; over all axes if none is given. */
+  public static SymbolicTensor mean(Operand x, int... axes) {
+    List<Integer> over = axes(x, axes);
+    return emit("Mean", reduction(over), new MeanOver(over, false), x);
+  }
+
+  /** Returns the largest values over axes, which are dropped; over all axes if none is given. */
+  public static SymbolicTensor max(Operand x, int... axes) {
+    List<Integer> over = axes(x, axes);
+    return emit("Max", reduction(over), new MaxOver(over, false), x);
+  }
+
+  private static List<Integer> axes(Operand x, int... axes) {
+    IntStream over = axes.length == 0 ? IntStream.range(0, x.shape().rank()) : Arrays.stream(axes);
+    return over.boxed().toList();
+  }
+
+  private static Map<String, Object> reduction(List<Integer> axes) {
+    return Map.of("axis", axes, "keepdims", false);
+  }
+
+  /**
+   * Returns the same elements under another shape; the batch axis stays.
+   *
+   * @param sizes the sizes behind the batch axis; one may be -1 and is then what the others leave
+   */
+  public static SymbolicTensor reshape(Operand x, int... sizes) {
+    Map<String, Object> arguments = Map.of("newshape", Arrays.stream(sizes).boxed().toList());
+    return emit("Reshape", arguments, new Reshape(Shape.of(sizes)), x);
+  }
+
+  /**
+   * Returns the same elements with the axes in another order.
+   *
+   * @param axes for each axis of the result the axis of x that it was, the batch axis first
+   */
+  public static SymbolicTensor transpose(Operand x, int... axes) {
+    List<Integer> order = Arrays.stream(axes).boxed().toList();
+    return emit("Transpose", Map.of("axes", order), new Transpose(order), x);
+  }
+
+  /** Returns the tensors one behind the other along an axis; all other axes must agree. */
+  public static SymbolicTensor concatenate(List<? extends Operand> tensors, int axis) {
+    return Operation.apply(
+        "Concatenate",
+        Map.of("axis", axis),
+        tensors,
+        given -> emitTraced(new Concatenate(axis), given));
+  }
+
+  /** Returns a convolution of images (batch, height, width, in); see {@link Conv2D}. */
+  public static SymbolicTensor conv(
+      Operand x, Operand kernel, Size2D strides, Padding padding, Size2D dilation) {
+    return emit("Conv", new Conv2D(strides, padding, dilation), x, kernel);
+  }
+
+  /** Returns the largest value in each window over images; see {@link MaxPool2D}. */
+  public static SymbolicTensor maxPool(Operand x, Size2D pool, Size2D strides, Padding padding) {
+    return emit("MaxPool", new MaxPool2D(pool, strides, padding), x);
+  }
+
+  /** Returns the mean of each window over images; see {@link AveragePool2D}. */
+  public static SymbolicTensor averagePool(
+      Operand x, Size2D pool, Size2D strides, Padding padding) {
+    return emit("AveragePool", new AveragePool2D(pool, strides, padding), x);
+  }
+
+  /** Returns x with elements set to 0 at random, the others divided by {@code 1 - rate}. */
+  public static SymbolicTensor dropout(Operand x, double rate) {
+    return emit("Dropout", new Dropout(rate), x);
+  }
+
+  /**
+   * Applies a composition of other functions as one layer.
+   *
+   * @param className the class name of the layer that it is between layers
+   */
+  public static SymbolicTensor compose(
+      String className, UnaryOperator<SymbolicTensor> function, Operand x) {
+    return Operation.apply(
+        className, Map.of(), List.of(x), given -> function.apply((SymbolicTensor) given.get(0)));
   }
 
   /**
@@ -36,17 +313,16 @@ public final class Ops {
    * @param className the class name of the layer that it is between layers, as Keras names it
    */
   public static SymbolicTensor emit(String className, Op op, Operand... operands) {
-    return Operation.apply(
-        className, Map.of(), Arrays.asList(operands), given -> emitTraced(op, given).get(0));
+    return emit(className, Map.of(), op, operands);
   }
 
-  private static List<SymbolicTensor> emitTraced(Op op, List<? extends Operand> operands) {
-    Trace trace =
-        operands.stream()
-            .filter(SymbolicTensor.class::isInstance)
-            .flatMap(operand -> ((SymbolicTensor) operand).trace().stream())
-            .findFirst()
-            .orElseThrow();
-    return trace.emit(op, operands);
+  private static SymbolicTensor emit(
+      String className, Map<String, Object> arguments, Op op, Operand... operands) {
+    return Operation.apply(
+        className, arguments, Arrays.asList(operands), given -> emitTraced(op, given));
+  }
+
+  private static SymbolicTensor emitTraced(Op op, List<? extends Operand> operands) {
+    return Operation.traceOf(operands).orElseThrow().emit(op, operands).get(0);
   }
 }

@@ -3,18 +3,23 @@ package dev.kindling.symbolic;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
+import dev.kindling.ops.Constant;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The translation of layer calls into one graph of operations. While a layer's {@code call} runs,
  * the trace knows on whose behalf operations are emitted.
  */
 public final class Trace {
+  /** The trace whose layer is being called: what operations on weights alone belong to. */
+  private static final ThreadLocal<Trace> CURRENT = new ThreadLocal<>();
+
   private final GraphBuilder graph = new GraphBuilder();
   private final boolean training;
   private final Map<Weight, Tensor> variables = new HashMap<>();
@@ -37,6 +42,11 @@ public final class Trace {
   /** Starts a graph for training or for inference. */
   public static Trace of(boolean training) {
     return new Trace(training);
+  }
+
+  /** Returns the trace whose layer this thread is calling; empty between layers. */
+  static Optional<Trace> current() {
+    return Optional.ofNullable(CURRENT.get());
   }
 
   /** Returns the graph that operations are added to. */
@@ -78,12 +88,25 @@ public final class Trace {
         .toList();
   }
 
+  /**
+   * Says that two weights are a moving mean and variance which the operation that is being emitted
+   * updates, so that those of several workers can be merged as moments.
+   *
+   * @param momentum the share of the old values that one update keeps
+   */
+  public void movingMoments(Weight mean, Weight variance, double momentum) {
+    graph.movingMoments(tensor(mean), tensor(variance), momentum);
+  }
+
   private String scope() {
     return frames.isEmpty() ? "" : frames.getLast().scope();
   }
 
   /** Returns the graph's tensor of an operand. */
   public Tensor tensor(Operand operand) {
+    if (operand instanceof Scalar scalar) {
+      return graph.add(scope(), new Constant(scalar.value()), List.of()).get(0);
+    }
     if (operand instanceof Weight weight) {
       boolean open = frames.isEmpty() || frames.getLast().trainable();
       declare(weight, scope() + "/" + weight.name(), weight.trainable() && open);
@@ -122,6 +145,8 @@ public final class Trace {
     boolean complete = layer.built();
     String scope = outermost ? name : caller.scope() + "/" + name;
     frames.addLast(new Frame(layer, scope, trainable, complete));
+    Trace before = CURRENT.get();
+    CURRENT.set(this);
     try {
       layer.ensureBuilt(inputs.stream().map(SymbolicTensor::spec).toList());
       List<SymbolicTensor> outputs =
@@ -135,6 +160,11 @@ public final class Trace {
       throw e;
     } finally {
       frames.removeLast();
+      if (before == null) {
+        CURRENT.remove();
+      } else {
+        CURRENT.set(before);
+      }
     }
   }
 

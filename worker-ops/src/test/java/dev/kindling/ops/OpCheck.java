@@ -141,6 +141,22 @@ public final class OpCheck {
     return builder.input(operand.spec().withShape(open));
   }
 
+  /** Returns the gradients of the sum of all elements of output 0 by all operands, in float64. */
+  public double[] gradientsOfSum() {
+    GraphBuilder builder = new GraphBuilder();
+    List<Tensor> parameters =
+        operands.stream().map(operand -> builder.parameter("", operand.spec().shape())).toList();
+    Tensor y = builder.add("", op, parameters).get(0);
+    Tensor loss = builder.add("", new Mean(), List.of(y)).get(0);
+    try (Replica replica = Replica.ofDoubles(builder.build(List.of(), loss))) {
+      fill(replica, List.of());
+      fill(replica.parameters(), operands);
+      replica.forward();
+      replica.backward();
+      return replica.gradients().mul(y.shape().elements()).toDoubleVector();
+    }
+  }
+
   private static void fill(Replica replica, List<Operand> inputs) {
     replica.inputs(inputs.stream().map(input -> input.spec().shape()).toList());
     for (int index = 0; index < inputs.size(); index++) {

@@ -1,0 +1,24 @@
+package dev.kindling.layers;
+
+import dev.kindling.configuration.Arguments;
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
+
+/**
+ * All axes but the first as one: (batch, …) → (batch, n). (Keras, Flatten layer.)
+ *
+ * <p>Example: {@code flatten()} makes {@code (None, 10, 10, 32)} into {@code (None, 3200)}.
+ */
+public final class Flatten extends KerasLayer<Flatten> {
+  static final Arguments<Flatten> ARGUMENTS =
+      Arguments.of(values -> new Flatten()).only("data_format", "channels_last");
+
+  Flatten() {}
+
+  @Override
+  protected SymbolicTensor call(SymbolicTensor x, Call call) {
+    return Ops.reshape(x, Shape.UNKNOWN);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.kindling.layers;
+
+import dev.kindling.symbolic.Layer;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What the layers of Keras have in common: copies keep their type, and arguments and shapes are
+ * checked.
+ *
+ * @param <L> the layer's own type
+ */
+abstract class KerasLayer<L extends KerasLayer<L>> extends Layer {
+  @SuppressWarnings("unchecked")
+  private L self() {
+    return (L) this;
+  }
+
+  @Override
+  public L named(String layerName) {
+    return with(layer -> layer.rename(layerName));
+  }
+
+  @Override
+  public L frozen() {
+    return freeze(self());
+  }
+
+  /** Returns a changed copy. */
+  final L with(Consumer<L> change) {
+    return with(self(), change);
+  }
+
+  /** Refuses an argument of the layer that is being created or copied. */
+  final void check(boolean right, String expected, Object got) {
+    if (!right) {
+      throw new IllegalArgumentException(
+          "Cannot create layer '%s': expected %s, got %s."
+              .formatted(displayName(), expected, got));
+    }
+  }
+
+  /** Refuses shapes that the layer cannot be applied to. */
+  final void checkShapes(boolean fit, String expected, List<Shape> inputs) {
+    if (!fit) {
+      Object got = inputs.size() == 1 ? inputs.get(0) : inputs;
+      throw new ShapeMismatchException(
+          "Cannot apply layer '%s': expected %s, got %s.".formatted(displayName(), expected, got));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.kindling.ops;
+
+import dev.kindling.graph.Memory;
+import dev.kindling.kernels.Binding;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code y = a − b}, shapes broadcasting as in NumPy. */
+public record Subtract() implements Broadcasting {
+  @Override
+  public boolean backwardReadsInputs() {
+    return false;
+  }
+
+  @Override
+  public boolean backwardReadsOutputs() {
+    return false;
+  }
+
+  @Override
+  public Memory gradientMemory() {
+    return Memory.VIEW;
+  }
+
+  @Override
+  public boolean passesGradient(int operand) {
+    return operand == 0;
+  }
+
+  @Override
+  public Runnable forward(Binding binding, INDArray a, INDArray b, INDArray y) {
+    return Arithmetic.subtract(a, b, y);
+  }
+
+  @Override
+  public Runnable backward(Binding binding, int operand, INDArray dy, INDArray out) {
+    return Arithmetic.multiply(dy, binding.constant(-1), out);
+  }
+}
