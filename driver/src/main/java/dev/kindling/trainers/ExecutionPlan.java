@@ -21,6 +21,18 @@ public record ExecutionPlan(
     long seed,
     double validationSplit,
     Distribution distribution) {
+  /** Returns the plan for evaluating a model. */
+  static ExecutionPlan evaluation(CompiledModel compiled, int batchSize) {
+    return new ExecutionPlan(
+        compiled.schema(),
+        compiled.program(),
+        batchSize,
+        false,
+        0,
+        0,
+        ParameterAveraging.DEFAULT);
+  }
+
   /**
    * Returns how many of the rows, the first ones, are trained on: Keras's rule.
    *

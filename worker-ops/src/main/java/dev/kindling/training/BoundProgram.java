@@ -1,30 +1,26 @@
 package dev.kindling.training;
 
 import dev.kindling.execution.Replica;
-import dev.kindling.graph.Graph;
 import dev.kindling.optimizers.Updater;
 
 /**
- * A training program with all the off-heap memory that one worker needs for it: its replicas, the
- * optimizer's vectors, the metrics' buffers. It belongs to one thread at a time and holds nothing
- * of a run between two calls, so that a pool can lend it to any task.
+ * A training program with all the memory that one worker needs for it, made when first needed: a
+ * replica that trains, with the optimizer's vectors, and one that scores. It belongs to one thread
+ * at a time and holds nothing of a run between two calls, so that a pool can lend it to any task.
  */
 public final class BoundProgram implements AutoCloseable {
   private final TrainingProgram program;
-  private final Replica training;
-  private final Observer observer;
-  private final Updater updater;
+  private Replica training;
+  private Updater updater;
+  private Observer trainingObserver;
   private Replica evaluation;
   private Observer evaluationObserver;
 
   private BoundProgram(TrainingProgram program) {
     this.program = program;
-    training = Replica.of(program.training());
-    observer = new Observer(training, program);
-    updater = program.optimizer().bind(training.parameters(), training.gradients());
   }
 
-  /** Allocates the memory of a worker. */
+  /** Returns a worker's memory for a program. */
   public static BoundProgram of(TrainingProgram program) {
     return new BoundProgram(program);
   }
@@ -34,47 +30,54 @@ public final class BoundProgram implements AutoCloseable {
     return program;
   }
 
-  /** Copies parameters, optimizer vectors and state in. */
+  /** Returns the replica that trains. */
+  Replica training() {
+    if (training == null) {
+      training = Replica.of(program.training());
+      trainingObserver = new Observer(training, program);
+      updater = program.optimizer().bind(training.parameters(), training.gradients());
+    }
+    return training;
+  }
+
+  /** Returns what updates the replica that trains. */
+  Updater updater() {
+    return updater;
+  }
+
+  /** Returns the metrics' view of the replica that trains. */
+  Observer trainingObserver() {
+    return trainingObserver;
+  }
+
+  /** Copies parameters, optimizer vectors and state into the replica that trains. */
   void load(RunState from) {
     loadVariables(from);
     updater.load(from.optimizer());
   }
 
-  /** Copies parameters and state in. */
+  /** Copies parameters and state into the replica that trains. */
   void loadVariables(RunState from) {
-    OffHeap.write(training.parameters(), from.parameters());
-    OffHeap.write(training.state(), from.state());
+    OffHeap.write(training().parameters(), from.parameters());
+    OffHeap.write(training().state(), from.state());
   }
 
-  /** Copies parameters, optimizer vectors and state out. */
+  /** Copies parameters, optimizer vectors and state out of the replica that trains. */
   RunState save(long iteration) {
-    long parameters = program.training().parameters().size();
-    return new RunState(
-        OffHeap.read(training.parameters(), parameters), updater.save(), state(), iteration);
+    long size = program.training().parameters().size();
+    float[] parameters = OffHeap.read(training.parameters(), size);
+    return new RunState(parameters, updater.save(), state(), iteration);
   }
 
-  /** Copies the state out. */
+  /** Copies the state out of the replica that trains. */
   float[] state() {
     return OffHeap.read(training.state(), program.training().state().size());
-  }
-
-  Replica training() {
-    return training;
-  }
-
-  Observer observer() {
-    return observer;
-  }
-
-  Updater updater() {
-    return updater;
   }
 
   /** Returns the replica that scores, with the parameters and state of a run. */
   Replica evaluation(RunState of) {
     if (evaluation == null) {
-      Graph graph = program.evaluation();
-      evaluation = Replica.of(graph);
+      evaluation = Replica.of(program.evaluation());
       evaluationObserver = new Observer(evaluation, program);
     }
     OffHeap.write(evaluation.parameters(), of.parameters());
@@ -82,6 +85,7 @@ public final class BoundProgram implements AutoCloseable {
     return evaluation;
   }
 
+  /** Returns the metrics' view of the replica that scores. */
   Observer evaluationObserver() {
     return evaluationObserver;
   }
@@ -89,7 +93,9 @@ public final class BoundProgram implements AutoCloseable {
   /** Frees all off-heap memory. */
   @Override
   public void close() {
-    training.close();
+    if (training != null) {
+      training.close();
+    }
     if (evaluation != null) {
       evaluation.close();
     }

@@ -24,7 +24,7 @@ public final class GradientStep {
     replica.seed(seed);
     replica.forward();
     Totals.addLoss(totals, replica.loss(), count);
-    bound.observer().update(count, totals);
+    bound.trainingObserver().update(count, totals);
     replica.backward();
     float[] gradient = OffHeap.read(replica.gradients(), at.parameters().length);
     return new GradientResult(count, gradient, bound.state(), totals);

@@ -38,7 +38,7 @@ public final class LocalSteps {
       replica.forward();
       double loss = replica.loss();
       Totals.addLoss(totals, loss, count);
-      bound.observer().update(count, totals);
+      bound.trainingObserver().update(count, totals);
       finite = Double.isFinite(loss);
       if (finite) {
         replica.backward();

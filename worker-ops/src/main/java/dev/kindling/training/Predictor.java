@@ -2,7 +2,9 @@ package dev.kindling.training;
 
 import dev.kindling.execution.Replica;
 import dev.kindling.graph.Graph;
+import dev.kindling.tensors.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,15 +30,16 @@ public final class Predictor implements AutoCloseable {
     return new Predictor(replica);
   }
 
-  /** Returns the outputs for some consecutive rows, each row-major with the rows first. */
-  public List<float[]> predict(Rows rows, int from, int count) {
+  /** Returns the outputs for some consecutive rows, a column each. */
+  public List<FloatColumn> predict(Rows rows, int from, int count) {
     int[] order = IntStream.range(from, from + count).toArray();
     rows.fill(replica, order, 0, count);
     replica.forward();
-    List<float[]> outputs = new ArrayList<>();
+    List<FloatColumn> outputs = new ArrayList<>();
     for (int index = 0; index < replica.graph().outputs().size(); index++) {
       INDArray output = replica.output(index);
-      outputs.add(OffHeap.read(output, output.length()));
+      int[] sizes = Arrays.stream(output.shape()).skip(1).mapToInt(Math::toIntExact).toArray();
+      outputs.add(new FloatColumn(Shape.of(sizes), OffHeap.read(output, output.length())));
     }
     return outputs;
   }

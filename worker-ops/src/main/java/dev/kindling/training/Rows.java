@@ -5,7 +5,6 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The rows that one worker holds, and how batches of them get into a replica's input buffers. */
@@ -53,11 +52,6 @@ public final class Rows {
   public long globalRow(int local) {
     int chunk = chunkOf(local);
     return chunks.get(chunk).firstRow() + (local - starts[chunk]);
-  }
-
-  /** Returns all rows in the order in which they are held. */
-  int[] inOrder() {
-    return IntStream.range(0, count).toArray();
   }
 
   /** Returns these rows sorted by where they stand in the order of the epoch. */

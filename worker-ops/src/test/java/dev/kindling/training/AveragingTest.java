@@ -45,7 +45,7 @@ class AveragingTest {
       for (int worker = 0; worker + 1 < ENDS.length; worker++) {
         Rows rows = Programs.rows(ENDS[worker], ENDS[worker + 1]);
         LocalRound round = new LocalRound(7, 0, worker, 100, 1);
-        results.add(LocalSteps.run(bound, start, rows, rows.inOrder(), 0, round));
+        results.add(LocalSteps.run(bound, start, rows, Programs.inOrder(rows), 0, round));
       }
       assertThat(results.get(1).examples()).isZero();
       RunState joined = Averaging.combine(results, start, program.training());
@@ -86,7 +86,7 @@ class AveragingTest {
     List<GradientResult> parts = new ArrayList<>();
     for (int worker = 0; worker + 1 < ENDS.length; worker++) {
       Rows rows = Programs.rows(ENDS[worker], ENDS[worker + 1]);
-      parts.add(GradientStep.run(bound, at, rows, rows.inOrder(), 0, rows.count(), 5));
+      parts.add(GradientStep.run(bound, at, rows, Programs.inOrder(rows), 0, rows.count(), 5));
     }
     return parts;
   }
@@ -94,6 +94,6 @@ class AveragingTest {
   private static RunState oneStep(BoundProgram bound, RunState from) {
     Rows rows = Programs.rows(0, 24);
     LocalRound round = new LocalRound(7, 0, 0, 24, 1);
-    return LocalSteps.run(bound, from, rows, rows.inOrder(), 0, round).state();
+    return LocalSteps.run(bound, from, rows, Programs.inOrder(rows), 0, round).state();
   }
 }

@@ -112,7 +112,7 @@ class LocalStepsTest {
           bound,
           Programs.start(optimizer),
           rows,
-          rows.inOrder(),
+          Programs.inOrder(rows),
           0,
           new LocalRound(1, 0, 0, 3, ALL),
           (step, totals) -> {

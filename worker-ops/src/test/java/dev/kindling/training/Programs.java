@@ -17,6 +17,7 @@ import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** A small classifier of 3 features and 4 classes, and rows for it. */
 final class Programs {
@@ -95,5 +96,10 @@ final class Programs {
       chunks.add(new Chunk(first, count, columns));
     }
     return Rows.of(chunks);
+  }
+
+  /** Returns all rows in the order in which they are held. */
+  static int[] inOrder(Rows rows) {
+    return IntStream.range(0, rows.count()).toArray();
   }
 }
