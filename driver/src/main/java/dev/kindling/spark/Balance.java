@@ -31,9 +31,7 @@ record Balance(int workers, int pieceRows) implements Serializable {
     long largest = Arrays.stream(partitionRows).max().orElse(0);
     long smallest = Arrays.stream(partitionRows).min().orElse(0);
     boolean suits =
-        partitionRows.length == workers
-            && smallest > 0
-            && largest <= MAX_SKEW * rows / workers;
+        partitionRows.length == workers && smallest > 0 && largest <= MAX_SKEW * rows / workers;
     long piece = (rows + PIECES * workers - 1) / (PIECES * workers);
     return new Balance(workers, suits ? 0 : (int) Math.max(1, Math.min(maxPieceRows, piece)));
   }

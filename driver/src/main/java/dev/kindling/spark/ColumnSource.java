@@ -14,6 +14,11 @@ import java.io.Serializable;
  */
 record ColumnSource(String name, int position, ColumnKind kind, Shape sizes, double scale)
     implements Serializable {
+  /** Returns the same column of rows in which it stands elsewhere. */
+  ColumnSource at(int otherPosition) {
+    return new ColumnSource(name, otherPosition, kind, sizes, scale);
+  }
+
   /** Returns how many numbers a value has. */
   int width() {
     return Math.toIntExact(sizes.elements());

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class EpochRows {
   /** Whose rows in which order. */
-  record Key(int worker, Permutation epoch) {}
+  record Key(String run, int worker, Permutation epoch) {}
 
   /** Rows to train on, one after the other as {@code order} tells from {@code from} on. */
   record Part(Rows rows, int[] order, int from) {}

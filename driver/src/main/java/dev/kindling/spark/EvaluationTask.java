@@ -25,12 +25,11 @@ record EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> of, int batch
   @Override
   public Iterator<double[]> call(Integer worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
-    RunMemory memory = RunMemory.of(run.id());
     double[] totals = run.program().totals().zeros();
     while (chunks.hasNext()) {
       Rows rows = Rows.of(next(chunks));
       double[] part =
-          memory.with(run, bound -> Evaluation.run(bound, of.value(), rows, batchSize));
+          ExecutorMemory.with(run, bound -> Evaluation.run(bound, of.value(), rows, batchSize));
       Totals.add(totals, part);
     }
     return List.of(totals).iterator();

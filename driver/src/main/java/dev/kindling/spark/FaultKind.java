@@ -6,7 +6,8 @@ enum FaultKind {
   LENGTH("Every row needs the same number of values; filter the others out."),
   NOT_FINITE("Filter these rows out, or replace the values: Dataset.na()."),
   NOT_AN_INTEGER("Class labels and indices are 32-bit integers; round or index them first."),
-  OUT_OF_RANGE("Labels are class indices from 0; index them first, or give the model more classes.");
+  OUT_OF_RANGE(
+      "Labels are class indices from 0; index them first, or give the model more classes.");
 
   private final String mend;
 

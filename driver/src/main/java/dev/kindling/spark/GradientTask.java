@@ -35,8 +35,7 @@ record GradientTask(
   @Override
   public Iterator<GradientResult> call(Integer worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
-    RunMemory memory = RunMemory.of(run.id());
-    EpochRows rows = memory.epoch(new EpochRows.Key(worker, order), run);
+    EpochRows rows = ExecutorMemory.EPOCHS.of(new EpochRows.Key(run.id(), worker, order), run);
     int from = rows.order().before((long) step * batchSize);
     int count = rows.order().before((step + 1L) * batchSize) - from;
     if (count == 0) {
@@ -46,7 +45,7 @@ record GradientTask(
     long stepSeed =
         new LocalRound(seed, epoch, worker, batchSize, 1).stepSeed(at.value().iteration());
     GradientResult result =
-        memory.with(
+        ExecutorMemory.with(
             run,
             bound ->
                 GradientStep.run(

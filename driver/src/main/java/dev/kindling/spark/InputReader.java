@@ -67,8 +67,8 @@ final class InputReader {
       cell.fault(FaultKind.NOT_AN_INTEGER, "expected a 32-bit integer, got " + number);
     } else {
       ints[position] = (int) number;
-      int classes = source.classes().orElse(Integer.MAX_VALUE);
-      if (source.classes().isPresent() && (number < 0 || number >= classes)) {
+      int classes = source.classes();
+      if (classes != InputSource.ANY && (number < 0 || number >= classes)) {
         cell.fault(
             FaultKind.OUT_OF_RANGE,
             "expected a class from 0 to %d, got %d".formatted(classes - 1, (int) number));

@@ -3,17 +3,19 @@ package dev.kindling.spark;
 import dev.kindling.tensors.TensorSpec;
 import java.io.Serializable;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The columns whose numbers, one behind the other, are a row's value for one input of the graph.
  *
  * @param row the spec of the value, without a batch axis
  * @param columns the columns, in order
- * @param classCount the number of classes that a label may name, or -1 where any number will do
+ * @param classes the number of classes that a label may name, or {@link #ANY}
  */
-record InputSource(TensorSpec row, List<ColumnSource> columns, int classCount)
+record InputSource(TensorSpec row, List<ColumnSource> columns, int classes)
     implements Serializable {
+  /** Stands for "any number will do" in {@link #classes}. */
+  static final int ANY = -1;
+
   InputSource {
     columns = List.copyOf(columns);
   }
@@ -21,10 +23,5 @@ record InputSource(TensorSpec row, List<ColumnSource> columns, int classCount)
   /** Returns how many numbers a value has. */
   int width() {
     return Math.toIntExact(row.shape().elements());
-  }
-
-  /** Returns the number of classes; empty where any number will do. */
-  OptionalInt classes() {
-    return classCount < 0 ? OptionalInt.empty() : OptionalInt.of(classCount);
   }
 }

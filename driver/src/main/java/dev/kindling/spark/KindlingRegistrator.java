@@ -44,6 +44,7 @@ public final class KindlingRegistrator implements KryoRegistrator {
     }
     kryo.register(Graph.class, new JavaSerializer());
     kryo.register(RunPlan.class, new JavaSerializer());
+    kryo.register(PredictionPlan.class, new JavaSerializer());
     kryo.register(Fault.class, new JavaSerializer());
   }
 }

@@ -37,8 +37,7 @@ record LocalStepsTask(
   @Override
   public Iterator<RoundResult> call(Integer worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
-    RunMemory memory = RunMemory.of(run.id());
-    EpochRows rows = memory.epoch(new EpochRows.Key(worker, order), run);
+    EpochRows rows = ExecutorMemory.EPOCHS.of(new EpochRows.Key(run.id(), worker, order), run);
     long first = (long) round * steps * batchSize;
     if (first >= rows.count()) {
       return Collections.emptyIterator();
@@ -47,11 +46,10 @@ record LocalStepsTask(
     EpochRows.Part part = rows.part((int) first, count, chunks);
     LocalRound local = new LocalRound(seed, epoch, worker, batchSize, steps);
     RoundResult result =
-        memory.with(
+        ExecutorMemory.with(
             run,
             bound ->
-                LocalSteps.run(
-                    bound, from.value(), part.rows(), part.order(), part.from(), local));
+                LocalSteps.run(bound, from.value(), part.rows(), part.order(), part.from(), local));
     return List.of(result).iterator();
   }
 }

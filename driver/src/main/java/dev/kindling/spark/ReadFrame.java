@@ -18,12 +18,12 @@ import org.apache.spark.storage.StorageLevel;
 final class ReadFrame implements AutoCloseable {
   private final JavaRDD<ReadChunk> chunks;
   private final long[] partitionRows;
-  private final int rowsPerChunk;
+  private final List<InputSource> sources;
 
-  private ReadFrame(JavaRDD<ReadChunk> chunks, long[] partitionRows, int rowsPerChunk) {
+  private ReadFrame(JavaRDD<ReadChunk> chunks, long[] partitionRows, List<InputSource> sources) {
     this.chunks = chunks;
     this.partitionRows = partitionRows;
-    this.rowsPerChunk = rowsPerChunk;
+    this.sources = sources;
   }
 
   /**
@@ -45,14 +45,19 @@ final class ReadFrame implements AutoCloseable {
       Faults.refuse(reports.stream().flatMap(report -> report.faults().stream()).toList());
       long[] rows = reports.stream().mapToLong(PartitionReport::rows).toArray();
       if (Arrays.stream(rows).sum() == 0) {
-        throw new DataException(
-            "Cannot read the DataFrame: expected at least 1 row, got none. Check its path and its filters.");
+        throw empty();
       }
-      return new ReadFrame(chunks, rows, ChunkReader.rowsPerChunk(sources));
+      return new ReadFrame(chunks, rows, sources);
     } catch (RuntimeException e) {
       chunks.unpersist();
       throw e;
     }
+  }
+
+  /** Returns the exception for data without rows. */
+  static DataException empty() {
+    return new DataException(
+        "Cannot read the DataFrame: expected at least 1 row, got none. Check its path and its filters.");
   }
 
   /** Returns the column of exactly this name, dots and all. */
@@ -108,7 +113,12 @@ final class ReadFrame implements AutoCloseable {
 
   /** Returns the most rows that a chunk has. */
   int rowsPerChunk() {
-    return rowsPerChunk;
+    return ChunkReader.rowsPerChunk(sources);
+  }
+
+  /** Returns the bytes of a row's values. */
+  long rowBytes() {
+    return sources.stream().mapToLong(InputSource::width).sum() * Float.BYTES;
   }
 
   /** Drops the chunks from Spark's cache. */

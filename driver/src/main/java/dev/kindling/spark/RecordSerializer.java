@@ -28,8 +28,7 @@ final class RecordSerializer<R extends Record> extends Serializer<R> {
       throw new AssertionError(e);
     }
     constructor.setAccessible(true);
-    accessors =
-        Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
+    accessors = Arrays.stream(components).map(RecordComponent::getAccessor).toArray(Method[]::new);
     Arrays.stream(accessors).forEach(accessor -> accessor.setAccessible(true));
   }
 

@@ -47,26 +47,28 @@ final class RoundJobs implements AutoCloseable {
     Broadcast<RunState> shared = spark.broadcast(state);
     try {
       return SparkJobs.run(
-          spark,
-          what,
-          () -> chunks.mapPartitionsWithIndex(task.apply(shared), true).collect());
+          spark, what, () -> chunks.mapPartitionsWithIndex(task.apply(shared), true).collect());
     } finally {
       shared.destroy();
     }
   }
 
-  /** Frees what the executors keep for the run. */
+  /** Returns a run without what only an optimizer reads: workers that make no update need less. */
+  static RunState variables(RunState state) {
+    return new RunState(state.parameters(), new float[0], state.state(), state.iteration());
+  }
+
+  /** Frees what the executors keep; those are the ones that have the chunks. */
   @Override
   public void close() {
-    String run = plan.id();
+    Broadcast<RunPlan> shared = sharedPlan;
     SparkJobs.run(
         spark,
-        "fit: free memory",
+        "free memory",
         () -> {
-          chunks.foreachPartition(ignored -> RunMemory.free(run));
+          chunks.foreachPartition(ignored -> ExecutorMemory.free(shared.value()));
           return null;
         });
-    RunMemory.free(run);
     sharedPlan.destroy();
   }
 }

@@ -3,6 +3,7 @@ package dev.kindling.spark;
 import dev.kindling.data.DataException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.SparkException;
 
 /** Finds what went wrong in a task behind what Spark says about its job. */
 final class TaskFailures {
@@ -15,7 +16,8 @@ final class TaskFailures {
   private TaskFailures() {}
 
   /**
-   * Returns the exception for the user.
+   * Returns the exception for the user: one that says what happened in the task, or the failure
+   * itself if it did not come from Spark.
    *
    * @param what what was running, for example {@code fit: epoch 3 round 12}
    */
@@ -27,6 +29,9 @@ final class TaskFailures {
     if (root instanceof DataException data) {
       return data;
     }
+    if (failure instanceof RuntimeException own && !fromSpark(failure)) {
+      return own;
+    }
     Matcher last = LAST_FAILURE.matcher(String.valueOf(failure.getMessage()));
     boolean located = last.find();
     String where = located ? " on executor %s (%s)".formatted(last.group(2), last.group(1)) : "";
@@ -35,6 +40,11 @@ final class TaskFailures {
     return new IllegalStateException(
         "Cannot run '%s': a task failed%s: %s%s".formatted(what, where, reason, mend(reason)),
         failure);
+  }
+
+  private static boolean fromSpark(Throwable failure) {
+    return failure instanceof SparkException
+        || (failure.getCause() != null && fromSpark(failure.getCause()));
   }
 
   private static Throwable root(Throwable failure) {

@@ -37,8 +37,6 @@ record VectorKind(Shape sizes) implements ColumnKind {
   }
 
   private static Vector vector(Object value) {
-    return value instanceof org.apache.spark.mllib.linalg.Vector old
-        ? old.asML()
-        : (Vector) value;
+    return value instanceof org.apache.spark.mllib.linalg.Vector old ? old.asML() : (Vector) value;
   }
 }

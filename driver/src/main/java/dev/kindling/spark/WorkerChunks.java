@@ -15,10 +15,12 @@ import scala.Tuple2;
 final class WorkerChunks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerChunks.class);
 
+  private final ReadFrame read;
   private final JavaRDD<Chunk> chunks;
   private final WorkerLayout layout;
 
-  private WorkerChunks(JavaRDD<Chunk> chunks, WorkerLayout layout) {
+  private WorkerChunks(ReadFrame read, JavaRDD<Chunk> chunks, WorkerLayout layout) {
+    this.read = read;
     this.chunks = chunks;
     this.layout = layout;
   }
@@ -35,7 +37,7 @@ final class WorkerChunks implements AutoCloseable {
     WorkerLayout layout = WorkerLayout.of(balance, partitionRows);
     JavaRDD<Chunk> rows = read.rows(range);
     if (balance.asItIs()) {
-      return new WorkerChunks(rows, layout);
+      return new WorkerChunks(read, rows, layout);
     }
     LOG.info(
         "Redistributing {} rows of {} partitions over {} workers, {} rows at a time",
@@ -51,7 +53,7 @@ final class WorkerChunks implements AutoCloseable {
             .persist(StorageLevel.MEMORY_AND_DISK());
     // The shuffle happens here, so that what it reads from can be dropped.
     placed.foreachPartition(ignored -> {});
-    return new WorkerChunks(placed, layout);
+    return new WorkerChunks(read, placed, layout);
   }
 
   /** Cuts a chunk where pieces end. */
@@ -77,10 +79,12 @@ final class WorkerChunks implements AutoCloseable {
     return layout;
   }
 
-  /** Drops the chunks from Spark's cache, if they are not the DataFrame's own. */
+  /** Drops the chunks from Spark's cache. */
   @Override
   public void close() {
-    if (!layout.balance().asItIs()) {
+    if (layout.balance().asItIs()) {
+      read.close();
+    } else {
       chunks.unpersist();
     }
   }

@@ -38,7 +38,8 @@ final class SparkSessions {
             .filter(argument -> argument.startsWith("--add-opens"))
             .collect(Collectors.joining(" "));
     String classPath =
-        System.getProperty("java.class.path").replaceAll("[^" + File.pathSeparator + "]*jacoco[^" + File.pathSeparator + "]*", "");
+        System.getProperty("java.class.path")
+            .replaceAll("[^" + File.pathSeparator + "]*jacoco[^" + File.pathSeparator + "]*", "");
     return of(
         Map.of(
             "spark.master", "local-cluster[2,1,1024]",
