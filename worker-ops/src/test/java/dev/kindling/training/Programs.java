@@ -4,7 +4,7 @@ import dev.kindling.graph.Graph;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
-import dev.kindling.losses.SparseSoftmaxCrossEntropy;
+import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.metrics.Metrics;
 import dev.kindling.ops.BatchNorm;
 import dev.kindling.ops.BiasAdd;

@@ -1,4 +1,4 @@
-package dev.kindling.losses;
+package dev.kindling.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.kindling.losses;
+package dev.kindling.ops;
 
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
