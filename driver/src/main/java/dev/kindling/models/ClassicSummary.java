@@ -70,7 +70,7 @@ final class ClassicSummary {
         }
         for (int closed = level - 1; closed >= next; closed--) {
           lines.add(framed(closed, "¯"));
-          boolean last = closed > next || (index + 1 == rows.size() && closed > 0);
+          boolean last = closed > next;
           if (!last) {
             lines.add(framed(closed, " "));
           }
