@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** A folder on any of Hadoop's file systems, whose files appear whole or not at all. */
 public final class Folder {
@@ -74,8 +76,17 @@ public final class Folder {
     }
   }
 
+  /** Returns the length of a file in bytes. */
+  long length(String name) {
+    try {
+      return files.getFileStatus(new Path(path, name)).getLen();
+    } catch (IOException e) {
+      throw failed("read", name, e);
+    }
+  }
+
   /** Opens a file that grows; {@code hflush} lets readers see what was written so far. */
-  org.apache.hadoop.fs.FSDataOutputStream append(String name) {
+  FSDataOutputStream append(String name) {
     try {
       return files.create(new Path(path, name), false);
     } catch (IOException e) {
@@ -117,7 +128,7 @@ public final class Folder {
 
   @Override
   public String toString() {
-    return files instanceof org.apache.hadoop.fs.RawLocalFileSystem
+    return files instanceof RawLocalFileSystem
         ? path.toUri().getPath()
         : path.toString();
   }
