@@ -2,6 +2,7 @@ package dev.kindling.activations;
 
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Names;
+import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.function.UnaryOperator;
 /** A function applied to a layer's output. (Keras, {@code keras.activations}.) */
 public final class Activation {
   private static final Map<String, Activation> BY_NAME = new LinkedHashMap<>();
+  private static final Operand SIX = Ops.scalar(6);
 
   /** The identity. */
   public static final Activation LINEAR = register("linear", x -> x);
@@ -18,11 +20,113 @@ public final class Activation {
   /** {@code max(x, 0)}. */
   public static final Activation RELU = register("relu", Ops::relu);
 
+  /** {@code min(max(x, 0), 6)}. */
+  public static final Activation RELU6 =
+      register("relu6", x -> Ops.compose("Relu6", t -> Ops.minimum(Ops.relu(t), SIX), x));
+
+  /** {@code x} where it is positive, {@code 0.2 x} elsewhere. */
+  public static final Activation LEAKY_RELU = register("leaky_relu", x -> Ops.leakyRelu(x, 0.2));
+
+  /** {@code x} where it is positive, {@code e^x - 1} elsewhere. (Clevert et al. 2016.) */
+  public static final Activation ELU = register("elu", x -> Ops.elu(x, 1));
+
+  /** {@link #ELU}, as it is with alpha 1. (Barron 2017.) */
+  public static final Activation CELU =
+      register("celu", x -> Ops.compose("Celu", t -> Ops.elu(t, 1), x));
+
+  /** A scaled {@link #ELU} that keeps mean 0 and variance 1. (Klambauer et al. 2017.) */
+  public static final Activation SELU =
+      register(
+          "selu",
+          x ->
+              Ops.compose(
+                  "Selu",
+                  t -> Ops.multiply(Ops.elu(t, 1.6732632423543772), 1.0507009873554805),
+                  x));
+
+  /** {@code x · Φ(x)}, not the approximation by tanh. (Hendrycks and Gimpel 2016.) */
+  public static final Activation GELU = register("gelu", Ops::gelu);
+
+  /** {@code 1 / (1 + e^-x)}. */
+  public static final Activation SIGMOID = register("sigmoid", Ops::sigmoid);
+
+  /** {@code x / 6 + 1/2} within 0 and 1. */
+  public static final Activation HARD_SIGMOID =
+      register("hard_sigmoid", x -> Ops.compose("HardSigmoid", Activation::hardSigmoid, x));
+
+  /** The logarithm of {@link #SIGMOID}. */
+  public static final Activation LOG_SIGMOID =
+      register(
+          "log_sigmoid",
+          x -> Ops.compose("LogSigmoid", t -> Ops.negative(Ops.softplus(Ops.negative(t))), x));
+
+  /** {@code x · sigmoid(x)}. (Ramachandran et al. 2017.) */
+  public static final Activation SILU = register("silu", Ops::silu, "swish");
+
+  /** {@code x · hard_sigmoid(x)}. (Howard et al. 2019.) */
+  public static final Activation HARD_SILU =
+      register(
+          "hard_silu",
+          x -> Ops.compose("HardSilu", t -> Ops.multiply(t, hardSigmoid(t)), x),
+          "hard_swish");
+
+  /** The hyperbolic tangent. */
+  public static final Activation TANH = register("tanh", Ops::tanh);
+
+  /** {@code x} within -1 and 1. */
+  public static final Activation HARD_TANH =
+      register("hard_tanh", x -> Ops.compose("HardTanh", t -> Ops.clip(t, -1, 1), x));
+
+  /** {@code x - tanh(x)}. */
+  public static final Activation TANH_SHRINK =
+      register("tanh_shrink", x -> Ops.compose("TanhShrink", t -> Ops.subtract(t, Ops.tanh(t)), x));
+
+  /** {@code x} moved towards 0 by 1/2, and 0 where it would cross it. */
+  public static final Activation SOFT_SHRINK =
+      register(
+          "soft_shrink",
+          x -> Ops.compose("SoftShrink", t -> Ops.subtract(t, Ops.clip(t, -0.5, 0.5)), x));
+
+  /** {@code ln(1 + e^x)}. */
+  public static final Activation SOFTPLUS = register("softplus", Ops::softplus);
+
+  /** {@code x / (1 + |x|)}. */
+  public static final Activation SOFTSIGN = register("softsign", Ops::softsign);
+
+  /** {@code (x + √(x² + 4)) / 2}. (Barron 2021.) */
+  public static final Activation SQUAREPLUS =
+      register("squareplus", x -> Ops.compose("Squareplus", Activation::squareplus, x));
+
+  /** {@code x · tanh(softplus(x))}. (Misra 2019.) */
+  public static final Activation MISH =
+      register(
+          "mish", x -> Ops.compose("Mish", t -> Ops.multiply(t, Ops.tanh(Ops.softplus(t))), x));
+
+  /** 0 below -1, {@code x} above 1, and {@code (x + 1)² / 4} between. */
+  public static final Activation SPARSE_PLUS =
+      register("sparse_plus", x -> Ops.compose("SparsePlus", Activation::sparsePlus, x));
+
+  /** {@code (x + 1) / 2} within 0 and 1. */
+  public static final Activation SPARSE_SIGMOID =
+      register(
+          "sparse_sigmoid",
+          x ->
+              Ops.compose(
+                  "SparseSigmoid", t -> Ops.clip(Ops.multiply(Ops.add(t, 1), 0.5), 0, 1), x));
+
+  /** {@code e^x}. */
+  public static final Activation EXPONENTIAL = register("exponential", Ops::exp);
+
+  /** {@code e^x / Σ e^x} over the last axis. */
+  public static final Activation SOFTMAX = register("softmax", Ops::softmax);
+
+  /** The logarithm of {@link #SOFTMAX}. */
+  public static final Activation LOG_SOFTMAX = register("log_softmax", x -> Ops.logSoftmax(x, -1));
+
   /** The kind of argument that is an activation: its Keras name. */
   public static final Kind<Activation> KIND =
       Kind.of(
-          value ->
-              value instanceof String name ? named(name) : Kind.refuse("an activation", value),
+          value -> value instanceof String name ? named(name) : Kind.refuse("an activation", value),
           Activation::name);
 
   private final String name;
@@ -33,10 +137,28 @@ public final class Activation {
     this.function = function;
   }
 
-  private static Activation register(String name, UnaryOperator<SymbolicTensor> function) {
+  private static Activation register(
+      String name, UnaryOperator<SymbolicTensor> function, String... aliases) {
     Activation activation = new Activation(name, function);
     BY_NAME.put(name, activation);
+    for (String alias : aliases) {
+      BY_NAME.put(alias, activation);
+    }
     return activation;
+  }
+
+  private static SymbolicTensor hardSigmoid(SymbolicTensor x) {
+    return Ops.clip(Ops.add(Ops.multiply(x, 1.0 / 6), 0.5), 0, 1);
+  }
+
+  private static SymbolicTensor squareplus(SymbolicTensor x) {
+    SymbolicTensor root = Ops.sqrt(Ops.add(Ops.square(x), 4));
+    return Ops.multiply(Ops.add(x, root), 0.5);
+  }
+
+  private static SymbolicTensor sparsePlus(SymbolicTensor x) {
+    SymbolicTensor between = Ops.square(Ops.add(Ops.clip(x, -1, 1), 1));
+    return Ops.add(Ops.multiply(between, 0.25), Ops.relu(Ops.subtract(x, 1)));
   }
 
   /**

@@ -77,18 +77,23 @@ public final class Arguments<T> {
     return plus(new Argument<>(name, kind, value, wither));
   }
 
+  /** Adds an older name of an optional argument, which is not written. */
+  public <V> Arguments<T> formerly(String name, Kind<V> kind, BiFunction<T, V, T> wither) {
+    return plus(new Argument<>(name, kind, null, wither));
+  }
+
   /** Adds an argument of Keras that may only have this value here; it is not written. */
   public Arguments<T> only(String name, Object only) {
     Kind<Object> kind =
-        Kind.of(
-            given -> same(given, only) ? given : Kind.refuse("" + only, given), v -> v);
+        Kind.of(given -> same(given, only) ? given : Kind.refuse("" + only, given), v -> v);
     return plus(new Argument<>(name, kind, null, (object, same) -> object));
   }
 
   private static boolean same(Object given, Object only) {
-    return given instanceof Number a && only instanceof Number b
-        ? a.doubleValue() == b.doubleValue()
-        : Objects.equals(given, only);
+    if (given instanceof Number a && only instanceof Number b) {
+      return a.doubleValue() == b.doubleValue();
+    }
+    return Objects.equals(given, only);
   }
 
   /** Adds an argument of Keras that means nothing here, whatever its value; it is not written. */

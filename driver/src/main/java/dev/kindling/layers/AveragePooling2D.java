@@ -13,10 +13,11 @@ import dev.kindling.tensors.Shape;
 import java.util.List;
 
 /**
- * The mean of each window, per channel, cells that padding adds not counted: (batch, height, width, channels) → (batch, height',
- * width', channels). (Keras, AveragePooling2D layer.)
+ * The mean of each window, per channel, cells that padding adds not counted: (batch, height, width,
+ * channels) → (batch, height', width', channels). (Keras, AveragePooling2D layer.)
  *
- * <p>Example: {@code averagePooling2d(2)} makes {@code (None, 24, 24, 32)} into {@code (None, 12, 12, 32)}.
+ * <p>Example: {@code averagePooling2d(2)} makes {@code (None, 24, 24, 32)} into {@code (None, 12,
+ * 12, 32)}.
  */
 public final class AveragePooling2D extends KerasLayer<AveragePooling2D> {
   static final Arguments<AveragePooling2D> ARGUMENTS =
@@ -40,8 +41,7 @@ public final class AveragePooling2D extends KerasLayer<AveragePooling2D> {
   @Override
   protected void checkInputs(List<Shape> inputs) {
     super.checkInputs(inputs);
-    checkShapes(
-        inputs.get(0).rank() == 4, "a shape (batch, height, width, channels)", inputs);
+    checkShapes(inputs.get(0).rank() == 4, "a shape (batch, height, width, channels)", inputs);
   }
 
   @Override

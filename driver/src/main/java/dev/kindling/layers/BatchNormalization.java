@@ -29,19 +29,33 @@ import java.util.stream.IntStream;
 public final class BatchNormalization extends KerasLayer<BatchNormalization> {
   static final Arguments<BatchNormalization> ARGUMENTS =
       Arguments.of(values -> new BatchNormalization())
-          .optional("axis", Kind.of(BatchNormalization::readAxis, axis -> axis),
-              layer -> layer.axis, BatchNormalization::axis)
+          .optional(
+              "axis",
+              Kind.of(BatchNormalization::readAxis, axis -> axis),
+              layer -> layer.axis,
+              BatchNormalization::axis)
           .optional("momentum", NUMBER, layer -> layer.momentum, BatchNormalization::momentum)
           .optional("epsilon", NUMBER, layer -> layer.epsilon, BatchNormalization::epsilon)
           .optional("center", FLAG, layer -> layer.center, BatchNormalization::center)
           .optional("scale", FLAG, layer -> layer.scale, BatchNormalization::scale)
-          .optional("beta_initializer", Initializers.KIND,
-              layer -> layer.betaInitializer, BatchNormalization::betaInitializer)
-          .optional("gamma_initializer", Initializers.KIND,
-              layer -> layer.gammaInitializer, BatchNormalization::gammaInitializer)
-          .optional("moving_mean_initializer", Initializers.KIND,
-              layer -> layer.movingMeanInitializer, BatchNormalization::movingMeanInitializer)
-          .optional("moving_variance_initializer", Initializers.KIND,
+          .optional(
+              "beta_initializer",
+              Initializers.KIND,
+              layer -> layer.betaInitializer,
+              BatchNormalization::betaInitializer)
+          .optional(
+              "gamma_initializer",
+              Initializers.KIND,
+              layer -> layer.gammaInitializer,
+              BatchNormalization::gammaInitializer)
+          .optional(
+              "moving_mean_initializer",
+              Initializers.KIND,
+              layer -> layer.movingMeanInitializer,
+              BatchNormalization::movingMeanInitializer)
+          .optional(
+              "moving_variance_initializer",
+              Initializers.KIND,
               layer -> layer.movingVarianceInitializer,
               BatchNormalization::movingVarianceInitializer)
           .only("beta_regularizer", null)
@@ -71,7 +85,8 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
 
   /** Keras 2 wrote the axis as a list of one. */
   private static int readAxis(Object value) {
-    return Kind.INTEGER.read(value instanceof List<?> list && list.size() == 1 ? list.get(0) : value);
+    return Kind.INTEGER.read(
+        value instanceof List<?> list && list.size() == 1 ? list.get(0) : value);
   }
 
   @Override

@@ -10,8 +10,8 @@ import dev.kindling.tensors.Shape;
 import java.util.List;
 
 /**
- * The mean of each channel over a whole image: (batch, height, width, channels) → (batch, channels).
- * (Keras, GlobalAveragePooling2D layer.)
+ * The mean of each channel over a whole image: (batch, height, width, channels) → (batch,
+ * channels). (Keras, GlobalAveragePooling2D layer.)
  */
 public final class GlobalAveragePooling2D extends KerasLayer<GlobalAveragePooling2D> {
   static final Arguments<GlobalAveragePooling2D> ARGUMENTS =

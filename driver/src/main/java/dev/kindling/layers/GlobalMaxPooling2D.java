@@ -10,8 +10,8 @@ import dev.kindling.tensors.Shape;
 import java.util.List;
 
 /**
- * The largest value of each channel over a whole image: (batch, height, width, channels) → (batch, channels).
- * (Keras, GlobalMaxPooling2D layer.)
+ * The largest value of each channel over a whole image: (batch, height, width, channels) → (batch,
+ * channels). (Keras, GlobalMaxPooling2D layer.)
  */
 public final class GlobalMaxPooling2D extends KerasLayer<GlobalMaxPooling2D> {
   static final Arguments<GlobalMaxPooling2D> ARGUMENTS =

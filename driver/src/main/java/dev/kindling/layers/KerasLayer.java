@@ -37,8 +37,7 @@ abstract class KerasLayer<L extends KerasLayer<L>> extends Layer {
   final void check(boolean right, String expected, Object got) {
     if (!right) {
       throw new IllegalArgumentException(
-          "Cannot create layer '%s': expected %s, got %s."
-              .formatted(displayName(), expected, got));
+          "Cannot create layer '%s': expected %s, got %s.".formatted(displayName(), expected, got));
     }
   }
 

@@ -13,10 +13,11 @@ import dev.kindling.tensors.Shape;
 import java.util.List;
 
 /**
- * The largest value in each window, per channel: (batch, height, width, channels) → (batch, height',
- * width', channels). (Keras, MaxPooling2D layer.)
+ * The largest value in each window, per channel: (batch, height, width, channels) → (batch,
+ * height', width', channels). (Keras, MaxPooling2D layer.)
  *
- * <p>Example: {@code maxPooling2d()} makes {@code (None, 24, 24, 32)} into {@code (None, 12, 12, 32)}.
+ * <p>Example: {@code maxPooling2d()} makes {@code (None, 24, 24, 32)} into {@code (None, 12, 12,
+ * 32)}.
  */
 public final class MaxPooling2D extends KerasLayer<MaxPooling2D> {
   static final Arguments<MaxPooling2D> ARGUMENTS =
@@ -38,8 +39,7 @@ public final class MaxPooling2D extends KerasLayer<MaxPooling2D> {
   @Override
   protected void checkInputs(List<Shape> inputs) {
     super.checkInputs(inputs);
-    checkShapes(
-        inputs.get(0).rank() == 4, "a shape (batch, height, width, channels)", inputs);
+    checkShapes(inputs.get(0).rank() == 4, "a shape (batch, height, width, channels)", inputs);
   }
 
   @Override

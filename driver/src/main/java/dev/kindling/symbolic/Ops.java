@@ -3,6 +3,7 @@ package dev.kindling.symbolic;
 import dev.kindling.graph.Op;
 import dev.kindling.ops.Abs;
 import dev.kindling.ops.AveragePool2D;
+import dev.kindling.ops.BatchMatMul;
 import dev.kindling.ops.BiasAdd;
 import dev.kindling.ops.Clip;
 import dev.kindling.ops.Concatenate;
@@ -13,6 +14,7 @@ import dev.kindling.ops.Exp;
 import dev.kindling.ops.Gelu;
 import dev.kindling.ops.LeakyRelu;
 import dev.kindling.ops.Log;
+import dev.kindling.ops.LogSoftmax;
 import dev.kindling.ops.MatMul;
 import dev.kindling.ops.MaxOver;
 import dev.kindling.ops.MaxPool2D;
@@ -31,9 +33,11 @@ import dev.kindling.ops.SumOver;
 import dev.kindling.ops.Tanh;
 import dev.kindling.ops.Transpose;
 import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -123,9 +127,13 @@ public final class Ops {
     return power(a, scalar(b));
   }
 
-  /** Returns {@code x · w} over the last axis of x: (…, in) · (in, out) → (…, out). */
+  /**
+   * Returns {@code x · w} over the last axis of x: (…, in) · (in, out) → (…, out), or of two stacks
+   * of matrices (…, n, m) · (…, m, k) → (…, n, k).
+   */
   public static SymbolicTensor matmul(Operand x, Operand w) {
-    return emit("Matmul", new MatMul(), x, w);
+    Op op = w.shape().rank() == 2 ? new MatMul() : new BatchMatMul(false, false);
+    return emit("Matmul", op, x, w);
   }
 
   /** Returns {@code x + b} with b along the last axis: (…, n) + (n,) → (…, n). */
@@ -215,34 +223,54 @@ public final class Ops {
 
   /** Returns {@code e^x / Σ e^x} over the last axis. */
   public static SymbolicTensor softmax(Operand x) {
-    return emit("Softmax", Map.of("axis", -1), new Softmax(), x);
+    return softmax(x, -1);
+  }
+
+  /** Returns {@code e^x / Σ e^x} over an axis. */
+  public static SymbolicTensor softmax(Operand x, int axis) {
+    return emit("Softmax", Map.of("axis", axis), new Softmax(axis), x);
+  }
+
+  /** Returns the logarithm of the softmax over an axis, precise where the softmax is tiny. */
+  public static SymbolicTensor logSoftmax(Operand x, int axis) {
+    return emit("LogSoftmax", Map.of("axis", axis), new LogSoftmax(axis), x);
   }
 
   /** Returns the sums over axes, which are dropped; over all axes if none is given. */
   public static SymbolicTensor sum(Operand x, int... axes) {
-    List<Integer> over = axes(x, axes);
-    return emit("Sum", reduction(over), new SumOver(over, false), x);
+    return sum(x, false, axes);
+  }
+
+  /** Returns the sums over axes, which are dropped or kept with size 1. */
+  public static SymbolicTensor sum(Operand x, boolean keepDims, int... axes) {
+    return reduce("Sum", over -> new SumOver(over, keepDims), x, keepDims, axes);
   }
 
   /** Returns the means over axes, which are dropped; over all axes if none is given. */
   public static SymbolicTensor mean(Operand x, int... axes) {
-    List<Integer> over = axes(x, axes);
-    return emit("Mean", reduction(over), new MeanOver(over, false), x);
+    return mean(x, false, axes);
+  }
+
+  /** Returns the means over axes, which are dropped or kept with size 1. */
+  public static SymbolicTensor mean(Operand x, boolean keepDims, int... axes) {
+    return reduce("Mean", over -> new MeanOver(over, keepDims), x, keepDims, axes);
   }
 
   /** Returns the largest values over axes, which are dropped; over all axes if none is given. */
   public static SymbolicTensor max(Operand x, int... axes) {
-    List<Integer> over = axes(x, axes);
-    return emit("Max", reduction(over), new MaxOver(over, false), x);
+    return max(x, false, axes);
   }
 
-  private static List<Integer> axes(Operand x, int... axes) {
-    IntStream over = axes.length == 0 ? IntStream.range(0, x.shape().rank()) : Arrays.stream(axes);
-    return over.boxed().toList();
+  /** Returns the largest values over axes, which are dropped or kept with size 1. */
+  public static SymbolicTensor max(Operand x, boolean keepDims, int... axes) {
+    return reduce("Max", over -> new MaxOver(over, keepDims), x, keepDims, axes);
   }
 
-  private static Map<String, Object> reduction(List<Integer> axes) {
-    return Map.of("axis", axes, "keepdims", false);
+  private static SymbolicTensor reduce(
+      String className, Function<List<Integer>, Op> op, Operand x, boolean keepDims, int... axes) {
+    IntStream all = axes.length == 0 ? IntStream.range(0, x.shape().rank()) : Arrays.stream(axes);
+    List<Integer> over = all.boxed().toList();
+    return emit(className, Map.of("axis", over, "keepdims", keepDims), op.apply(over), x);
   }
 
   /**
@@ -251,8 +279,10 @@ public final class Ops {
    * @param sizes the sizes behind the batch axis; one may be -1 and is then what the others leave
    */
   public static SymbolicTensor reshape(Operand x, int... sizes) {
-    Map<String, Object> arguments = Map.of("newshape", Arrays.stream(sizes).boxed().toList());
-    return emit("Reshape", arguments, new Reshape(Shape.of(sizes)), x);
+    Reshape op = new Reshape(Shape.of(sizes));
+    Shape result = op.outputs(List.of(TensorSpec.floats(x.shape()))).get(0).shape();
+    List<Integer> all = Arrays.stream(result.toArray()).boxed().toList();
+    return emit("Reshape", Map.of("newshape", all), op, x);
   }
 
   /**

@@ -16,7 +16,7 @@ final class Axes {
       int index = axis < 0 ? axis + shape.rank() : axis;
       if (index < 0 || index >= shape.rank() || among[index]) {
         throw new IllegalArgumentException(
-            "Cannot apply operation '%s': expected different axes of shape %s, got %s."
+            "Cannot apply operation '%s': expected axes of shape %s, each at most once, got %s."
                 .formatted(op, shape, axes));
       }
       among[index] = true;

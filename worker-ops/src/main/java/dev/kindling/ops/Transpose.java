@@ -10,26 +10,34 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The same elements with the axes in another order: (2, 3, 4) with axes 0, 2, 1 → (2, 4, 3).
+ * The axes in another order: (2, 3, 4) with the order 0, 2, 1 → (2, 4, 3).
  *
- * @param axes for each axis of the result, the axis of the input that it was
+ * @param order which axis of the input each axis of the output is; every axis once
  */
-public record Transpose(List<Integer> axes) implements Op {
-  /** Copies the axes. */
+public record Transpose(List<Integer> order) implements Op {
+  /** Copies and checks the order. */
   public Transpose {
-    axes = List.copyOf(axes);
+    order = List.copyOf(order);
+    if (!order.stream()
+        .sorted()
+        .toList()
+        .equals(IntStream.range(0, order.size()).boxed().toList())) {
+      throw new IllegalArgumentException(
+          "Cannot create operation 'Transpose': expected every axis once, got %s."
+              .formatted(order));
+    }
   }
 
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
-    Shape shape = inputs.get(0).shape();
-    List<Integer> all = IntStream.range(0, shape.rank()).boxed().toList();
-    if (!axes.stream().sorted().toList().equals(all)) {
+    Reals.check(name(), inputs);
+    Shape x = inputs.get(0).shape();
+    if (x.rank() != order.size()) {
       throw new IllegalArgumentException(
-          "Cannot apply operation 'Transpose': expected each axis of shape %s once, got %s."
-              .formatted(shape, axes));
+          "Cannot apply operation 'Transpose': expected %d axes, got shape %s."
+              .formatted(order.size(), x));
     }
-    int[] sizes = axes.stream().mapToInt(shape::size).toArray();
+    int[] sizes = order.stream().mapToInt(x::size).toArray();
     return List.of(inputs.get(0).withShape(Shape.of(sizes)));
   }
 
@@ -45,13 +53,14 @@ public record Transpose(List<Integer> axes) implements Op {
 
   @Override
   public Kernel bind(Binding binding) {
-    int[] order = axes.stream().mapToInt(axis -> axis).toArray();
-    int[] inverse = IntStream.range(0, order.length).map(axes::indexOf).toArray();
-    INDArray x = binding.input(0);
-    return Kernel.of(
-        Arithmetic.copy(x.permute(order), binding.output(0)),
+    int[] axes = order.stream().mapToInt(axis -> axis).toArray();
+    int[] inverse = IntStream.range(0, axes.length).map(order::indexOf).toArray();
+    INDArray moved = binding.input(0).permute(axes);
+    Runnable forward = Arithmetic.copy(moved, binding.output(0));
+    Runnable backward =
         binding.needsGradient()
             ? Arithmetic.copy(binding.outputGradient(0).permute(inverse), binding.inputGradient(0))
-            : Kernel.NONE);
+            : Kernel.NONE;
+    return Kernel.of(forward, backward);
   }
 }

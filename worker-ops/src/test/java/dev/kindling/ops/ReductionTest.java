@@ -100,7 +100,7 @@ class ReductionTest {
         .containsExactly(TensorSpec.floats(Shape.of(-1, 1, 1, 3)));
     assertThatThrownBy(() -> new SumOver(List.of(1, -3), false).outputs(x))
         .hasMessage(
-            "Cannot apply operation 'SumOver': expected different axes of shape (None, None, 7, 3), got [1, -3].");
+            "Cannot apply operation 'SumOver': expected axes of shape (None, None, 7, 3), each at most once, got [1, -3].");
     assertThatThrownBy(() -> new SumOver(List.of(4), false).outputs(x))
         .hasMessageContaining("got [4]");
   }

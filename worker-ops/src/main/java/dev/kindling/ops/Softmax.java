@@ -1,0 +1,50 @@
+package dev.kindling.ops;
+
+import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Kernel;
+import dev.kindling.kernels.NativeCall;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * {@code y = e^x / Σ e^x} along an axis; any shape that has it.
+ *
+ * @param axis the axis; a negative one counts from the end
+ */
+public record Softmax(int axis) implements Elementwise {
+  @Override
+  public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Axes.among(name(), inputs.get(0).shape(), List.of(axis));
+    return Elementwise.super.outputs(inputs);
+  }
+
+  @Override
+  public boolean backwardReadsInputs() {
+    return false;
+  }
+
+  @Override
+  public Runnable forward(Binding binding, INDArray x, INDArray y) {
+    return NativeCall.of("softmax")
+        .inputs(x)
+        .outputs(y)
+        .integers(axis < 0 ? axis + x.rank() : axis)
+        .build();
+  }
+
+  /** {@code dx = y · (dy − Σ dy · y)}. */
+  @Override
+  public Runnable backward(Binding binding, INDArray dy, INDArray dx) {
+    INDArray y = binding.output(0);
+    boolean[] along = Axes.among(name(), Shape.of(y.shape()), List.of(axis));
+    INDArray products = binding.scratch(y.shape());
+    INDArray sums = binding.scratch(Axes.kept(y.shape(), along));
+    return Kernel.sequence(
+        Arithmetic.multiply(dy, y, products),
+        Reduction.sum(binding, products, along, sums),
+        Arithmetic.subtract(dy, sums, products),
+        Arithmetic.multiply(products, y, dx));
+  }
+}
