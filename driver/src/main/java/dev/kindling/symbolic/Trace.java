@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The translation of layer calls into one graph of operations. While a layer's {@code call} runs,
@@ -124,6 +125,17 @@ public final class Trace {
   /** Returns a weight as a tensor of this trace; other operands as they are. */
   Operand read(Operand operand) {
     return operand instanceof Weight ? SymbolicTensor.traced(this, tensor(operand)) : operand;
+  }
+
+  /**
+   * Returns the first operand of the operation that made a tensor, if it is such an operation: the
+   * logits of a softmax, say.
+   */
+  public Optional<SymbolicTensor> operandBefore(SymbolicTensor tensor, Predicate<Op> operation) {
+    return graph
+        .producer(tensor(tensor))
+        .filter(node -> operation.test(node.op()))
+        .map(node -> SymbolicTensor.traced(this, graph.tensor(node.inputs().get(0))));
   }
 
   /** Calls a layer on behalf of the one that is being called. */

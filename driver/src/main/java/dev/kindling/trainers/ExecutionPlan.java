@@ -24,13 +24,7 @@ public record ExecutionPlan(
   /** Returns the plan for evaluating a model. */
   static ExecutionPlan evaluation(CompiledModel compiled, int batchSize) {
     return new ExecutionPlan(
-        compiled.schema(),
-        compiled.program(),
-        batchSize,
-        false,
-        0,
-        0,
-        ParameterAveraging.DEFAULT);
+        compiled.schema(), compiled.program(), batchSize, false, 0, 0, ParameterAveraging.DEFAULT);
   }
 
   /**

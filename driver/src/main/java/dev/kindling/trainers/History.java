@@ -43,7 +43,8 @@ public record History(List<Integer> epoch, Map<String, List<Double>> history) {
 
     void add(int epoch, Map<String, Double> logs) {
       epochs.add(epoch);
-      logs.forEach((name, value) -> values.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
+      logs.forEach(
+          (name, value) -> values.computeIfAbsent(name, key -> new ArrayList<>()).add(value));
     }
 
     History history() {

@@ -3,6 +3,7 @@ package dev.kindling.trainers;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A built model as trainers see it.
@@ -24,7 +25,7 @@ public record ModelSignature(
   /** Returns what predictions need of the data. */
   Schema features() {
     return new Schema(
-        java.util.stream.IntStream.range(0, inputs.size())
+        IntStream.range(0, inputs.size())
             .mapToObj(index -> Field.of(inputNames.get(index), inputs.get(index)))
             .toList(),
         List.of());

@@ -21,9 +21,7 @@ public record Pick() implements Op {
     Shape x = inputs.get(0).shape();
     TensorSpec index = inputs.get(1);
     Shape expected = x.slice(0, Math.max(0, x.rank() - 1));
-    if (x.rank() < 1
-        || index.type() != ElementType.INT
-        || !expected.matches(index.shape())) {
+    if (x.rank() < 1 || index.type() != ElementType.INT || !expected.matches(index.shape())) {
       throw new ShapeMismatchException(
           "Cannot apply operation 'Pick': expected shapes (…, n) and integers (…), got %s and %s %s."
               .formatted(x, index.type(), index.shape()));
@@ -46,8 +44,7 @@ public record Pick() implements Op {
     int width = Math.toIntExact(binding.input(0).size(-1));
     int rows = Math.toIntExact(binding.output(0).length());
     INDArray positions = binding.input(1);
-    IntBuffer index =
-        new IntPointer(positions.data().addressPointer()).capacity(rows).asBuffer();
+    IntBuffer index = new IntPointer(positions.data().addressPointer()).capacity(rows).asBuffer();
     Elements x = Elements.of(binding.input(0));
     Elements y = Elements.of(binding.output(0));
     Runnable forward =

@@ -9,8 +9,6 @@ import dev.kindling.execution.Replica;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
-import dev.kindling.ops.MatMul;
-import dev.kindling.ops.Mean;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.kindling.jobs.config;
 
 import dev.kindling.configuration.Problems;
 import dev.kindling.jobs.yaml.Value;
-import dev.kindling.layers.Layers;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.symbolic.Layer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class LayerEntry {
       arguments.entries().forEach((key, value) -> config.put(key, value.plain()));
     }
     Problems mistakes = new Problems();
-    Optional<Layer> layer = Layers.registry().read("", name, config, mistakes);
+    Optional<Layer> layer = LayerTypes.keras().read("", name, config, mistakes);
     mistakes.found().forEach(arguments::problem);
     return layer;
   }

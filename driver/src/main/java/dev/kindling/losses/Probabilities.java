@@ -1,0 +1,39 @@
+package dev.kindling.losses;
+
+import dev.kindling.graph.Op;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What cross-entropies have in common: the way from a model's output to logits or logarithms. */
+final class Probabilities {
+  private static final double EPSILON = 1e-7;
+
+  private Probabilities() {}
+
+  /**
+   * Returns the logits of an output: itself if it has logits, else the operand of the activation
+   * that made it. Only other probabilities must be clipped, where gradients end.
+   */
+  static Optional<SymbolicTensor> logits(
+      SymbolicTensor output, boolean fromLogits, Predicate<Op> activation) {
+    return fromLogits
+        ? Optional.of(output)
+        : output.trace().orElseThrow().operandBefore(output, activation);
+  }
+
+  /** Returns {@code ln p} with p clipped to [1e-7, 1 − 1e-7]. */
+  static SymbolicTensor log(SymbolicTensor p) {
+    return Ops.log(Ops.clip(p, EPSILON, 1 - EPSILON));
+  }
+
+  /** Refuses a label smoothing that is no share. */
+  static void checkSmoothing(String loss, double labelSmoothing) {
+    if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) {
+      throw new IllegalArgumentException(
+          "Cannot create loss '%s': expected labelSmoothing from 0 to 1, got %s."
+              .formatted(loss, labelSmoothing));
+    }
+  }
+}

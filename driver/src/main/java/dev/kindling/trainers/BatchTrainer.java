@@ -1,0 +1,56 @@
+package dev.kindling.trainers;
+
+import dev.kindling.symbolic.Variable;
+import dev.kindling.training.BoundProgram;
+import dev.kindling.training.Chunk;
+import dev.kindling.training.Evaluation;
+import dev.kindling.training.LocalRound;
+import dev.kindling.training.LocalSteps;
+import dev.kindling.training.RoundResult;
+import dev.kindling.training.Rows;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Single batches in this JVM. The bound program is kept from call to call. */
+final class BatchTrainer {
+  private List<Variable> boundTo = List.of();
+  private CompiledModel compiled;
+  private BoundProgram bound;
+
+  /** Binds the model unless it is bound already and has the same weights. */
+  void prepare(ModelSignature model, CompileOptions options) {
+    List<Variable> variables = model.model().variables();
+    if (bound == null || !boundTo.equals(variables)) {
+      close();
+      compiled = CompiledModel.of(model, options);
+      bound = BoundProgram.of(compiled.program());
+      boundTo = variables;
+    }
+  }
+
+  Map<String, Double> train(Trainer trainer, ModelSignature model, BatchSource data) {
+    Rows rows = rows(data);
+    int[] order = IntStream.range(0, rows.count()).toArray();
+    LocalRound round = new LocalRound(0, 0, 0, rows.count(), 1);
+    RoundResult result = LocalSteps.run(bound, trainer.state(model), rows, order, 0, round);
+    trainer.accept(model, result.state());
+    return compiled.results(result.totals());
+  }
+
+  Map<String, Double> test(Trainer trainer, ModelSignature model, BatchSource data) {
+    Rows rows = rows(data);
+    return compiled.results(Evaluation.run(bound, trainer.state(model), rows, rows.count()));
+  }
+
+  private Rows rows(BatchSource data) {
+    Chunk chunk = data.chunk(compiled.schema());
+    return Rows.of(List.of(chunk));
+  }
+
+  private void close() {
+    if (bound != null) {
+      bound.close();
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.kindling.trainers;
+
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
+import java.util.List;
+
+/** Predicts with a built model; it need not be compiled. */
+public final class Inference {
+  private Inference() {}
+
+  /** Returns the predictions for every row of the data, in its order. */
+  public static <P> P predict(ModelSignature model, DataSource<P> data, int batchSize) {
+    if (batchSize < 1) {
+      throw new IllegalArgumentException(
+          "Cannot predict: expected batchSize of at least 1, got %d.".formatted(batchSize));
+    }
+    TracedModel traced = new TracedModel(model, false);
+    ModelVariables variables = ModelVariables.of(model.model());
+    List<Shape> shapes = traced.predictions().stream().map(Inference::example).toList();
+    return data.predict(
+        new InferencePlan(
+            model.features(),
+            traced.inference(),
+            model.outputNames(),
+            shapes,
+            ModelVariables.read(variables.parameters()),
+            ModelVariables.read(variables.state()),
+            batchSize));
+  }
+
+  private static Shape example(SymbolicTensor prediction) {
+    Shape shape = prediction.shape();
+    return shape.slice(Math.min(1, shape.rank()), shape.rank());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.kindling.trainers;
+
+import dev.kindling.graph.Graph;
+import dev.kindling.graph.Tensor;
+import dev.kindling.losses.Labels;
+import dev.kindling.ops.Mean;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.symbolic.Trace;
+import dev.kindling.trainers.Targets.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A model traced into a graph, with its losses. Inputs are the features, then the labels; outputs
+ * are the predictions, then the losses of single outputs if there are several. Every trace declares
+ * the same variables in the same order, so the vectors of one run fit all graphs.
+ */
+final class TracedModel {
+  private final Trace trace;
+  private final List<SymbolicTensor> predictions;
+  private final List<Labels> labels = new ArrayList<>();
+  private final List<SymbolicTensor> losses = new ArrayList<>();
+  private SymbolicTensor total;
+
+  /** Traces the model for training, or for evaluation and inference. */
+  TracedModel(ModelSignature model, boolean training) {
+    trace = Trace.of(training);
+    trace.declareAll(model.model());
+    List<SymbolicTensor> features = model.inputs().stream().map(trace::input).toList();
+    predictions = trace.call(model.model(), model.model().displayName(), features);
+  }
+
+  /** Adds the losses. */
+  TracedModel with(Targets targets) {
+    for (Target target : targets.all()) {
+      SymbolicTensor prediction = predictions.get(target.output());
+      Labels wanted = target.loss().loss().labels(prediction.spec());
+      labels.add(wanted);
+      SymbolicTensor truth = trace.input(wanted.spec());
+      SymbolicTensor each = target.loss().loss().call(truth, prediction);
+      SymbolicTensor loss = Ops.emit("Mean", new Mean(), each);
+      losses.add(loss);
+      double weight = target.loss().weight();
+      SymbolicTensor share = weight == 1 ? loss : Ops.multiply(loss, weight);
+      total = total == null ? share : Ops.add(total, share);
+    }
+    return this;
+  }
+
+  /** Returns the predictions. */
+  List<SymbolicTensor> predictions() {
+    return predictions;
+  }
+
+  /** Returns what the labels of each target must be. */
+  List<Labels> labels() {
+    return labels;
+  }
+
+  /** Returns the graph that is differentiated. */
+  Graph training() {
+    return trace.graph().build(outputs(), trace.tensor(total));
+  }
+
+  /** Returns the graph whose last output is the loss. */
+  Graph evaluation() {
+    List<Tensor> outputs = outputs();
+    outputs.add(trace.tensor(total));
+    return trace.graph().build(outputs);
+  }
+
+  /** Returns the graph of the predictions alone. */
+  Graph inference() {
+    return trace.graph().build(outputs());
+  }
+
+  private List<Tensor> outputs() {
+    List<Tensor> outputs = new ArrayList<>();
+    predictions.forEach(prediction -> outputs.add(trace.tensor(prediction)));
+    if (losses.size() > 1) {
+      losses.forEach(loss -> outputs.add(trace.tensor(loss)));
+    }
+    return outputs;
+  }
+}

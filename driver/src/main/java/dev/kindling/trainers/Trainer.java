@@ -1,0 +1,76 @@
+package dev.kindling.trainers;
+
+import dev.kindling.training.RunState;
+import java.util.Map;
+
+/**
+ * Trains one compiled model. It keeps what outlives a fit beside the model's weights: the
+ * optimizer's vectors and the number of updates made.
+ */
+public final class Trainer {
+  private final CompileOptions options;
+  private final BatchTrainer batches = new BatchTrainer();
+  private float[] optimizer = {};
+  private long iteration;
+
+  /** Returns a trainer that has made no updates yet. */
+  public Trainer(CompileOptions options) {
+    this.options = options;
+  }
+
+  /** Trains and returns what was logged; the model has the weights of the last epoch then. */
+  public History fit(ModelSignature model, DataSource<?> data, FitOptions fit) {
+    CompiledModel compiled = CompiledModel.of(model, options);
+    try (Execution training = data.open(fit.plan(compiled))) {
+      if (fit.validationData().isPresent()) {
+        try (Execution validation = fit.validationData().get().open(fit.evaluationPlan(compiled))) {
+          return new EpochLoop(this, model, compiled, training, validation).run(fit);
+        }
+      }
+      Execution validation = training.validation().orElse(null);
+      return new EpochLoop(this, model, compiled, training, validation).run(fit);
+    }
+  }
+
+  /** Returns loss and metrics over all rows, {@code loss} first. */
+  public Map<String, Double> evaluate(ModelSignature model, DataSource<?> data, int batchSize) {
+    CompiledModel compiled = CompiledModel.of(model, options);
+    try (Execution execution = data.open(ExecutionPlan.evaluation(compiled, batchSize))) {
+      return compiled.results(execution.evaluate(state(model)));
+    }
+  }
+
+  /** Makes one update with all rows as the batch; returns loss and metrics before it. */
+  public Map<String, Double> trainOnBatch(ModelSignature model, BatchSource data) {
+    batches.prepare(model, options);
+    return batches.train(this, model, data);
+  }
+
+  /** Returns loss and metrics of all rows as one batch. */
+  public Map<String, Double> testOnBatch(ModelSignature model, BatchSource data) {
+    batches.prepare(model, options);
+    return batches.test(this, model, data);
+  }
+
+  /** Returns the model's weights with this trainer's own state. */
+  RunState state(ModelSignature model) {
+    ModelVariables variables = ModelVariables.of(model.model());
+    float[] parameters = ModelVariables.read(variables.parameters());
+    int size = Math.multiplyExact(options.optimizer().slots(), parameters.length);
+    if (optimizer.length != size) {
+      optimizer = new float[size];
+      iteration = 0;
+    }
+    float[] state = ModelVariables.read(variables.state());
+    return new RunState(parameters, optimizer, state, iteration);
+  }
+
+  /** Makes a state that of the model and of this trainer. */
+  void accept(ModelSignature model, RunState state) {
+    ModelVariables variables = ModelVariables.of(model.model());
+    ModelVariables.write(variables.parameters(), state.parameters());
+    ModelVariables.write(variables.state(), state.state());
+    optimizer = state.optimizer();
+    iteration = state.iteration();
+  }
+}
