@@ -120,6 +120,6 @@ public final class Frame implements DataSource<Dataset<Row>> {
   @Override
   public Dataset<Row> predict(InferencePlan plan) {
     FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
-    return Predictions.of(rows, columns, plan);
+    return PredictedFrame.of(rows, columns, plan);
   }
 }

@@ -19,6 +19,7 @@ final class FrameExecution implements Execution {
   private final RoundJobs jobs;
   private final Rounds rounds;
   private final Optional<FrameExecution> validation;
+  private boolean open = true;
 
   FrameExecution(
       JavaSparkContext spark,
@@ -91,9 +92,12 @@ final class FrameExecution implements Execution {
 
   @Override
   public void close() {
-    rounds.close();
-    jobs.close();
-    chunks.close();
-    validation.ifPresent(FrameExecution::close);
+    if (open) {
+      open = false;
+      rounds.close();
+      jobs.close();
+      chunks.close();
+      validation.ifPresent(FrameExecution::close);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.kindling.spark;
 
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Column;
+import dev.kindling.training.FloatColumn;
 import dev.kindling.training.Predictor;
 import dev.kindling.training.Rows;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class PredictedRows implements Iterator<Row> {
   private final List<InputReader> inputs;
   private final Predictor predictor;
   private final List<Row> batch = new ArrayList<>();
-  private List<float[]> outputs = List.of();
+  private List<FloatColumn> outputs = List.of();
   private int next;
   private long read;
 
@@ -57,7 +58,7 @@ final class PredictedRows implements Iterator<Row> {
       values[index] = row.get(index);
     }
     for (int index = 0; index < outputs.size(); index++) {
-      float[] output = outputs.get(index);
+      float[] output = outputs.get(index).values();
       int width = output.length / batch.size();
       values[row.length() + index] =
           plan.single().get(index)

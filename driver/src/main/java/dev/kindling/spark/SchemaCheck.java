@@ -81,6 +81,11 @@ final class SchemaCheck {
         : Shape.of(Math.toIntExact(sizes.stream().mapToLong(Shape::elements).sum()));
   }
 
+  private static String mend(Field field, long numbers) {
+    String mend = field.mend(Shape.of(Math.toIntExact(numbers))).trim();
+    return mend.isEmpty() ? "Name other columns, or change the shape of the model's layer." : mend;
+  }
+
   private void refuse() {
     if (!problems.isEmpty()) {
       throw new DataException(String.join("\n", problems));
@@ -136,8 +141,9 @@ final class SchemaCheck {
     long numbers = lengths.stream().mapToLong(Shape::elements).sum();
     if (numbers != row.elements()) {
       problems.add(
-          "Cannot feed %s '%s': expected %d numbers in a row for shape %s, got %d from %s. Name other columns, or change the model's input."
-              .formatted(kind, field.name(), row.elements(), row, numbers, columns));
+          "Cannot feed %s '%s': expected %d numbers in a row for shape %s, got %d from %s. %s"
+              .formatted(
+                  kind, field.name(), row.elements(), row, numbers, columns, mend(field, numbers)));
       return Optional.empty();
     }
     List<ColumnSource> sources = new ArrayList<>();

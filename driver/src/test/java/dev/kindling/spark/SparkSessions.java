@@ -1,11 +1,11 @@
 package dev.kindling.spark;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
@@ -19,7 +19,14 @@ final class SparkSessions {
 
   /** Returns a session of two threads in this JVM, which repeats failed tasks. */
   static SparkSession local() {
-    return of(Map.of("spark.master", "local[2,4]"));
+    return local(Map.of());
+  }
+
+  /** Returns a session of two threads with more settings. */
+  static SparkSession local(Map<String, String> more) {
+    Map<String, String> wanted = new HashMap<>(more);
+    wanted.put("spark.master", "local[2,4]");
+    return of(wanted);
   }
 
   /**
@@ -37,18 +44,17 @@ final class SparkSessions {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(argument -> argument.startsWith("--add-opens"))
             .collect(Collectors.joining(" "));
-    String classPath =
-        System.getProperty("java.class.path")
-            .replaceAll("[^" + File.pathSeparator + "]*jacoco[^" + File.pathSeparator + "]*", "");
     return of(
         Map.of(
-            "spark.master", "local-cluster[2,1,1024]",
-            "spark.executor.extraClassPath", classPath,
-            "spark.executor.extraJavaOptions", opens));
+            "spark.master",
+            "local-cluster[2,1,1024]",
+            "spark.executor.extraClassPath",
+            System.getProperty("java.class.path"),
+            "spark.executor.extraJavaOptions",
+            opens));
   }
 
-  /** Returns a session with these settings. */
-  static synchronized SparkSession of(Map<String, String> wanted) {
+  private static synchronized SparkSession of(Map<String, String> wanted) {
     if (session == null || !settings.equals(wanted)) {
       if (session != null) {
         session.stop();

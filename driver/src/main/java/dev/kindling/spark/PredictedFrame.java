@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** A DataFrame with a column more for each output of a model; computed when it is read. */
-final class Predictions {
-  private Predictions() {}
+final class PredictedFrame {
+  private PredictedFrame() {}
 
   /**
    * Returns all columns and rows in their order and partitions, and the outputs: a float for an
@@ -36,7 +36,7 @@ final class Predictions {
             plan.parameters(),
             plan.state(),
             sources,
-            plan.outputShapes().stream().map(Predictions::single).toList(),
+            plan.outputShapes().stream().map(PredictedFrame::single).toList(),
             plan.batchSize());
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext());
     Broadcast<PredictionPlan> shared = spark.broadcast(prediction);
