@@ -15,7 +15,8 @@ final class Failures {
   static int report(Exception failure, CommandLine command, ParseResult arguments) {
     PrintWriter err = command.getErr();
     Optional<Throwable> known = known(failure);
-    err.println("kindling: " + known.map(Throwable::getMessage).orElseGet(() -> unexpected(failure)));
+    err.println(
+        "kindling: " + known.map(Throwable::getMessage).orElseGet(() -> unexpected(failure)));
     if (stacktrace(arguments)) {
       failure.printStackTrace(err);
     }

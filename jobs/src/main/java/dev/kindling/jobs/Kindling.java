@@ -3,8 +3,8 @@ package dev.kindling.jobs;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What {@code ./kindling} and {@code spark-submit} start: trains and uses models by job files. */

@@ -14,8 +14,8 @@ import java.util.function.Function;
  *
  * @param train the rows to train on
  * @param validation the rows to validate on, if they lie elsewhere
- * @param features the columns of each input of the model; those of the only input have the name
- *     ""; an input that is not named reads the column of its own name
+ * @param features the columns of each input of the model; those of the only input have the name "";
+ *     an input that is not named reads the column of its own name
  * @param labels the same for the outputs
  * @param scale factors for columns
  */

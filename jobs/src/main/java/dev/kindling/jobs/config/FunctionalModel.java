@@ -36,10 +36,7 @@ final class FunctionalModel {
   static Model read(Section section) {
     FunctionalModel reader = new FunctionalModel();
     List<SymbolicTensor> inputs = new ArrayList<>();
-    section
-        .get("inputs")
-        .entries()
-        .forEach((name, shape) -> inputs.add(reader.input(name, shape)));
+    section.get("inputs").entries().forEach((name, shape) -> inputs.add(reader.input(name, shape)));
     section.get("layers").items().forEach(reader::layer);
     List<SymbolicTensor> outputs =
         reader.find(section.get("outputs").or(reader.last == null ? List.of() : reader.last));
@@ -67,7 +64,8 @@ final class FunctionalModel {
     Value given = keys.remove("name");
     Value inputs = keys.remove("inputs");
     if (keys.size() != 1) {
-      entry.problem("expected name, inputs and one layer, got the layers %s.".formatted(keys.keySet()));
+      entry.problem(
+          "expected name, inputs and one layer, got the layers %s.".formatted(keys.keySet()));
       right = false;
       return;
     }
@@ -93,7 +91,9 @@ final class FunctionalModel {
     if (kind.equals("layer")) {
       Layer shared = layers.get(value.text());
       if (shared == null && right) {
-        value.problem("unknown layer '%s'. %s".formatted(value.text(), Names.mend(value.text(), layers.keySet())));
+        value.problem(
+            "unknown layer '%s'. %s"
+                .formatted(value.text(), Names.mend(value.text(), layers.keySet())));
       }
       return Optional.ofNullable(shared);
     }

@@ -1,6 +1,5 @@
 package dev.kindling.jobs.config;
 
-
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
 import dev.kindling.models.ModelFactory;
@@ -11,7 +10,8 @@ final class ModelClass {
 
   static Model create(String className) {
     try {
-      Class<?> found = Class.forName(className, false, Thread.currentThread().getContextClassLoader());
+      Class<?> found =
+          Class.forName(className, false, Thread.currentThread().getContextClassLoader());
       if (!ModelFactory.class.isAssignableFrom(found)) {
         throw new ConfigurationException(
             "Cannot create model of class '%s': expected a class that implements %s."

@@ -34,7 +34,8 @@ public final class Folder {
     try {
       FileSystem files = folder.getFileSystem(hadoop);
       // The raw one writes no .crc files beside ours, and lets a growing file be read.
-      return new Folder(files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, folder);
+      return new Folder(
+          files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, folder);
     } catch (IOException e) {
       throw failed("open", path, e);
     }
@@ -128,8 +129,6 @@ public final class Folder {
 
   @Override
   public String toString() {
-    return files instanceof RawLocalFileSystem
-        ? path.toUri().getPath()
-        : path.toString();
+    return files instanceof RawLocalFileSystem ? path.toUri().getPath() : path.toString();
   }
 }
