@@ -97,6 +97,11 @@ public final class LayerTypes {
     }
   }
 
+  /** Returns whether a layer's class is among these types. */
+  public boolean has(Layer layer) {
+    return registry.className(layer).isPresent();
+  }
+
   /**
    * Returns a layer as Keras 3 serializes it.
    *

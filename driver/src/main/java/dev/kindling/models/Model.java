@@ -1,6 +1,7 @@
 package dev.kindling.models;
 
 import dev.kindling.execution.Seeds;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Trace;
@@ -147,6 +148,21 @@ public abstract class Model extends Layer {
     return style.classic()
         ? new ClassicSummary(this, style).text()
         : new BoxedSummary(this, style).text();
+  }
+
+  /**
+   * Returns this model's configuration as JSON in the format of Keras 3, without the values of its
+   * weights; {@link Models#fromJson} reads it.
+   *
+   * @throws IllegalArgumentException if Keras has no form for it; the message lists all reasons
+   */
+  public String toJson() {
+    return toJson(LayerTypes.keras());
+  }
+
+  /** Returns the configuration of a model that may contain layers of these types. */
+  public String toJson(LayerTypes types) {
+    return Models.json(ModelWriter.write(this, types));
   }
 
   /** Draws the values of all weights that have none yet; each weight gets a seed of its own. */
