@@ -1,5 +1,9 @@
 package dev.kindling.losses;
 
+import static dev.kindling.configuration.Kind.FLAG;
+import static dev.kindling.configuration.Kind.NUMBER;
+
+import dev.kindling.configuration.Arguments;
 import dev.kindling.ops.Sigmoid;
 import dev.kindling.ops.SigmoidCrossEntropy;
 import dev.kindling.symbolic.Ops;
@@ -16,6 +20,17 @@ import dev.kindling.symbolic.SymbolicTensor;
  * @param labelSmoothing from 0 to 1; 0 by default
  */
 public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+  static final Arguments<BinaryCrossentropy> ARGUMENTS =
+      Arguments.of(values -> Losses.binaryCrossentropy())
+          .optional(
+              "from_logits", FLAG, BinaryCrossentropy::fromLogits, BinaryCrossentropy::fromLogits)
+          .optional(
+              "label_smoothing",
+              NUMBER,
+              BinaryCrossentropy::labelSmoothing,
+              BinaryCrossentropy::labelSmoothing)
+          .only("axis", -1);
+
   /**
    * Checks the smoothing.
    *

@@ -1,5 +1,9 @@
 package dev.kindling.losses;
 
+import static dev.kindling.configuration.Kind.FLAG;
+import static dev.kindling.configuration.Kind.NUMBER;
+
+import dev.kindling.configuration.Arguments;
 import dev.kindling.ops.SoftmaxCrossEntropy;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -17,6 +21,20 @@ import dev.kindling.tensors.TensorSpec;
  * @param labelSmoothing from 0 to 1; 0 by default
  */
 public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+  static final Arguments<CategoricalCrossentropy> ARGUMENTS =
+      Arguments.of(values -> Losses.categoricalCrossentropy())
+          .optional(
+              "from_logits",
+              FLAG,
+              CategoricalCrossentropy::fromLogits,
+              CategoricalCrossentropy::fromLogits)
+          .optional(
+              "label_smoothing",
+              NUMBER,
+              CategoricalCrossentropy::labelSmoothing,
+              CategoricalCrossentropy::labelSmoothing)
+          .only("axis", -1);
+
   /**
    * Checks the smoothing.
    *

@@ -1,5 +1,8 @@
 package dev.kindling.losses;
 
+import static dev.kindling.configuration.Kind.FLAG;
+
+import dev.kindling.configuration.Arguments;
 import dev.kindling.ops.Pick;
 import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.symbolic.Ops;
@@ -17,6 +20,16 @@ import dev.kindling.tensors.TensorSpec;
  *     softmax are undone, so both are equally precise.
  */
 public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
+  static final Arguments<SparseCategoricalCrossentropy> ARGUMENTS =
+      Arguments.of(values -> Losses.sparseCategoricalCrossentropy())
+          .optional(
+              "from_logits",
+              FLAG,
+              SparseCategoricalCrossentropy::fromLogits,
+              SparseCategoricalCrossentropy::fromLogits)
+          .only("ignore_class", null)
+          .only("axis", -1);
+
   /** Returns a copy for outputs that are logits or are not. */
   public SparseCategoricalCrossentropy fromLogits(boolean value) {
     return new SparseCategoricalCrossentropy(value);

@@ -122,11 +122,6 @@ public final class Trace {
             .formatted(operand));
   }
 
-  /** Returns a weight as a tensor of this trace; other operands as they are. */
-  Operand read(Operand operand) {
-    return operand instanceof Weight ? SymbolicTensor.traced(this, tensor(operand)) : operand;
-  }
-
   /**
    * Returns the first operand of the operation that made a tensor, if it is such an operation: the
    * logits of a softmax, say.
@@ -136,6 +131,11 @@ public final class Trace {
         .producer(tensor(tensor))
         .filter(node -> operation.test(node.op()))
         .map(node -> SymbolicTensor.traced(this, graph.tensor(node.inputs().get(0))));
+  }
+
+  /** Returns a weight as a tensor of this trace; other operands as they are. */
+  Operand read(Operand operand) {
+    return operand instanceof Weight ? SymbolicTensor.traced(this, tensor(operand)) : operand;
   }
 
   /** Calls a layer on behalf of the one that is being called. */
