@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -35,7 +36,7 @@ final class ArchiveWriter {
 
   ArchiveWriter(Model model) {
     this.weights = model.variables();
-    this.config = ModelConfig.toJson(model);
+    this.config = model.toJson().getBytes(StandardCharsets.UTF_8);
   }
 
   void write(OutputStream out) throws IOException {

@@ -2,6 +2,7 @@ package dev.kindling.jobs;
 
 import dev.kindling.data.DataException;
 import dev.kindling.jobs.yaml.ConfigurationException;
+import dev.kindling.trainers.TrainingDivergedException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -46,7 +47,7 @@ final class Failures {
     if (cause instanceof DataException) {
       return ExitCode.DATA;
     }
-    if (cause instanceof DivergedException) {
+    if (cause instanceof TrainingDivergedException) {
       return ExitCode.DIVERGED;
     }
     return ExitCode.OTHER;

@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param scale factors for columns
  */
 public record Data(
-    Optional<Source> train,
+    Source train,
     Optional<Source> validation,
     Map<String, List<String>> features,
     Map<String, List<String>> labels,
@@ -30,14 +30,14 @@ public record Data(
 
   static Data read(Section section) {
     return new Data(
-        source(section.get("train")),
-        source(section.get("validation")),
+        section.get("train").section(Source::read),
+        optional(section.get("validation")),
         columns(section.get("features")),
         columns(section.get("label")),
         section.get("scale").present() ? each(section.get("scale"), Value::number) : Map.of());
   }
 
-  private static Optional<Source> source(Value value) {
+  private static Optional<Source> optional(Value value) {
     return value.present() ? Optional.of(value.section(Source::read)) : Optional.empty();
   }
 

@@ -2,7 +2,6 @@ package dev.kindling.jobs.config;
 
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
-import dev.kindling.trainers.Distribution;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import java.util.regex.Pattern;
  * @param data where rows come from and what they mean
  * @param model what is trained
  * @param training how it is trained
- * @param distribution how workers train together
+ * @param distribution how many workers train together, and how
  * @param output the folder of all runs, {@code runs} by default
  * @param spark settings of Spark
  */
@@ -23,7 +22,7 @@ public record Job(
     Data data,
     ModelSource model,
     Training training,
-    Distribution distribution,
+    Distributing distribution,
     String output,
     Map<String, String> spark) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
@@ -34,7 +33,7 @@ public record Job(
         job.get("data").section(Data::read),
         job.get("model").section(ModelSource::read),
         job.get("training").section(Training::read),
-        job.get("distribution").section(Distributions::read),
+        job.get("distribution").section(Distributing::read),
         job.get("output").section(output -> output.get("path").or("runs").text()),
         spark(job.get("spark")));
   }

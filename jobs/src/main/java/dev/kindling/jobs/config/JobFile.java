@@ -6,16 +6,9 @@ import dev.kindling.jobs.yaml.Node;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Setting;
 import dev.kindling.jobs.yaml.YamlReader;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * A job file that was read, with what the command line changes.
@@ -33,21 +26,7 @@ public record JobFile(Job job, Map<String, Object> resolved) {
    * @throws ConfigurationException with all mistakes
    */
   public static JobFile read(String path, List<String> settings, Configuration hadoop) {
-    Path file = new Path(path);
-    try (InputStream in = file.getFileSystem(hadoop).open(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES);
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return parse(text, path, settings);
-    } catch (FileNotFoundException e) {
-      throw new ConfigurationException(
-          "Cannot read job '%s': no such file. Check the path.".formatted(path), e);
-    } catch (CharacterCodingException e) {
-      throw new ConfigurationException(
-          "Cannot read job '%s': expected UTF-8 text, got other bytes.".formatted(path), e);
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          "Cannot read job '%s': %s.".formatted(path, e.getMessage()), e);
-    }
+    return parse(TextFile.read("job", path, MAX_BYTES, hadoop), path, settings);
   }
 
   /**

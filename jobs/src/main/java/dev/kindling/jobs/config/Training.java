@@ -13,10 +13,10 @@ import java.util.Optional;
 /**
  * How a model is trained.
  *
- * @param compile optimizer, losses and metrics
+ * @param compile optimizer, losses and metrics; null where a mistake was noted
  * @param fit epochs, batches, order and validation; data and distribution are not set
  */
-public record Training(Optional<CompileOptions> compile, FitOptions fit) {
+public record Training(CompileOptions compile, FitOptions fit) {
   static Training read(Section section) {
     FitOptions defaults = FitOptions.epochs(1);
     FitOptions fit =
@@ -26,7 +26,7 @@ public record Training(Optional<CompileOptions> compile, FitOptions fit) {
             .seed(section.get("seed").or(defaults.seed()).whole(Long.MIN_VALUE))
             .validationSplit(
                 section.get("validation_split").or(defaults.validationSplit()).fraction());
-    return new Training(compile(section), fit);
+    return new Training(compile(section).orElse(null), fit);
   }
 
   private static Optional<CompileOptions> compile(Section section) {

@@ -12,10 +12,10 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 
 /** A folder on any of Hadoop's file systems, whose files appear whole or not at all. */
-public final class Folder {
+final class Folder {
   /** What a file is to hold. */
   @FunctionalInterface
-  public interface Content {
+  interface Content {
     /** Writes it all; the caller closes the stream. */
     void writeTo(OutputStream out) throws IOException;
   }
@@ -29,7 +29,7 @@ public final class Folder {
   }
 
   /** Returns the folder of a path, which need not exist. */
-  public static Folder at(String path, Configuration hadoop) {
+  static Folder at(String path, Configuration hadoop) {
     Path folder = new Path(path);
     try {
       FileSystem files = folder.getFileSystem(hadoop);
@@ -42,12 +42,12 @@ public final class Folder {
   }
 
   /** Returns a folder within this one. */
-  public Folder folder(String name) {
+  Folder folder(String name) {
     return new Folder(files, new Path(path, name));
   }
 
   /** Returns whether there is a file or folder of this name. */
-  public boolean has(String name) {
+  boolean has(String name) {
     try {
       return files.exists(new Path(path, name));
     } catch (IOException e) {
@@ -56,7 +56,7 @@ public final class Folder {
   }
 
   /** Writes a file aside and renames it when it is complete. */
-  public void write(String name, Content content) {
+  void write(String name, Content content) {
     Path aside = new Path(path, "." + name + ".partial");
     try {
       try (OutputStream out = files.create(aside, true)) {
@@ -96,7 +96,7 @@ public final class Folder {
   }
 
   /** Opens a file for reading. */
-  public InputStream open(String name) {
+  InputStream open(String name) {
     try {
       return files.open(new Path(path, name));
     } catch (IOException e) {
@@ -104,17 +104,17 @@ public final class Folder {
     }
   }
 
-  /** Moves a folder of this file system to a name in this folder, which must be free. */
-  public void adopt(Folder other, String name) {
+  /** Gives a file or folder another name, which must be free. */
+  void rename(String from, String to) {
     try {
-      move(other.path, new Path(path, name));
+      move(new Path(path, from), new Path(path, to));
     } catch (IOException e) {
-      throw failed("write", name, e);
+      throw failed("write", to, e);
     }
   }
 
   /** Removes a file or folder and all that is in it. */
-  public void remove(String name) {
+  void remove(String name) {
     try {
       files.delete(new Path(path, name), true);
     } catch (IOException e) {

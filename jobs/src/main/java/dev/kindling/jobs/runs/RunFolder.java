@@ -72,14 +72,14 @@ public final class RunFolder {
     return path + "/" + JOB;
   }
 
-  /** Writes the job as it was understood. */
-  public void writeJob(Map<String, Object> resolved) {
-    folder.write(JOB, out -> out.write(YAML.writeValueAsBytes(resolved)));
-  }
-
-  /** Opens the file of the epochs. */
-  HistoryFile history() {
-    return new HistoryFile(folder);
+  /**
+   * Returns the log of the run's training.
+   *
+   * @param resolved the job as it was understood
+   */
+  public RunLog log(Map<String, Object> resolved) {
+    return new RunLog(
+        folder, () -> folder.write(JOB, out -> out.write(YAML.writeValueAsBytes(resolved))));
   }
 
   /** Writes scores and times. */
