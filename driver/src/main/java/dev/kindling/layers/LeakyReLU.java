@@ -15,7 +15,8 @@ public final class LeakyReLU extends KerasLayer<LeakyReLU> {
   static final Arguments<LeakyReLU> ARGUMENTS =
       Arguments.of(values -> new LeakyReLU())
           .optional(
-              "negative_slope", NUMBER, layer -> layer.negativeSlope, LeakyReLU::negativeSlope);
+              "negative_slope", NUMBER, layer -> layer.negativeSlope, LeakyReLU::negativeSlope)
+          .formerly("alpha", NUMBER, LeakyReLU::negativeSlope);
 
   private double negativeSlope = 0.3;
 

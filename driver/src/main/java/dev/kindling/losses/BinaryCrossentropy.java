@@ -1,5 +1,9 @@
 package dev.kindling.losses;
 
+import static dev.kindling.configuration.Kind.FLAG;
+import static dev.kindling.configuration.Kind.NUMBER;
+
+import dev.kindling.configuration.Arguments;
 import dev.kindling.ops.Sigmoid;
 import dev.kindling.ops.SigmoidCrossEntropy;
 import dev.kindling.symbolic.Ops;
@@ -16,6 +20,17 @@ import dev.kindling.symbolic.SymbolicTensor;
  * @param labelSmoothing from 0 to 1; 0 by default
  */
 public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+  static final Arguments<BinaryCrossentropy> ARGUMENTS =
+      Arguments.of(values -> Losses.binaryCrossentropy())
+          .optional(
+              "from_logits", FLAG, BinaryCrossentropy::fromLogits, BinaryCrossentropy::fromLogits)
+          .optional(
+              "label_smoothing",
+              NUMBER,
+              BinaryCrossentropy::labelSmoothing,
+              BinaryCrossentropy::labelSmoothing)
+          .only("axis", -1);
+
   /**
    * Checks the smoothing.
    *
@@ -53,9 +68,10 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
     return Ops.mean(loss, -1);
   }
 
-  private static SymbolicTensor ofProbabilities(SymbolicTensor y, SymbolicTensor p) {
-    SymbolicTensor ones = Ops.multiply(y, Probabilities.log(p));
-    SymbolicTensor zeros = Ops.multiply(Ops.subtract(1, y), Probabilities.log(Ops.subtract(1, p)));
+  private static SymbolicTensor ofProbabilities(SymbolicTensor y, SymbolicTensor output) {
+    SymbolicTensor p = Probabilities.clip(output);
+    SymbolicTensor ones = Ops.multiply(y, Ops.log(p));
+    SymbolicTensor zeros = Ops.multiply(Ops.subtract(1, y), Ops.log(Ops.subtract(1, p)));
     return Ops.negative(Ops.add(ones, zeros));
   }
 }

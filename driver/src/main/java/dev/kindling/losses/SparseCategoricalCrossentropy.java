@@ -1,5 +1,8 @@
 package dev.kindling.losses;
 
+import static dev.kindling.configuration.Kind.FLAG;
+
+import dev.kindling.configuration.Arguments;
 import dev.kindling.ops.Pick;
 import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.symbolic.Ops;
@@ -8,8 +11,8 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 
 /**
- * {@code −ln p[y]} over the last axis, for class numbers (…) and outputs (…, classes). (Keras,
- * SparseCategoricalCrossentropy.)
+ * {@code −ln p[y]} over the last axis, p scaled to sum 1, for class numbers (…) and outputs (…,
+ * classes). (Keras, SparseCategoricalCrossentropy.)
  *
  * <p>Example: y = 1 and p = (0.2, 0.8) give 0.2231.
  *
@@ -17,6 +20,16 @@ import dev.kindling.tensors.TensorSpec;
  *     softmax are undone, so both are equally precise.
  */
 public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
+  static final Arguments<SparseCategoricalCrossentropy> ARGUMENTS =
+      Arguments.of(values -> Losses.sparseCategoricalCrossentropy())
+          .optional(
+              "from_logits",
+              FLAG,
+              SparseCategoricalCrossentropy::fromLogits,
+              SparseCategoricalCrossentropy::fromLogits)
+          .only("ignore_class", null)
+          .only("axis", -1);
+
   /** Returns a copy for outputs that are logits or are not. */
   public SparseCategoricalCrossentropy fromLogits(boolean value) {
     return new SparseCategoricalCrossentropy(value);
@@ -42,6 +55,6 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
   }
 
   private static SymbolicTensor ofProbabilities(SymbolicTensor y, SymbolicTensor p) {
-    return Ops.negative(Probabilities.log(Ops.emit("Pick", new Pick(), p, y)));
+    return Ops.negative(Ops.emit("Pick", new Pick(), Probabilities.logOfShares(p), y));
   }
 }

@@ -1,14 +1,28 @@
 package dev.kindling.models;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.kindling.execution.Seeds;
+import dev.kindling.losses.Loss;
+import dev.kindling.metrics.MetricChoice;
+import dev.kindling.optimizers.Optimizer;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Trace;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
+import dev.kindling.trainers.BatchSource;
+import dev.kindling.trainers.CompileOptions;
+import dev.kindling.trainers.DataSource;
+import dev.kindling.trainers.FitOptions;
+import dev.kindling.trainers.History;
+import dev.kindling.trainers.Inference;
+import dev.kindling.trainers.ModelSignature;
+import dev.kindling.trainers.Predictions;
+import dev.kindling.trainers.Trainer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +34,10 @@ import java.util.stream.IntStream;
  * {@code call} and composes layers and {@code Ops} as it likes.
  */
 public abstract class Model extends Layer {
+  private static final int BATCH_SIZE = 32;
+
+  private Trainer trainer;
+
   /** Returns a functional model of one input and one output. */
   public static Model of(SymbolicTensor input, SymbolicTensor output) {
     return of(List.of(input), List.of(output));
@@ -157,8 +175,117 @@ public abstract class Model extends Layer {
     }
   }
 
-  /** Returns the values of all weights, in the order of {@link #weights}. */
-  public List<float[]> weightValues() {
+  /** Returns the values of all weights, in the order of {@link #weights}; draws missing ones. */
+  public List<float[]> getWeights() {
+    initialize(0);
     return weights().stream().map(Weight::values).toList();
+  }
+
+  /**
+   * Replaces the values of all weights.
+   *
+   * @param values in the order of {@link #weights}, each row-major
+   * @throws IllegalArgumentException naming every weight that they do not fit
+   */
+  public void setWeights(List<float[]> values) {
+    WeightValues.assign(this, values);
+  }
+
+  /** Says how this model is trained: each output with this loss, measured by these metrics. */
+  public void compile(Optimizer optimizer, Loss loss, MetricChoice... metrics) {
+    compile(CompileOptions.of(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /**
+   * Says how this model is trained; the form for several outputs. Anything an earlier fit left in
+   * the optimizer is forgotten, weights stay.
+   */
+  public void compile(CompileOptions options) {
+    trainer = new Trainer(options);
+  }
+
+  /**
+   * Trains on the data, where it lies. Fitting again goes on with weights and optimizer as they
+   * are.
+   *
+   * <p>Example: {@code model.fit(arrays(x, y), epochs(5)).values("loss")} has 5 numbers.
+   *
+   * @throws dev.kindling.trainers.TrainingDivergedException if the loss is no longer finite
+   */
+  @CanIgnoreReturnValue
+  public History fit(DataSource<?> data, FitOptions options) {
+    Trainer compiled = compiled("fit");
+    buildIfNeeded(data);
+    initialize(options.seed());
+    return compiled.fit(signature(), data, options);
+  }
+
+  /** Returns loss and metrics over all rows, {@code loss} first, in batches of 32. */
+  public Map<String, Double> evaluate(DataSource<?> data) {
+    return evaluate(data, BATCH_SIZE);
+  }
+
+  /** Returns loss and metrics over all rows, {@code loss} first. */
+  public Map<String, Double> evaluate(DataSource<?> data, int batchSize) {
+    Trainer compiled = compiled("evaluate");
+    buildIfNeeded(data);
+    return compiled.evaluate(signature(), data, batchSize);
+  }
+
+  /** Returns the outputs for all rows, in their order, in batches of 32. */
+  public <P> P predict(DataSource<P> data) {
+    return predict(data, BATCH_SIZE);
+  }
+
+  /** Returns the outputs for all rows, in their order. */
+  public <P> P predict(DataSource<P> data, int batchSize) {
+    buildIfNeeded(data);
+    return Inference.predict(signature(), data, batchSize);
+  }
+
+  /** Makes one update with all rows as one batch; returns loss and metrics from before it. */
+  @CanIgnoreReturnValue
+  public Map<String, Double> trainOnBatch(BatchSource batch) {
+    return compiled("train").trainOnBatch(signature(), batch);
+  }
+
+  /** Returns loss and metrics over all rows as one batch. */
+  public Map<String, Double> testOnBatch(BatchSource batch) {
+    return compiled("test").testOnBatch(signature(), batch);
+  }
+
+  /** Returns the outputs for all rows as one batch. */
+  public Predictions predictOnBatch(BatchSource batch) {
+    return Inference.predictOnBatch(signature(), batch);
+  }
+
+  private Trainer compiled(String verb) {
+    if (trainer == null) {
+      throw new IllegalStateException(
+          "Cannot %s model '%s': expected a compiled model. You must call compile(optimizer, loss, metrics…) before using the model."
+              .formatted(verb, displayName()));
+    }
+    return trainer;
+  }
+
+  private void buildIfNeeded(DataSource<?> data) {
+    if (!built()) {
+      build(
+          data.featureShapes().stream()
+              .map(shape -> shape.prepend(Shape.UNKNOWN))
+              .toArray(Shape[]::new));
+    }
+  }
+
+  private ModelSignature signature() {
+    initialize(0);
+    return new ModelSignature(this, inputSpecs(), inputNames(), outputNames());
+  }
+
+  @Override
+  protected Layer copy() {
+    Model copy = (Model) super.copy();
+    copy.trainer = null;
+    return copy;
   }
 }

@@ -14,7 +14,7 @@ public final class Operation extends Layer {
   /** What an operation computes from its operands, composed of operations of the graph. */
   @FunctionalInterface
   interface Body {
-    /** Returns the result for operands of which at least one belongs to a trace. */
+    /** Returns the result for tensors of a trace and numbers. */
     SymbolicTensor apply(List<? extends Operand> operands);
   }
 
@@ -42,8 +42,9 @@ public final class Operation extends Layer {
       Map<String, Object> arguments,
       List<? extends Operand> operands,
       Body body) {
-    if (traceOf(operands).isPresent()) {
-      return body.apply(operands);
+    Optional<Trace> trace = traceOf(operands);
+    if (trace.isPresent()) {
+      return body.apply(operands.stream().map(trace.get()::read).toList());
     }
     List<SymbolicTensor> tensors = new ArrayList<>();
     for (Operand operand : operands) {

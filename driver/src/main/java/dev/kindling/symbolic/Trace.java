@@ -133,6 +133,11 @@ public final class Trace {
         .map(node -> SymbolicTensor.traced(this, graph.tensor(node.inputs().get(0))));
   }
 
+  /** Returns a weight as a tensor of this trace; other operands as they are. */
+  Operand read(Operand operand) {
+    return operand instanceof Weight ? SymbolicTensor.traced(this, tensor(operand)) : operand;
+  }
+
   /** Calls a layer on behalf of the one that is being called. */
   List<SymbolicTensor> callSublayer(Layer layer, List<SymbolicTensor> inputs) {
     Frame caller = frames.peekLast();

@@ -121,7 +121,8 @@ public final class FitOptions implements Cloneable {
     return initialEpoch;
   }
 
-  long seed() {
+  /** Returns the seed. */
+  public long seed() {
     return seed;
   }
 

@@ -2,6 +2,8 @@ package dev.kindling.trainers;
 
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
+import dev.kindling.training.Predictor;
+import dev.kindling.training.Rows;
 import java.util.List;
 
 /** Predicts with a built model; it need not be compiled. */
@@ -26,6 +28,19 @@ public final class Inference {
             ModelVariables.read(variables.parameters()),
             ModelVariables.read(variables.state()),
             batchSize));
+  }
+
+  /** Returns the predictions for all rows as one batch. */
+  public static Predictions predictOnBatch(ModelSignature model, BatchSource data) {
+    Rows rows = Rows.of(List.of(data.chunk(model.features())));
+    ModelVariables variables = ModelVariables.of(model.model());
+    try (Predictor predictor =
+        Predictor.of(
+            new TracedModel(model, false).inference(),
+            ModelVariables.read(variables.parameters()),
+            ModelVariables.read(variables.state()))) {
+      return new Predictions(model.outputNames(), predictor.predict(rows, 0, rows.count()));
+    }
   }
 
   private static Shape example(SymbolicTensor prediction) {

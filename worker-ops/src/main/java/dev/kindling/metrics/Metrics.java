@@ -14,32 +14,32 @@ public final class Metrics {
   }
 
   /** Returns binary accuracy with threshold 0.5; see {@link BinaryAccuracy}. */
-  public static Metric binaryAccuracy() {
+  public static BinaryAccuracy binaryAccuracy() {
     return binaryAccuracy(0.5);
   }
 
   /** Returns binary accuracy; see {@link BinaryAccuracy}. */
-  public static Metric binaryAccuracy(double threshold) {
+  public static BinaryAccuracy binaryAccuracy(double threshold) {
     return new BinaryAccuracy(threshold);
   }
 
   /** Returns the accuracy for one-hot labels; see {@link CategoricalAccuracy}. */
-  public static Metric categoricalAccuracy() {
+  public static CategoricalAccuracy categoricalAccuracy() {
     return new CategoricalAccuracy();
   }
 
   /** Returns the accuracy for integer labels; see {@link SparseCategoricalAccuracy}. */
-  public static Metric sparseCategoricalAccuracy() {
+  public static SparseCategoricalAccuracy sparseCategoricalAccuracy() {
     return new SparseCategoricalAccuracy();
   }
 
   /** Returns the mean squared error; see {@link MeanSquaredError}. */
-  public static Metric meanSquaredError() {
+  public static MeanSquaredError meanSquaredError() {
     return new MeanSquaredError();
   }
 
   /** Returns the mean absolute error; see {@link MeanAbsoluteError}. */
-  public static Metric meanAbsoluteError() {
+  public static MeanAbsoluteError meanAbsoluteError() {
     return new MeanAbsoluteError();
   }
 }

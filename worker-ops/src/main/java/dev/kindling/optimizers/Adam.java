@@ -31,6 +31,11 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
         .done();
   }
 
+  /** Returns a copy with this learning rate. */
+  public Adam learningRate(double value) {
+    return new Adam(value, beta1, beta2, epsilon, amsgrad);
+  }
+
   /** Returns a copy with this share of the old first moment. */
   public Adam beta1(double value) {
     return new Adam(learningRate, value, beta2, epsilon, amsgrad);

@@ -25,6 +25,11 @@ public record Sgd(double learningRate, double momentum, boolean nesterov) implem
         .done();
   }
 
+  /** Returns a copy with this learning rate. */
+  public Sgd learningRate(double value) {
+    return new Sgd(value, momentum, nesterov);
+  }
+
   /** Returns a copy with this momentum. */
   public Sgd momentum(double value) {
     return new Sgd(learningRate, value, nesterov);

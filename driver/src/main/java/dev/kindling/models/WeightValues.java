@@ -1,0 +1,40 @@
+package dev.kindling.models;
+
+import dev.kindling.symbolic.Variable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Replaces the values of all of a model's weights, or none if some do not fit. */
+final class WeightValues {
+  private WeightValues() {}
+
+  static void assign(Model model, List<float[]> values) {
+    List<Variable> variables = model.variables();
+    List<String> problems = new ArrayList<>();
+    if (values.size() != variables.size()) {
+      problems.add("expected %d arrays, got %d".formatted(variables.size(), values.size()));
+    } else {
+      for (int index = 0; index < values.size(); index++) {
+        Variable variable = variables.get(index);
+        long expected = variable.weight().shape().elements();
+        if (values.get(index).length != expected) {
+          problems.add(
+              "expected %d values for '%s' of shape %s, got %d"
+                  .formatted(
+                      expected,
+                      variable.path(),
+                      variable.weight().shape(),
+                      values.get(index).length));
+        }
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot set weights of model '%s': %s."
+              .formatted(model.displayName(), String.join("; ", problems)));
+    }
+    for (int index = 0; index < values.size(); index++) {
+      variables.get(index).weight().assign(values.get(index));
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.kindling.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.kindling.configuration.Problems;
+import dev.kindling.configuration.Registry;
+import dev.kindling.tensors.Shape;
+import java.util.List;
+import java.util.Map;
+
+/** A case whose subject has a class name and a configuration. */
+public record Case(JsonNode row) {
+  /** Returns the cases of a resource in the folder golden. */
+  public static List<Case> of(String name) {
+    return Golden.rows(name).stream().map(Case::new).toList();
+  }
+
+  /** Returns the subject, some arguments of its configuration left out. */
+  public <T> T subject(Registry<T> registry, String... without) {
+    Map<String, Object> config = Golden.map(row.get("config"));
+    config.keySet().removeAll(List.of(without));
+    Problems problems = new Problems();
+    T subject = registry.read("", row.get("name").asText(), config, problems).orElse(null);
+    problems.throwIfAny("Cannot read case " + this);
+    return subject;
+  }
+
+  /** Returns the shape of a tensor. */
+  public static Shape shape(JsonNode tensor) {
+    JsonNode shape = tensor.get("shape");
+    int[] sizes = new int[shape.size()];
+    for (int axis = 0; axis < sizes.length; axis++) {
+      sizes[axis] = shape.get(axis).intValue();
+    }
+    return Shape.of(sizes);
+  }
+
+  /** Returns the numbers of a tensor, or of a plain number. */
+  public static float[] values(JsonNode tensor) {
+    return Golden.numbers(tensor.isObject() ? tensor.get("data") : tensor);
+  }
+
+  @Override
+  public String toString() {
+    return row.get("id").asText();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.kindling.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What Keras computed, in the test resources: a case a line. */
+public final class Golden {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Golden() {}
+
+  /** Returns the text of a resource in the folder golden. */
+  public static String text(String name) {
+    try (InputStream stream = Golden.class.getResourceAsStream("/golden/" + name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns the cases of a resource in the folder golden. */
+  public static List<JsonNode> rows(String name) {
+    return text(name).lines().map(Golden::parse).toList();
+  }
+
+  /** Returns JSON text as a tree. */
+  public static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns an object as maps and lists. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, Object> map(JsonNode node) {
+    return JSON.convertValue(node, Map.class);
+  }
+
+  /** Returns all numbers below a node, in order. */
+  public static float[] numbers(JsonNode node) {
+    List<Float> numbers = new ArrayList<>();
+    collect(node, numbers);
+    float[] values = new float[numbers.size()];
+    for (int index = 0; index < values.length; index++) {
+      values[index] = numbers.get(index);
+    }
+    return values;
+  }
+
+  private static void collect(JsonNode node, List<Float> numbers) {
+    if (node.isArray()) {
+      node.forEach(child -> collect(child, numbers));
+    } else {
+      numbers.add(node.isTextual() ? Float.parseFloat(node.asText()) : node.floatValue());
+    }
+  }
+}
