@@ -77,6 +77,11 @@ public final class Arguments<T> {
     return plus(new Argument<>(name, kind, value, wither));
   }
 
+  /** Adds an older name of an optional argument, which is not written. */
+  public <V> Arguments<T> formerly(String name, Kind<V> kind, BiFunction<T, V, T> wither) {
+    return plus(new Argument<>(name, kind, null, wither));
+  }
+
   /** Adds an argument of Keras that may only have this value here; it is not written. */
   public Arguments<T> only(String name, Object only) {
     Kind<Object> kind =
