@@ -5,8 +5,6 @@ import picocli.CommandLine.Option;
 
 /** The options of all commands. */
 final class JobOptions {
-  static final String STACKTRACE = "--stacktrace";
-
   @Option(
       names = "--set",
       paramLabel = "key=value",
@@ -18,9 +16,6 @@ final class JobOptions {
 
   @Option(names = "--verbose", description = "Shows what Spark and ND4J log.")
   private boolean verbose;
-
-  @Option(names = STACKTRACE, description = "Shows where in the code a failure arose.")
-  private boolean stacktrace;
 
   List<String> settings() {
     return settings;

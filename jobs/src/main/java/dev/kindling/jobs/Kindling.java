@@ -1,10 +1,13 @@
 package dev.kindling.jobs;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** What {@code ./kindling} and {@code spark-submit} start: trains and uses models by job files. */
@@ -31,11 +34,19 @@ import picocli.CommandLine.Spec;
 public final class Kindling implements Runnable {
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = Failures.STACKTRACE,
+      scope = ScopeType.INHERIT,
+      description = "Shows where in the code a failure arose.")
+  private boolean stacktrace;
+
   private Kindling() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    int code = run(args, new PrintWriter(System.out, true), new PrintWriter(System.err, true));
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = run(args, out, err);
     // A process that ends itself before Spark does has failed in the eyes of YARN, even with 0.
     if (code != ExitCode.DONE) {
       System.exit(code);
@@ -44,11 +55,13 @@ public final class Kindling implements Runnable {
 
   /** Runs a command and returns its exit code. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Kindling())
+    Kindling kindling = new Kindling();
+    return new CommandLine(kindling)
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Misuse::report)
-        .setExecutionExceptionHandler(Failures::report)
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> Failures.report(failure, command, kindling.stacktrace))
         .execute(args);
   }
 

@@ -3,6 +3,7 @@ package dev.kindling.jobs;
 import dev.kindling.callbacks.Callback;
 import dev.kindling.callbacks.ProgressBar;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Terminal {
   Optional<Callback> progressBar() {
     return System.console() == null
         ? Optional.empty()
-        : Optional.of(ProgressBar.bar(new PrintStream(System.out, true)));
+        : Optional.of(ProgressBar.bar(new PrintStream(System.out, true, StandardCharsets.UTF_8)));
   }
 
   /** Returns scores as Keras prints them, {@code accuracy: 0.9712 - loss: 0.0911}. */

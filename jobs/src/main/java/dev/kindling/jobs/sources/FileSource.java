@@ -1,5 +1,6 @@
 package dev.kindling.jobs.sources;
 
+import dev.kindling.data.DataException;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
 import java.util.LinkedHashMap;
@@ -44,6 +45,20 @@ record FileSource(String format, List<String> paths, String schema, Map<String, 
     if (!schema.isEmpty()) {
       reader = reader.schema(schema);
     }
-    return reader.load(paths.toArray(String[]::new));
+    try {
+      return reader.load(paths.toArray(String[]::new));
+    } catch (Exception e) { // Spark's Scala code throws checked exceptions without saying so.
+      throw new DataException(
+          "Cannot read %s %s: %s. Check the path.".formatted(format, paths, reason(e)), e);
+    }
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage() == null ? root.toString() : root.getMessage();
+    return message.strip().lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 }
