@@ -68,9 +68,10 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
     return Ops.mean(loss, -1);
   }
 
-  private static SymbolicTensor ofProbabilities(SymbolicTensor y, SymbolicTensor p) {
-    SymbolicTensor ones = Ops.multiply(y, Probabilities.log(p));
-    SymbolicTensor zeros = Ops.multiply(Ops.subtract(1, y), Probabilities.log(Ops.subtract(1, p)));
+  private static SymbolicTensor ofProbabilities(SymbolicTensor y, SymbolicTensor output) {
+    SymbolicTensor p = Probabilities.clip(output);
+    SymbolicTensor ones = Ops.multiply(y, Ops.log(p));
+    SymbolicTensor zeros = Ops.multiply(Ops.subtract(1, y), Ops.log(Ops.subtract(1, p)));
     return Ops.negative(Ops.add(ones, zeros));
   }
 }

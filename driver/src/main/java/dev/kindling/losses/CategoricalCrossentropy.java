@@ -10,9 +10,9 @@ import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.TensorSpec;
 
 /**
- * {@code −Σ y ln p} over the last axis, for one-hot labels (…, classes) and outputs of the same
- * shape. Smoothing by s first makes labels {@code y(1 − s) + s/classes}. (Keras,
- * CategoricalCrossentropy.)
+ * {@code −Σ y ln p} over the last axis, p scaled to sum 1, for one-hot labels (…, classes) and
+ * outputs of the same shape. Smoothing by s first makes labels {@code y(1 − s) + s/classes}.
+ * (Keras, CategoricalCrossentropy.)
  *
  * <p>Example: y = (0, 1) and p = (0.2, 0.8) give 0.2231.
  *
@@ -78,7 +78,6 @@ public record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing)
   }
 
   private static SymbolicTensor ofProbabilities(SymbolicTensor y, SymbolicTensor p) {
-    SymbolicTensor shares = Ops.divide(p, Ops.sum(p, /* keepDims */ true, -1));
-    return Ops.negative(Ops.sum(Ops.multiply(y, Probabilities.log(shares)), -1));
+    return Ops.negative(Ops.sum(Ops.multiply(y, Probabilities.logOfShares(p)), -1));
   }
 }

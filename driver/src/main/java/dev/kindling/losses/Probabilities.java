@@ -23,9 +23,14 @@ final class Probabilities {
         : output.trace().orElseThrow().operandBefore(output, activation);
   }
 
-  /** Returns {@code ln p} with p clipped to [1e-7, 1 − 1e-7]. */
-  static SymbolicTensor log(SymbolicTensor p) {
-    return Ops.log(Ops.clip(p, EPSILON, 1 - EPSILON));
+  /** Returns p clipped to [1e-7, 1 − 1e-7]. */
+  static SymbolicTensor clip(SymbolicTensor p) {
+    return Ops.clip(p, EPSILON, 1 - EPSILON);
+  }
+
+  /** Returns the logarithms of p after it was scaled to sum 1 over the last axis and clipped. */
+  static SymbolicTensor logOfShares(SymbolicTensor p) {
+    return Ops.log(clip(Ops.divide(p, Ops.sum(p, /* keepDims= */ true, -1))));
   }
 
   /** Refuses a label smoothing that is no share. */

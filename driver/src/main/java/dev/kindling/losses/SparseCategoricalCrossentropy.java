@@ -11,8 +11,8 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 
 /**
- * {@code −ln p[y]} over the last axis, for class numbers (…) and outputs (…, classes). (Keras,
- * SparseCategoricalCrossentropy.)
+ * {@code −ln p[y]} over the last axis, p scaled to sum 1, for class numbers (…) and outputs (…,
+ * classes). (Keras, SparseCategoricalCrossentropy.)
  *
  * <p>Example: y = 1 and p = (0.2, 0.8) give 0.2231.
  *
@@ -55,6 +55,6 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
   }
 
   private static SymbolicTensor ofProbabilities(SymbolicTensor y, SymbolicTensor p) {
-    return Ops.negative(Probabilities.log(Ops.emit("Pick", new Pick(), p, y)));
+    return Ops.negative(Ops.emit("Pick", new Pick(), Probabilities.logOfShares(p), y));
   }
 }

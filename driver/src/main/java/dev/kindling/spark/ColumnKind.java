@@ -23,9 +23,11 @@ sealed interface ColumnKind extends Serializable
     if (type instanceof BinaryType) {
       return Optional.of(new BytesKind());
     }
-    if (type.equals(SQLDataTypes.VectorType())
-        || type.equals(new org.apache.spark.mllib.linalg.VectorUDT())) {
+    if (type.equals(SQLDataTypes.VectorType())) {
       return Optional.of(VectorKind.of(field));
+    }
+    if (type.equals(new org.apache.spark.mllib.linalg.VectorUDT())) {
+      return Optional.of(VectorKind.OLD);
     }
     int depth = 0;
     while (type instanceof ArrayType array) {

@@ -50,8 +50,8 @@ final class ColumnSizes {
       } else if (kinds.size() == 1 && known.rank() <= row.rank()) {
         int levels = known.rank();
         sizes.add(row.slice(0, levels - 1).append((int) row.elements(levels - 1)));
-      } else if (open == 1 && known.rank() == 1) {
-        sizes.add(Shape.of((int) Math.max(0, row.elements() - told)));
+      } else if (open == 1 && known.rank() == 1 && told < row.elements()) {
+        sizes.add(Shape.of((int) (row.elements() - told)));
       } else {
         sizes.add(of(names.get(index), kinds.get(index)));
       }

@@ -32,6 +32,9 @@ final class TaskFailures {
     if (failure instanceof RuntimeException own && !fromSpark(failure)) {
       return own;
     }
+    if (!fromSpark(failure)) {
+      return new IllegalStateException("Cannot run '%s': %s".formatted(what, failure), failure);
+    }
     Matcher last = LAST_FAILURE.matcher(String.valueOf(failure.getMessage()));
     boolean located = last.find();
     String where = located ? " on executor %s (%s)".formatted(last.group(2), last.group(1)) : "";

@@ -12,7 +12,10 @@ import org.apache.spark.sql.types.StructField;
  * @param sizes the number of its elements if the column's attributes tell
  */
 record VectorKind(Shape sizes) implements ColumnKind {
-  /** Returns how to read a column of vectors; feature transformers leave the size with it. */
+  /** How to read a column of mllib's vectors; their columns have no attributes. */
+  static final VectorKind OLD = new VectorKind(Shape.of(Shape.UNKNOWN));
+
+  /** Returns how to read a column of ml's vectors; feature transformers leave the size with it. */
   static VectorKind of(StructField field) {
     return new VectorKind(Shape.of(AttributeGroup.fromStructField(field).size()));
   }

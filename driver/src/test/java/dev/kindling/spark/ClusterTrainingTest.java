@@ -1,7 +1,6 @@
 package dev.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.training.RunState;
 import java.nio.file.Path;
@@ -22,19 +21,5 @@ class ClusterTrainingTest extends TrainingPromises {
     RunState survived = train(frame(60, 50), failing(Failing.How.KILL_ONE_EXECUTOR, marker));
     assertThat(marker).exists();
     sameBits(survived, smooth);
-  }
-
-  @Test
-  void anExecutorThatDiesEachTimeIsReportedWithItsExitCode(@TempDir Path folder) {
-    assertThatThrownBy(
-            () ->
-                train(
-                    frame(60, 50),
-                    failing(Failing.How.KILL_EVERY_EXECUTOR, folder.resolve("unused"))))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Cannot run 'fit: epoch 1 round 1': a task failed on executor")
-        .hasMessageContaining("code 137")
-        .hasMessageEndingWith(
-            "Memory outside of the heap ran out: raise spark.executor.memoryOverhead, or lower the batch size.");
   }
 }

@@ -20,8 +20,7 @@ record Failing(How how, String marker) implements Metric {
     NEVER,
     FIRST_ATTEMPT,
     EVERY_ATTEMPT,
-    KILL_ONE_EXECUTOR,
-    KILL_EVERY_EXECUTOR
+    KILL_ONE_EXECUTOR
   }
 
   @Override
@@ -45,7 +44,6 @@ record Failing(How how, String marker) implements Metric {
           Runtime.getRuntime().halt(137);
         }
       }
-      case KILL_EVERY_EXECUTOR -> Runtime.getRuntime().halt(137);
     }
   }
 
