@@ -1,4 +1,4 @@
-package dev.kindling.losses;
+package dev.kindling.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,6 @@ import dev.kindling.execution.Replica;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
-import dev.kindling.ops.MatMul;
-import dev.kindling.ops.Mean;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;

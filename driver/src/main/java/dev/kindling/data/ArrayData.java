@@ -1,0 +1,99 @@
+package dev.kindling.data;
+
+import dev.kindling.tensors.Shape;
+import dev.kindling.trainers.BatchSource;
+import dev.kindling.trainers.DataSource;
+import dev.kindling.trainers.Execution;
+import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.InferencePlan;
+import dev.kindling.trainers.Predictions;
+import dev.kindling.trainers.Schema;
+import dev.kindling.training.Chunk;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Data in Java arrays: trains and predicts in this JVM.
+ *
+ * <p>Example: {@code model.fit(arrays(x, y), epochs(5))} with {@code float[][] x} and {@code int[]
+ * y}.
+ */
+public final class ArrayData implements DataSource<Predictions>, BatchSource {
+  private final Inputs features;
+  private final Inputs labels;
+
+  private ArrayData(Inputs features, Inputs labels) {
+    this.features = features;
+    this.labels = labels;
+  }
+
+  /** Returns vectors with integer labels. */
+  public static ArrayData arrays(float[][] x, int[] y) {
+    return arrays(Values.of(x), Values.of(y));
+  }
+
+  /** Returns vectors with a number each. */
+  public static ArrayData arrays(float[][] x, float[] y) {
+    return arrays(Values.of(x), Values.of(y));
+  }
+
+  /** Returns vectors with vectors, one-hot labels for example. */
+  public static ArrayData arrays(float[][] x, float[][] y) {
+    return arrays(Values.of(x), Values.of(y));
+  }
+
+  /** Returns one input with labels for one output, of any shapes. */
+  public static ArrayData arrays(Values x, Values y) {
+    return arrays(List.of(x), List.of(y));
+  }
+
+  /** Returns several inputs and labels for several outputs, in the model's order. */
+  public static ArrayData arrays(List<Values> x, List<Values> y) {
+    return new ArrayData(Inputs.of(x), Inputs.of(y));
+  }
+
+  /** Returns several inputs and labels for several outputs, by the names the model has for them. */
+  public static ArrayData arrays(Map<String, Values> x, Map<String, Values> y) {
+    return new ArrayData(Inputs.of(x), Inputs.of(y));
+  }
+
+  /** Returns vectors without labels, to predict. */
+  public static ArrayData arrays(float[][] x) {
+    return arrays(Values.of(x));
+  }
+
+  /** Returns one input of any shape without labels, to predict. */
+  public static ArrayData arrays(Values x) {
+    return arrays(List.of(x));
+  }
+
+  /** Returns several inputs without labels, in the model's order, to predict. */
+  public static ArrayData arrays(List<Values> x) {
+    return arrays(x, List.of());
+  }
+
+  /** Returns several inputs without labels, by the names the model has for them, to predict. */
+  public static ArrayData arrays(Map<String, Values> x) {
+    return arrays(x, Map.of());
+  }
+
+  @Override
+  public List<Shape> featureShapes() {
+    return features.values().stream().map(values -> values.column().row()).toList();
+  }
+
+  @Override
+  public Chunk chunk(Schema schema) {
+    return new ArrayCheck(schema).read(features, labels);
+  }
+
+  @Override
+  public Execution open(ExecutionPlan plan) {
+    return LocalExecution.of(plan, chunk(plan.schema()));
+  }
+
+  @Override
+  public Predictions predict(InferencePlan plan) {
+    return LocalPrediction.run(plan, chunk(plan.schema()));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.kindling.trainers;
+
+import dev.kindling.tensors.Shape;
+import java.util.List;
+
+/**
+ * Data for a model; where it lies decides where the model is trained.
+ *
+ * @param <P> what predictions for this data are
+ */
+public interface DataSource<P> {
+  /**
+   * Returns the shape of one example of each feature as the data shows it: what a model without an
+   * input is built for.
+   */
+  List<Shape> featureShapes();
+
+  /**
+   * Checks the data and opens it for training and evaluation.
+   *
+   * @throws RuntimeException with all mistakes of the data, before any work starts
+   */
+  Execution open(ExecutionPlan plan);
+
+  /** Checks the data and predicts every row, in order. */
+  P predict(InferencePlan plan);
+}

@@ -1,0 +1,50 @@
+package dev.kindling.trainers;
+
+import dev.kindling.tensors.ElementType;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.OptionalInt;
+
+/**
+ * What a model wants of one column of the data.
+ *
+ * @param name the name of the model's input, or of the output that the labels belong to
+ * @param spec the shape of one example, without a batch axis, and the element type
+ * @param classes the number of classes that integer labels may name, from 0; empty where any number
+ *     will do
+ */
+public record Field(String name, TensorSpec spec, OptionalInt classes) {
+  /** Returns the field of an input: any number will do. */
+  static Field of(String name, TensorSpec batch) {
+    Shape shape = batch.shape();
+    return new Field(name, batch.withShape(shape.slice(1, shape.rank())), OptionalInt.empty());
+  }
+
+  /**
+   * Returns whether examples of this shape fit: a last axis of size 1 may be missing or be there in
+   * addition, as in Keras.
+   */
+  public boolean accepts(Shape example) {
+    Shape expected = spec.shape();
+    return expected.matches(example)
+        || expected.matches(example.append(1))
+        || expected.append(1).matches(example);
+  }
+
+  /** Returns a sentence with the mend for labels of a shape that does not fit; maybe none. */
+  public String mend(Shape example) {
+    Shape expected = spec.shape();
+    if (spec.type() == ElementType.INT && example.rank() == expected.rank() + 1) {
+      return " For one-hot labels compile with categoricalCrossentropy().";
+    }
+    if (spec.type() == ElementType.FLOAT
+        && expected.rank() > 0
+        && expected.last() > 1
+        && expected
+            .with(-1, 1)
+            .matches(example.rank() < expected.rank() ? example.append(1) : example)) {
+      return " For integer labels compile with sparseCategoricalCrossentropy().";
+    }
+    return "";
+  }
+}

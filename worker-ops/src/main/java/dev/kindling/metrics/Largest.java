@@ -1,0 +1,17 @@
+package dev.kindling.metrics;
+
+/** The position of the largest of some values. */
+final class Largest {
+  private Largest() {}
+
+  /** Returns the position, from 0, of the largest value, the first one of equals. */
+  static int of(float[] values, int start, int count) {
+    int largest = 0;
+    for (int index = 1; index < count; index++) {
+      if (values[start + index] > values[start + largest]) {
+        largest = index;
+      }
+    }
+    return largest;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.kindling.metrics;
+
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
+
+/**
+ * A measure of predictions, kept as sums: adding the sums of two parts of the data gives the sums
+ * of the whole, whatever the batches.
+ */
+public interface Metric extends MetricChoice {
+  /** Returns Keras's name, for example {@code mean_squared_error}. */
+  String name();
+
+  /** Returns the number of sums. */
+  int states();
+
+  /** Adds a batch to the sums, which start at {@code offset}. */
+  void update(Observation batch, double[] sums, int offset);
+
+  /** Returns the measure; 0 if nothing was added. */
+  double result(double[] sums, int offset);
+
+  /** Returns this metric if there is a label for every prediction, as most metrics need. */
+  @Override
+  default Metric resolve(Shape labels, Shape predictions) {
+    if (!labels.matches(predictions) && !Shapes.differByOneAxis(labels, predictions)) {
+      throw new ShapeMismatchException(
+          "Cannot use metric '%s': expected labels of shape %s, got %s."
+              .formatted(name(), predictions, labels));
+    }
+    return this;
+  }
+}

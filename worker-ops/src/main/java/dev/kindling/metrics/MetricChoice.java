@@ -1,0 +1,19 @@
+package dev.kindling.metrics;
+
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
+import java.io.Serializable;
+
+/**
+ * What a model is compiled with: a metric, or a word such as accuracy that stands for one of
+ * several, depending on shapes.
+ */
+@FunctionalInterface
+public interface MetricChoice extends Serializable {
+  /**
+   * Returns the metric for labels and predictions of these shapes, batch axis first.
+   *
+   * @throws ShapeMismatchException if the labels do not fit the predictions
+   */
+  Metric resolve(Shape labels, Shape predictions);
+}

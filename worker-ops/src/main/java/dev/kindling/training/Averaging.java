@@ -1,0 +1,92 @@
+package dev.kindling.training;
+
+import dev.kindling.graph.Graph;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Joins what workers bring back: means weighted by their numbers of examples, added up in double
+ * precision in the order of the list. Workers without examples have no say.
+ */
+public final class Averaging {
+  private Averaging() {}
+
+  /**
+   * Returns the run after a round: parameters and optimizer vectors are averaged, moving statistics
+   * merged as moments.
+   *
+   * @param results in the order of the partitions
+   * @param before where all of them started
+   * @param graph the graph for training, which knows the moving statistics
+   */
+  public static RunState combine(List<RoundResult> results, RunState before, Graph graph) {
+    List<RoundResult> trained = results.stream().filter(result -> result.examples() > 0).toList();
+    if (trained.isEmpty()) {
+      return before;
+    }
+    double[] weights = weights(trained.stream().mapToLong(RoundResult::examples).toArray());
+    long steps = trained.stream().mapToLong(RoundResult::steps).max().orElseThrow();
+    return new RunState(
+        mean(vectors(trained, result -> result.state().parameters()), weights),
+        mean(vectors(trained, result -> result.state().optimizer()), weights),
+        StateMerge.merge(vectors(trained, result -> result.state().state()), weights, steps, graph),
+        before.iteration() + steps);
+  }
+
+  /** Returns the mean gradient over the examples of all workers. */
+  public static float[] gradient(List<GradientResult> results) {
+    List<GradientResult> trained = trained(results);
+    return mean(vectors(trained, GradientResult::gradient), weights(examples(trained)));
+  }
+
+  /** Returns the state after a step whose batch was spread over the workers. */
+  public static float[] state(List<GradientResult> results, Graph graph) {
+    List<GradientResult> trained = trained(results);
+    return StateMerge.merge(
+        vectors(trained, GradientResult::state), weights(examples(trained)), 1, graph);
+  }
+
+  private static List<GradientResult> trained(List<GradientResult> results) {
+    List<GradientResult> trained =
+        results.stream().filter(result -> result.examples() > 0).toList();
+    if (trained.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot average gradients: expected examples from at least one worker, got none.");
+    }
+    return trained;
+  }
+
+  private static long[] examples(List<GradientResult> results) {
+    return results.stream().mapToLong(GradientResult::examples).toArray();
+  }
+
+  private static <R> float[][] vectors(List<R> results, Function<R, float[]> part) {
+    return results.stream().map(part).toArray(float[][]::new);
+  }
+
+  /** Returns the share of each worker in all examples. */
+  private static double[] weights(long[] examples) {
+    double sum = 0;
+    for (long count : examples) {
+      sum += count;
+    }
+    double[] weights = new double[examples.length];
+    for (int index = 0; index < weights.length; index++) {
+      weights[index] = examples[index] / sum;
+    }
+    return weights;
+  }
+
+  /** Returns the weighted mean of vectors of one length. */
+  static float[] mean(float[][] vectors, double[] weights) {
+    float[] mean = new float[vectors[0].length];
+    for (int index = 0; index < mean.length; index++) {
+      double sum = 0;
+      for (int part = 0; part < vectors.length; part++) {
+        sum += weights[part] * vectors[part][index];
+      }
+      mean[index] = (float) sum;
+    }
+    return mean;
+  }
+}

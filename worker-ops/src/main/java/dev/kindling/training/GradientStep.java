@@ -1,0 +1,40 @@
+package dev.kindling.training;
+
+import dev.kindling.execution.Replica;
+
+/** A step whose batch is spread over the workers: each brings a gradient, one makes the update. */
+public final class GradientStep {
+  private GradientStep() {}
+
+  /**
+   * Returns the mean gradient over the rows {@code order[from] … order[from + count - 1]}.
+   *
+   * @param count may be 0: a worker that holds no row of the batch
+   * @param seed the seed for what is random in this worker's step; see {@link LocalRound#stepSeed}
+   */
+  public static GradientResult run(
+      BoundProgram bound, RunState at, Rows rows, int[] order, int from, int count, long seed) {
+    double[] totals = bound.program().totals().zeros();
+    if (count == 0) {
+      return new GradientResult(0, new float[at.parameters().length], at.state(), totals);
+    }
+    bound.loadVariables(at);
+    Replica replica = bound.training();
+    rows.fill(replica, order, from, count);
+    replica.seed(seed);
+    replica.forward();
+    Totals.addLoss(totals, replica.loss(), count);
+    bound.trainingObserver().update(count, totals);
+    replica.backward();
+    float[] gradient = OffHeap.read(replica.gradients(), at.parameters().length);
+    return new GradientResult(count, gradient, bound.state(), totals);
+  }
+
+  /** Returns the run after one update by a gradient, with the state that goes with it. */
+  public static RunState update(BoundProgram bound, RunState at, float[] gradient, float[] state) {
+    bound.load(new RunState(at.parameters(), at.optimizer(), state, at.iteration()));
+    OffHeap.write(bound.training().gradients(), gradient);
+    bound.updater().step(at.iteration());
+    return bound.save(at.iteration() + 1);
+  }
+}

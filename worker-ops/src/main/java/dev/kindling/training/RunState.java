@@ -1,0 +1,14 @@
+package dev.kindling.training;
+
+import java.io.Serializable;
+
+/**
+ * All that training changes, as flat vectors: what is broadcast, averaged and checkpointed.
+ *
+ * @param parameters the trainable parameters, in the order of the graph's layout
+ * @param optimizer the optimizer's vectors one behind the other, each as long as the parameters
+ * @param state the variables that training does not differentiate
+ * @param iteration the number of updates made so far
+ */
+public record RunState(float[] parameters, float[] optimizer, float[] state, long iteration)
+    implements Serializable {}

@@ -1,0 +1,29 @@
+package dev.kindling.training;
+
+import dev.kindling.graph.Graph;
+import dev.kindling.optimizers.Optimizer;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What a compiled model asks of its workers. Both graphs declare the same variables in the same
+ * order and have the same inputs: features, then labels.
+ *
+ * @param training the graph that is differentiated; its outputs are what the metrics read
+ * @param evaluation the graph that scores; the same outputs, then the loss as the last one
+ * @param optimizer the rule that changes the parameters
+ * @param metrics what is measured of both
+ */
+public record TrainingProgram(
+    Graph training, Graph evaluation, Optimizer optimizer, List<MetricBinding> metrics)
+    implements Serializable {
+  /** Copies the metrics. */
+  public TrainingProgram {
+    metrics = List.copyOf(metrics);
+  }
+
+  /** Returns totals of no examples. */
+  public Totals totals() {
+    return new Totals(metrics);
+  }
+}

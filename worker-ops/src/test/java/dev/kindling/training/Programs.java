@@ -1,0 +1,105 @@
+package dev.kindling.training;
+
+import dev.kindling.graph.Graph;
+import dev.kindling.graph.GraphBuilder;
+import dev.kindling.graph.Op;
+import dev.kindling.graph.Tensor;
+import dev.kindling.metrics.Metrics;
+import dev.kindling.ops.BatchNorm;
+import dev.kindling.ops.BiasAdd;
+import dev.kindling.ops.Dropout;
+import dev.kindling.ops.MatMul;
+import dev.kindling.ops.Mean;
+import dev.kindling.ops.SparseSoftmaxCrossEntropy;
+import dev.kindling.optimizers.Optimizer;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** A small classifier of 3 features and 4 classes, and rows for it. */
+final class Programs {
+  private static final int FEATURES = 3;
+  private static final int CLASSES = 4;
+
+  private Programs() {}
+
+  /** What stands between features and logits in training. */
+  enum Extra {
+    NOTHING,
+    DROPOUT,
+    BATCH_NORM
+  }
+
+  static TrainingProgram of(Optimizer optimizer, Extra extra) {
+    return new TrainingProgram(
+        graph(extra, true),
+        graph(extra, false),
+        optimizer,
+        List.of(new MetricBinding("accuracy", Metrics.sparseCategoricalAccuracy(), 1, 0)));
+  }
+
+  private static Graph graph(Extra extra, boolean training) {
+    GraphBuilder builder = new GraphBuilder();
+    Tensor w = builder.parameter("w", Shape.of(FEATURES, CLASSES));
+    Tensor b = builder.parameter("b", Shape.of(CLASSES));
+    Tensor mean = builder.state("mean", Shape.of(FEATURES));
+    Tensor variance = builder.state("variance", Shape.of(FEATURES));
+    Tensor x = builder.input(TensorSpec.floats(Shape.of(Shape.UNKNOWN, FEATURES)));
+    Tensor y = builder.input(TensorSpec.ints(Shape.of(Shape.UNKNOWN)));
+    if (training && extra == Extra.DROPOUT) {
+      x = add(builder, new Dropout(0.5), x);
+    }
+    if (training && extra == Extra.BATCH_NORM) {
+      builder.movingMoments(mean, variance, 0.9);
+      x = add(builder, new BatchNorm(0.9, 1e-3, false, false), x, mean, variance);
+    }
+    Tensor logits = add(builder, new BiasAdd(), add(builder, new MatMul(), x, w), b);
+    Tensor loss =
+        add(builder, new Mean(), add(builder, new SparseSoftmaxCrossEntropy(), logits, y));
+    return training ? builder.build(List.of(logits), loss) : builder.build(List.of(logits, loss));
+  }
+
+  private static Tensor add(GraphBuilder builder, Op op, Tensor... operands) {
+    return builder.add("", op, List.of(operands)).get(0);
+  }
+
+  /** Returns a start with random parameters. */
+  static RunState start(Optimizer optimizer) {
+    Random random = new Random(1);
+    float[] parameters = new float[(FEATURES + 1) * CLASSES];
+    for (int index = 0; index < parameters.length; index++) {
+      parameters[index] = random.nextFloat() - 0.5f;
+    }
+    float[] state = {0, 0, 0, 1, 1, 1};
+    return new RunState(parameters, new float[optimizer.slots() * parameters.length], state, 0);
+  }
+
+  /** Returns rows of a data set, the same for the same positions, in chunks of at most 5. */
+  static Rows rows(int from, int to) {
+    List<Chunk> chunks = new ArrayList<>();
+    for (int first = from; first < to; first += 5) {
+      int count = Math.min(5, to - first);
+      float[] x = new float[count * FEATURES];
+      int[] y = new int[count];
+      for (int row = 0; row < count; row++) {
+        Random random = new Random(first + row);
+        for (int feature = 0; feature < FEATURES; feature++) {
+          x[row * FEATURES + feature] = (float) random.nextGaussian() + feature;
+        }
+        y[row] = random.nextInt(CLASSES);
+      }
+      List<Column> columns =
+          List.of(new FloatColumn(Shape.of(FEATURES), x), new IntColumn(Shape.of(), y));
+      chunks.add(new Chunk(first, count, columns));
+    }
+    return Rows.of(chunks);
+  }
+
+  /** Returns all rows in the order in which they are held. */
+  static int[] inOrder(Rows rows) {
+    return IntStream.range(0, rows.count()).toArray();
+  }
+}
