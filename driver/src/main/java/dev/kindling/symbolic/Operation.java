@@ -97,6 +97,11 @@ public final class Operation extends Layer {
   }
 
   @Override
+  public boolean built() {
+    return true;
+  }
+
+  @Override
   public String className() {
     return className;
   }
