@@ -5,8 +5,10 @@ import dev.kindling.configuration.Names;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A function applied to a layer's output. (Keras, {@code keras.activations}.) */
@@ -173,6 +175,11 @@ public final class Activation {
           "Cannot find activation '%s'. %s".formatted(name, Names.mend(name, BY_NAME.keySet())));
     }
     return activation;
+  }
+
+  /** Returns the names of all activations. */
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(BY_NAME.keySet());
   }
 
   /** Returns Keras's name, for example {@code relu}. */

@@ -2,6 +2,7 @@ package dev.kindling.models;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.kindling.execution.Seeds;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.losses.Loss;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.optimizers.Optimizer;
@@ -48,6 +49,11 @@ public abstract class Model extends Layer {
     return of(inputs, List.of(output));
   }
 
+  /** Returns a functional model of one input and several outputs. */
+  public static Model of(SymbolicTensor input, List<SymbolicTensor> outputs) {
+    return of(List.of(input), outputs);
+  }
+
   /** Returns a functional model: all that lies between its inputs and its outputs. */
   public static Model of(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
     return new Functional(inputs, outputs);
@@ -55,12 +61,12 @@ public abstract class Model extends Layer {
 
   @Override
   public Model named(String modelName) {
-    return with(this, model -> model.rename(modelName));
+    return named(this, modelName);
   }
 
   @Override
   public Model frozen() {
-    return freeze(this);
+    return frozen(this);
   }
 
   /**
@@ -165,6 +171,21 @@ public abstract class Model extends Layer {
     return style.classic()
         ? new ClassicSummary(this, style).text()
         : new BoxedSummary(this, style).text();
+  }
+
+  /**
+   * Returns this model's configuration as JSON in the format of Keras 3, without the values of its
+   * weights; {@link Models#fromJson} reads it.
+   *
+   * @throws IllegalArgumentException if Keras has no form for it; the message lists all reasons
+   */
+  public String toJson() {
+    return toJson(LayerTypes.keras());
+  }
+
+  /** Returns the configuration of a model that may contain layers of these types. */
+  public String toJson(LayerTypes types) {
+    return Models.json(ModelWriter.write(this, types));
   }
 
   /** Draws the values of all weights that have none yet; each weight gets a seed of its own. */

@@ -52,7 +52,7 @@ public record BiasAdd() implements Op {
         NativeCall.of("biasadd").inputs(binding.input(0), binding.input(1)).outputs(y).build();
     Runnable backward =
         binding.needsGradient(1)
-            ? Columns.sum(binding, binding.outputGradient(0), binding.inputGradient(1))
+            ? Reduction.columns(binding, binding.outputGradient(0), binding.inputGradient(1))
             : Kernel.NONE;
     return Kernel.of(forward, backward);
   }

@@ -84,8 +84,7 @@ public record Concatenate(int axis) implements Op {
       long to = from + binding.input(index).size(along);
       if (binding.needsGradient(index)) {
         INDArray part = part(binding.outputGradient(0), along, from, to);
-        INDArray dx = binding.inputGradient(index);
-        parts.add(NativeCall.of("assign").inputs(dx, part).outputs(dx).build());
+        parts.add(Arithmetic.copy(part, binding.inputGradient(index)));
       }
       from = to;
     }

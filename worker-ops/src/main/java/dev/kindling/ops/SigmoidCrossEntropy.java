@@ -50,7 +50,7 @@ public record SigmoidCrossEntropy() implements Op {
             .reals(0)
             .build();
     if (!binding.needsGradient(0)) {
-      return Kernel.of(forward, () -> {});
+      return Kernel.of(forward, Kernel.NONE);
     }
     INDArray dz = binding.inputGradient(0);
     Runnable sigmoid = NativeCall.of("sigmoid").inputs(z).outputs(dz).build();

@@ -40,7 +40,7 @@ public record SoftmaxCrossEntropy() implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray z = SoftmaxRows.rows(binding.input(0));
-    SoftmaxRows softmax = new SoftmaxRows(z, binding.saved(z.shape()));
+    SoftmaxRows softmax = new SoftmaxRows(binding, z);
     Elements labels = Elements.of(binding.input(1));
     Elements loss = Elements.of(binding.output(0));
     int rows = Math.toIntExact(z.size(0));
@@ -57,7 +57,7 @@ public record SoftmaxCrossEntropy() implements Op {
           }
         };
     if (!binding.needsGradient(0)) {
-      return Kernel.of(forward, () -> {});
+      return Kernel.of(forward, Kernel.NONE);
     }
     Elements p = Elements.of(softmax.probabilities());
     Elements shares = Elements.of(binding.outputGradient(0));

@@ -46,7 +46,7 @@ public record SparseSoftmaxCrossEntropy() implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray z = SoftmaxRows.rows(binding.input(0));
-    SoftmaxRows softmax = new SoftmaxRows(z, binding.saved(z.shape()));
+    SoftmaxRows softmax = new SoftmaxRows(binding, z);
     IntBuffer labels = binding.input(1).data().asNioInt();
     Elements loss = Elements.of(binding.output(0));
     int rows = Math.toIntExact(z.size(0));
@@ -60,7 +60,7 @@ public record SparseSoftmaxCrossEntropy() implements Op {
           }
         };
     if (!binding.needsGradient(0)) {
-      return Kernel.of(forward, () -> {});
+      return Kernel.of(forward, Kernel.NONE);
     }
     INDArray share = binding.outputGradient(0).reshape('c', true, rows, 1);
     Elements shares = Elements.of(share);

@@ -1,0 +1,192 @@
+package dev.kindling.models;
+
+import dev.kindling.models.CallReader.TensorKey;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Operand;
+import dev.kindling.symbolic.SymbolicTensor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The calls of a functional model that is being read. Each is made as soon as what it reads is
+ * there, in whatever order the configuration lists the layers.
+ */
+final class GraphReader {
+  /** Makes a call. */
+  @FunctionalInterface
+  private interface Action {
+    List<SymbolicTensor> on(List<Operand> operands);
+  }
+
+  /** A layer's call, by its number; Keras calls it a node. */
+  private record CallKey(String layer, int number) {}
+
+  /** A call that is to be made, of tensor keys and numbers. */
+  private record Pending(CallKey key, ConfigPart item, List<Object> operands, Action action) {
+    /** Returns the calls that come before: those whose outputs it reads, and the layer's last. */
+    Set<CallKey> needs() {
+      Set<CallKey> needs = new HashSet<>();
+      for (Object operand : operands) {
+        if (operand instanceof TensorKey tensor) {
+          needs.add(new CallKey(tensor.layer(), tensor.call()));
+        }
+      }
+      if (key.number() > 0) {
+        needs.add(new CallKey(key.layer(), key.number() - 1));
+      }
+      return needs;
+    }
+  }
+
+  private final ConfigPart config;
+  private final Set<String> functionals = new HashSet<>();
+  private final Map<CallKey, Pending> calls = new LinkedHashMap<>();
+  private final Map<CallKey, List<SymbolicTensor>> made = new HashMap<>();
+
+  GraphReader(ConfigPart config) {
+    this.config = config;
+  }
+
+  /** Adds an input of the model. */
+  void input(String name, SymbolicTensor tensor) {
+    made.put(new CallKey(name, 0), List.of(tensor));
+  }
+
+  /** Adds a layer and its calls. */
+  void layer(String name, Layer layer, ConfigPart item) {
+    if (layer instanceof Functional) {
+      functionals.add(name);
+    }
+    add(name, item, operands -> layer.applyAll(tensors(operands)));
+  }
+
+  /** Adds an operation and its call. */
+  void operation(String name, OperationTypes.Configured operation, ConfigPart item) {
+    add(name, item, operands -> List.of(operation.apply(operands).named(name)));
+  }
+
+  private static List<SymbolicTensor> tensors(List<Operand> operands) {
+    List<SymbolicTensor> tensors = new ArrayList<>();
+    for (Operand operand : operands) {
+      if (!(operand instanceof SymbolicTensor tensor)) {
+        throw new IllegalArgumentException("expected tensors as inputs, got a number.");
+      }
+      tensors.add(tensor);
+    }
+    return tensors;
+  }
+
+  private void add(String name, ConfigPart item, Action action) {
+    List<?> nodes = item.list("inbound_nodes");
+    for (int number = 0; number < nodes.size(); number++) {
+      Object node = nodes.get(number);
+      CallKey key = new CallKey(name, number);
+      item.attempt(() -> CallReader.operands(node))
+          .map(operands -> calls.put(key, new Pending(key, item, operands, action)))
+          .ifPresent(twice -> item.problems().add(item.where(), "its name is there twice."));
+    }
+  }
+
+  /** Returns the model of all calls; empty if there are mistakes. */
+  Optional<Model> model() {
+    makeCalls();
+    List<SymbolicTensor> inputs = ends("input_layers");
+    List<SymbolicTensor> outputs = ends("output_layers");
+    return config.problems().found().isEmpty()
+        ? config.attempt(() -> Model.of(inputs, outputs))
+        : Optional.empty();
+  }
+
+  private void makeCalls() {
+    Map<CallKey, Set<CallKey>> missing = new HashMap<>();
+    Map<CallKey, List<Pending>> waiting = new HashMap<>();
+    Deque<Pending> ready = new ArrayDeque<>();
+    for (Pending call : calls.values()) {
+      Set<CallKey> needs = call.needs();
+      needs.removeAll(made.keySet());
+      missing.put(call.key(), needs);
+      needs.forEach(need -> waiting.computeIfAbsent(need, n -> new ArrayList<>()).add(call));
+      if (needs.isEmpty()) {
+        ready.add(call);
+      }
+    }
+    while (!ready.isEmpty()) {
+      Pending call = ready.remove();
+      missing.remove(call.key());
+      if (make(call)) {
+        for (Pending next : waiting.getOrDefault(call.key(), List.of())) {
+          if (missing.get(next.key()).remove(call.key()) && missing.get(next.key()).isEmpty()) {
+            ready.add(next);
+          }
+        }
+      }
+    }
+    if (config.problems().found().isEmpty()) {
+      missing.forEach((key, needs) -> refuse(calls.get(key), needs));
+    }
+  }
+
+  private boolean make(Pending call) {
+    Optional<List<SymbolicTensor>> outputs =
+        call.item()
+            .attempt(
+                () -> {
+                  List<Operand> operands = new ArrayList<>();
+                  for (Object operand : call.operands()) {
+                    operands.add(
+                        operand instanceof TensorKey key ? tensor(key) : (Operand) operand);
+                  }
+                  return call.action().on(operands);
+                });
+    outputs.ifPresent(tensors -> made.put(call.key(), tensors));
+    return outputs.isPresent();
+  }
+
+  private void refuse(Pending call, Collection<CallKey> needs) {
+    List<String> sources = needs.stream().map(need -> "'%s'".formatted(need.layer())).toList();
+    call.item()
+        .problems()
+        .add(
+            call.item().where(),
+            "it reads %s, which is not there or reads this layer itself."
+                .formatted(String.join(", ", sources)));
+  }
+
+  private SymbolicTensor tensor(TensorKey key) {
+    List<SymbolicTensor> outputs = made.get(new CallKey(key.layer(), key.call()));
+    if (outputs == null || key.output() < 0 || key.output() >= outputs.size()) {
+      throw new IllegalArgumentException(
+          "expected a tensor of this model, got output %d of call %d of layer '%s'."
+              .formatted(key.output(), key.call(), key.layer()));
+    }
+    return outputs.get(key.output());
+  }
+
+  /** Returns the model's inputs or outputs: one, a list, or a map of them. */
+  private List<SymbolicTensor> ends(String name) {
+    Object ends = config.values().get(name);
+    boolean one = ends instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String;
+    Collection<?> all =
+        one ? List.of(ends) : ends instanceof Map<?, ?> map ? map.values() : config.list(name);
+    List<SymbolicTensor> tensors = new ArrayList<>();
+    for (Object end : all) {
+      config.attempt(() -> tensor(end(CallReader.key(end)))).ifPresent(tensors::add);
+    }
+    return tensors;
+  }
+
+  /** At its ends a model counts the calls of functional models from 1. (Keras, functional.py.) */
+  private TensorKey end(TensorKey key) {
+    boolean shifted = functionals.contains(key.layer()) && key.call() > 0;
+    return shifted ? new TensorKey(key.layer(), key.call() - 1, key.output()) : key;
+  }
+}

@@ -1,0 +1,205 @@
+package dev.kindling.models;
+
+import dev.kindling.configuration.Kind;
+import dev.kindling.configuration.Problems;
+import dev.kindling.layers.LayerTypes;
+import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads models from configurations in Keras's format; mistakes are collected. */
+final class ModelReader {
+  private static final Set<String> INTEGERS =
+      Set.of("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "bool");
+
+  private final LayerTypes types;
+  private final Problems problems = new Problems();
+
+  /** Layers that occur in several models, by the number that Keras gives them. */
+  private final Map<Object, Layer> shared = new HashMap<>();
+
+  ModelReader(LayerTypes types) {
+    this.types = types;
+  }
+
+  /** Returns the model, or reports all mistakes at once. */
+  Model read(Map<?, ?> root) {
+    ConfigPart part = ConfigPart.of("model", root, problems);
+    Optional<Model> model = part.text("class_name").flatMap(name -> model(part, name));
+    problems.throwIfAny("Cannot read model");
+    return model.orElseThrow();
+  }
+
+  private static boolean isModel(String className) {
+    return Set.of("Sequential", "Functional", "Model").contains(className);
+  }
+
+  private Optional<Model> model(ConfigPart part, String className) {
+    if (!isModel(className)) {
+      problems.add(
+          part.where(),
+          "unknown model class '%s'. Known are Functional, Model, Sequential."
+              .formatted(className));
+      return Optional.empty();
+    }
+    ConfigPart config =
+        part.values().get("config") instanceof List<?> layers
+            ? new ConfigPart(part.where(), Map.of("layers", layers), problems)
+            : part.part("config", part.where());
+    int before = problems.found().size();
+    Optional<? extends Model> model =
+        className.equals("Sequential") ? sequential(config) : functional(config);
+    if (problems.found().size() > before) {
+      return Optional.empty();
+    }
+    return model.flatMap(
+        read ->
+            config.attempt(
+                () -> {
+                  Model named =
+                      config.has("name") ? read.named("" + config.values().get("name")) : read;
+                  boolean frozen = Boolean.FALSE.equals(config.values().get("trainable"));
+                  return frozen ? named.frozen() : named;
+                }));
+  }
+
+  private Optional<Sequential> sequential(ConfigPart config) {
+    Optional<SymbolicTensor> input = Optional.empty();
+    List<Layer> layers = new ArrayList<>();
+    List<?> items = config.list("layers");
+    for (int index = 0; index < items.size(); index++) {
+      ConfigPart item = item(items.get(index), index, config.where());
+      String className = item.text("class_name").orElse("");
+      if (index == 0 && className.equals("InputLayer")) {
+        input = input(item, null);
+      } else {
+        if (index == 0) {
+          input = legacyInput(item);
+        }
+        layer(item, className).ifPresent(layers::add);
+      }
+    }
+    if (!problems.found().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<SymbolicTensor> first = input;
+    return config.attempt(
+        () -> {
+          Sequential model = Sequential.of();
+          first.ifPresent(model::add);
+          layers.forEach(model::add);
+          if (!model.built() && config.has("build_input_shape")) {
+            config.shape("build_input_shape").ifPresent(model::build);
+          }
+          return model;
+        });
+  }
+
+  /** Keras 2 may give the input's shape among the first layer's arguments. */
+  private Optional<SymbolicTensor> legacyInput(ConfigPart item) {
+    if (!(item.values().get("config") instanceof Map<?, ?>)) {
+      return Optional.empty();
+    }
+    ConfigPart config = item.part("config", item.where());
+    Map<String, Object> rest = config.values();
+    Optional<Shape> shape = Optional.empty();
+    if (config.has("batch_input_shape")) {
+      shape = config.shape("batch_input_shape");
+    } else if (config.has("input_shape")) {
+      shape = config.shape("input_shape").map(sample -> sample.prepend(Shape.UNKNOWN));
+    } else if (config.has("input_dim")) {
+      Object size = rest.get("input_dim");
+      shape = config.attempt(() -> Shape.of(Shape.UNKNOWN, Kind.INTEGER.read(size)));
+    }
+    rest.keySet().removeAll(Set.of("batch_input_shape", "input_shape", "input_dim"));
+    item.values().put("config", rest);
+    return shape.map(known -> InputLayer.input(TensorSpec.floats(known), null));
+  }
+
+  private Optional<Model> functional(ConfigPart config) {
+    GraphReader graph = new GraphReader(config);
+    List<?> items = config.list("layers");
+    for (int index = 0; index < items.size(); index++) {
+      ConfigPart item = item(items.get(index), index, config.where());
+      String className = item.text("class_name").orElse("");
+      String name = name(item).orElse(null);
+      if (name == null) {
+        problems.add(item.where(), "expected a name.");
+      } else if (className.equals("InputLayer")) {
+        input(item, name).ifPresent(tensor -> graph.input(name, tensor));
+      } else if (OperationTypes.module(item.values().get("module"))) {
+        Map<String, Object> arguments = item.part("config", item.where()).values();
+        arguments.remove("name");
+        OperationTypes.read(item.where(), className, arguments, problems)
+            .ifPresent(operation -> graph.operation(name, operation, item));
+      } else {
+        layer(item, className).ifPresent(layer -> graph.layer(name, layer, item));
+      }
+    }
+    return problems.found().isEmpty() ? graph.model() : Optional.empty();
+  }
+
+  private ConfigPart item(Object item, int index, String model) {
+    ConfigPart part = ConfigPart.of("%s, layer %d".formatted(model, index), item, problems);
+    return name(part)
+        .map(
+            name ->
+                new ConfigPart("%s, layer '%s'".formatted(model, name), part.values(), problems))
+        .orElse(part);
+  }
+
+  private static Optional<String> name(ConfigPart item) {
+    Object outer = item.values().get("name");
+    Object inner = item.values().get("config") instanceof Map<?, ?> map ? map.get("name") : null;
+    Object name = outer == null ? inner : outer;
+    return name instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  private Optional<Layer> layer(ConfigPart item, String className) {
+    Object id = item.values().get("shared_object_id");
+    if (id != null && shared.containsKey(id)) {
+      return Optional.of(shared.get(id));
+    }
+    Optional<Layer> layer =
+        isModel(className)
+            ? model(item, className).map(model -> model)
+            : types.read(
+                item.where(), className, item.part("config", item.where()).values(), problems);
+    if (id != null) {
+      layer.ifPresent(read -> shared.put(id, read));
+    }
+    return layer;
+  }
+
+  private Optional<SymbolicTensor> input(ConfigPart item, String name) {
+    ConfigPart config = item.part("config", item.where());
+    String type = String.valueOf(config.values().getOrDefault("dtype", "float32"));
+    if (!type.equals("float32") && !INTEGERS.contains(type)) {
+      problems.add(item.where(), "expected dtype float32 or integers, got %s.".formatted(type));
+    }
+    if (Boolean.TRUE.equals(config.values().get("sparse"))) {
+      problems.add(item.where(), "expected a dense input, got a sparse one.");
+    }
+    String key = config.has("batch_shape") ? "batch_shape" : "batch_input_shape";
+    String given = name == null ? name(item).orElse(null) : name;
+    return config
+        .shape(key)
+        .flatMap(
+            shape ->
+                config.attempt(
+                    () ->
+                        InputLayer.input(
+                            INTEGERS.contains(type)
+                                ? TensorSpec.ints(shape)
+                                : TensorSpec.floats(shape),
+                            given)));
+  }
+}

@@ -1,0 +1,225 @@
+package dev.kindling.models;
+
+import dev.kindling.configuration.Problems;
+import dev.kindling.layers.LayerTypes;
+import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.LayerCall;
+import dev.kindling.symbolic.Operand;
+import dev.kindling.symbolic.Operation;
+import dev.kindling.symbolic.Scalar;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.ElementType;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes models as configurations in the format of Keras 3. */
+final class ModelWriter {
+  private final LayerTypes types;
+  private final Problems problems = new Problems();
+
+  /** The numbers of layers that occur in several models. */
+  private final Map<Layer, Integer> shared = new HashMap<>();
+
+  private ModelWriter(LayerTypes types) {
+    this.types = types;
+  }
+
+  /**
+   * Returns the configuration of a model.
+   *
+   * @throws IllegalArgumentException if Keras has no form for it; the message lists all reasons
+   */
+  static Map<String, Object> write(Model model, LayerTypes types) {
+    ModelWriter writer = new ModelWriter(types);
+    writer.findShared(model, new HashSet<>());
+    Map<String, Object> config = writer.model(model, model.displayName(), model.trainable());
+    writer.problems.throwIfAny("Cannot write model '%s'".formatted(model.displayName()));
+    return config;
+  }
+
+  private void findShared(Model model, Set<Layer> seen) {
+    for (Layer layer : model.layers()) {
+      if (!seen.add(layer)) {
+        shared.putIfAbsent(layer, shared.size() + 1);
+      } else if (layer instanceof Model inner) {
+        findShared(inner, seen);
+      }
+    }
+  }
+
+  private Map<String, Object> model(Model model, String name, boolean trainable) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("name", name);
+    config.put("trainable", trainable);
+    if (model instanceof Sequential sequential) {
+      sequential(sequential, config, trainable);
+      return object("keras", "Sequential", config, null);
+    }
+    if (model instanceof Functional functional) {
+      functional(functional, config, trainable);
+      return object("keras.src.models.functional", "Functional", config, "Functional");
+    }
+    problems.add(
+        "model '%s'".formatted(name),
+        "its class %s composes layers in code, for which Keras's format has no form."
+            .formatted(model.getClass().getName()));
+    return config;
+  }
+
+  private static Map<String, Object> object(
+      String module, String className, Map<String, Object> config, String registeredName) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("module", module);
+    object.put("class_name", className);
+    object.put("config", config);
+    object.put("registered_name", registeredName);
+    return object;
+  }
+
+  private void sequential(Sequential model, Map<String, Object> config, boolean trainable) {
+    config.put("dtype", LayerTypes.FLOAT32);
+    List<Object> layers = new ArrayList<>();
+    if (!model.inputSpecs().isEmpty()) {
+      TensorSpec spec = model.inputSpecs().get(0);
+      layers.add(input(spec, model.built() ? model.inputNames().get(0) : "input_layer"));
+      config.put("build_input_shape", sizes(spec.shape()));
+    }
+    for (Layer layer : model.layers()) {
+      layers.add(layer(layer, model.nameOf(layer), trainable));
+    }
+    config.put("layers", layers);
+  }
+
+  private void functional(Functional model, Map<String, Object> config, boolean trainable) {
+    List<Object> layers = new ArrayList<>();
+    for (Layer layer : model.layers()) {
+      String name = model.nameOf(layer);
+      Map<String, Object> written =
+          layer instanceof InputLayer input
+              ? input(input.spec(), name)
+              : layer(layer, name, trainable);
+      written.put("name", name);
+      List<Object> calls = new ArrayList<>();
+      if (!(layer instanceof InputLayer)) {
+        model.order().callsOf(layer).forEach(call -> calls.add(call(model, call)));
+      }
+      written.put("inbound_nodes", calls);
+      layers.add(written);
+    }
+    config.put("layers", layers);
+    config.put("input_layers", ends(model, model.inputs()));
+    config.put("output_layers", ends(model, model.outputs()));
+  }
+
+  private static Map<String, Object> input(TensorSpec spec, String name) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("batch_shape", sizes(spec.shape()));
+    config.put("dtype", dtype(spec));
+    config.put("sparse", false);
+    config.put("name", name);
+    return object("keras.layers", "InputLayer", config, null);
+  }
+
+  private Map<String, Object> layer(Layer layer, String name, boolean open) {
+    boolean trainable = open && layer.trainable();
+    Map<String, Object> written = new LinkedHashMap<>();
+    if (layer instanceof Model model) {
+      written = model(model, name, trainable);
+    } else if (layer instanceof Operation operation) {
+      written = operation(operation, name);
+    } else if (types.has(layer)) {
+      written = types.write(layer, name, trainable);
+    } else {
+      problems.add(
+          "layer '%s'".formatted(name),
+          "its class %s is not among the layer types.".formatted(layer.getClass().getName()));
+    }
+    if (shared.containsKey(layer)) {
+      written.put("shared_object_id", shared.get(layer));
+    }
+    return written;
+  }
+
+  private Map<String, Object> operation(Operation operation, String name) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("name", name);
+    config.putAll(operation.arguments());
+    Optional<String> module = OperationTypes.moduleOf(operation.className());
+    if (module.isEmpty()) {
+      problems.add(
+          "operation '%s'".formatted(name),
+          "Keras has no operation of class %s.".formatted(operation.className()));
+    }
+    return object(module.orElse(""), operation.className(), config, operation.className());
+  }
+
+  private static Map<String, Object> call(Functional model, LayerCall call) {
+    List<Object> arguments = new ArrayList<>();
+    boolean list = call.inputs().size() > 1;
+    if (call.layer() instanceof Operation operation) {
+      list = operation.className().equals("Concatenate");
+      for (Operand operand : operation.operands()) {
+        arguments.add(operand instanceof Scalar scalar ? scalar.value() : null);
+      }
+    } else {
+      call.inputs().forEach(input -> arguments.add(null));
+    }
+    int next = 0;
+    for (int index = 0; index < arguments.size(); index++) {
+      if (arguments.get(index) == null) {
+        arguments.set(index, tensor(model, call.inputs().get(next++)));
+      }
+    }
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("args", list ? List.of(arguments) : arguments);
+    written.put("kwargs", Map.of());
+    return written;
+  }
+
+  private static Map<String, Object> tensor(Functional model, SymbolicTensor tensor) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("shape", sizes(tensor.shape()));
+    config.put("dtype", dtype(tensor.spec()));
+    config.put("keras_history", history(model, tensor, 0));
+    Map<String, Object> written = new LinkedHashMap<>();
+    written.put("class_name", "__keras_tensor__");
+    written.put("config", config);
+    return written;
+  }
+
+  private static List<Object> history(Functional model, SymbolicTensor tensor, int firstCall) {
+    Layer layer = tensor.call().orElseThrow().layer();
+    int call = firstCall + model.order().callIndex(tensor);
+    return List.of(model.nameOf(layer), call, tensor.index());
+  }
+
+  /** At its ends a model counts the calls of functional models from 1. (Keras, functional.py.) */
+  private static List<?> ends(Functional model, List<SymbolicTensor> tensors) {
+    List<List<Object>> ends = new ArrayList<>();
+    for (SymbolicTensor tensor : tensors) {
+      Layer layer = tensor.call().orElseThrow().layer();
+      ends.add(history(model, tensor, layer instanceof Functional ? 1 : 0));
+    }
+    return ends.size() == 1 ? ends.get(0) : ends;
+  }
+
+  private static String dtype(TensorSpec spec) {
+    return spec.type() == ElementType.INT ? "int32" : "float32";
+  }
+
+  private static List<Integer> sizes(Shape shape) {
+    return Arrays.stream(shape.toArray())
+        .mapToObj(size -> size == Shape.UNKNOWN ? null : Integer.valueOf(size))
+        .toList();
+  }
+}

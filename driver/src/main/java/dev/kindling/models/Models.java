@@ -1,0 +1,68 @@
+package dev.kindling.models;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kindling.layers.LayerTypes;
+import java.util.Map;
+
+/** Models from configurations in Keras's format. */
+public final class Models {
+  /** A large model has some hundred kilobytes; what is larger than this is none. */
+  private static final int MAX_LENGTH = 1 << 26;
+
+  /** A model nested in another adds four levels. */
+  private static final int MAX_DEPTH = 400;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private Models() {}
+
+  /**
+   * Returns the model of a JSON text as Keras's {@code to_json} writes it: Sequential or
+   * functional, of Keras 3 or Keras 2, without the values of its weights.
+   *
+   * @throws IllegalArgumentException if the text is no such model; the message lists all mistakes
+   */
+  public static Model fromJson(String json) {
+    return fromJson(json, LayerTypes.keras());
+  }
+
+  /** Returns the model of a JSON text that may contain layers of these types. */
+  public static Model fromJson(String json, LayerTypes types) {
+    if (json.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "Cannot read model: expected at most %d characters, got %d."
+              .formatted(MAX_LENGTH, json.length()));
+    }
+    return new ModelReader(types).read(parse(json));
+  }
+
+  private static Map<?, ?> parse(String json) {
+    try {
+      return JSON.readValue(json, Map.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "Cannot read model: expected JSON of a model. %s.".formatted(e.getOriginalMessage()), e);
+    }
+  }
+
+  /** Returns a configuration as JSON text. */
+  static String json(Map<String, Object> config) {
+    try {
+      return JSON.writeValueAsString(config);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write model as JSON.", e);
+    }
+  }
+}
