@@ -2,6 +2,7 @@ package dev.kindling.models;
 
 import static dev.kindling.data.ArrayData.arrays;
 import static dev.kindling.layers.Layers.dense;
+import static dev.kindling.layers.Layers.dropout;
 import static dev.kindling.layers.Layers.input;
 import static dev.kindling.losses.Losses.meanSquaredError;
 import static dev.kindling.optimizers.Optimizers.adam;
@@ -52,6 +53,23 @@ class BatchTest {
   }
 
   @Test
+  void aModelWithoutAnInputIsBuiltForTheFirstBatch() {
+    Sequential model = Sequential.of(dense(3), dense(1));
+    model.compile(adam(0.1), meanSquaredError());
+    assertThat(model.trainOnBatch(arrays(X, Y))).containsKey("loss");
+    assertThat(model.countParams()).isEqualTo(13);
+  }
+
+  @Test
+  void aLayerAddedBetweenBatchesCounts() {
+    Sequential model = model();
+    double before = model.testOnBatch(arrays(X, Y)).get("loss");
+    assertThat(before).isNotEqualTo((1 + 4 + 9 + 25) / 4.0);
+    model.add(dropout(1));
+    assertThat(model.trainOnBatch(arrays(X, Y)).get("loss")).isEqualTo((1 + 4 + 9 + 25) / 4.0);
+  }
+
+  @Test
   void predictionsOfABatchAreThoseOfAllRows() {
     Sequential model = model();
     float[][] predictions = model.predict(arrays(X), 3).rows();
@@ -64,7 +82,10 @@ class BatchTest {
     Sequential model = model();
     List<float[]> weights =
         List.of(
-            new float[] {1, 2, 3, 4, 5, 6}, new float[] {1, 0, 0}, new float[] {1, 1, 1}, new float[] {7});
+            new float[] {1, 2, 3, 4, 5, 6},
+            new float[] {1, 0, 0},
+            new float[] {1, 1, 1},
+            new float[] {7});
     model.setWeights(weights);
     model.getWeights().get(0)[0] = 9;
     assertThat(model.getWeights()).usingRecursiveComparison().isEqualTo(weights);

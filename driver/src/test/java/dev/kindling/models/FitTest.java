@@ -21,8 +21,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.DataException;
+import dev.kindling.symbolic.Layer;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.TrainingDivergedException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -78,7 +80,8 @@ class FitTest {
     assertThat(history.values("val_accuracy").get(1)).isEqualTo(scores.get("accuracy"));
     Model other = compiled();
     History same =
-        other.fit(rows(0, 75), epochs(2).validationData(rows(75, 100)).validationSplit(0.9).seed(1));
+        other.fit(
+            rows(0, 75), epochs(2).validationData(rows(75, 100)).validationSplit(0.9).seed(1));
     assertThat(same.history()).isEqualTo(history.history());
   }
 
@@ -160,6 +163,28 @@ class FitTest {
             })
         .hasMessage(
             "Cannot train model 'sequential' any further: expected a finite loss, got Infinity in epoch 1, step 2. Lower the learning rate, scale the features, or check the labels.");
+  }
+
+  @Test
+  void aLastUpdateThatBreaksTheWeightsEndsTheFitToo() {
+    Sequential model = Sequential.of(input(2), dense(1));
+    model.compile(sgd(Float.MAX_VALUE), meanSquaredError());
+    float[] far = new float[ROWS];
+    Arrays.fill(far, 100);
+    assertThatThrownBy(() -> model.fit(arrays(x, far), epochs(1).batchSize(ROWS)))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageContaining("expected finite weights, got some that are not in epoch 1, step 1");
+    assertThat(model.getWeights().get(1)).containsOnly(0);
+  }
+
+  @Test
+  void aModelWithoutTrainableWeightsIsFittedWithoutChange() {
+    Layer frozen = dense(1).frozen();
+    Sequential model = Sequential.of(input(2), frozen);
+    model.compile(adam(0.1), meanSquaredError());
+    List<float[]> before = model.getWeights();
+    model.fit(arrays(x, new float[ROWS]), epochs(2));
+    assertThat(model.getWeights()).usingRecursiveComparison().isEqualTo(before);
   }
 
   @Test
