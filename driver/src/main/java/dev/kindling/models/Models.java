@@ -1,6 +1,7 @@
 package dev.kindling.models;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -48,12 +49,15 @@ public final class Models {
     return new ModelReader(types).read(parse(json));
   }
 
-  private static Map<?, ?> parse(String json) {
+  private static Object parse(String json) {
     try {
-      return JSON.readValue(json, Map.class);
+      return JSON.readValue(json, Object.class);
     } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
       throw new IllegalArgumentException(
-          "Cannot read model: expected JSON of a model. %s.".formatted(e.getOriginalMessage()), e);
+          "Cannot read model: expected JSON, at line %d, column %d: %s."
+              .formatted(place.getLineNr(), place.getColumnNr(), e.getOriginalMessage()),
+          e);
     }
   }
 
