@@ -53,11 +53,13 @@ public final class Models {
     try {
       return JSON.readValue(json, Object.class);
     } catch (JsonProcessingException e) {
-      JsonLocation place = e.getLocation();
+      JsonLocation location = e.getLocation();
+      String place =
+          location == null
+              ? ""
+              : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
       throw new IllegalArgumentException(
-          "Cannot read model: expected JSON, at line %d, column %d: %s."
-              .formatted(place.getLineNr(), place.getColumnNr(), e.getOriginalMessage()),
-          e);
+          "Cannot read model: expected JSON%s: %s.".formatted(place, e.getOriginalMessage()), e);
     }
   }
 
