@@ -270,7 +270,7 @@ class ModelsTest {
   void refusesWhatIsTooDeepOrTooLong() {
     assertThatThrownBy(() -> Models.fromJson("{\"a\":".repeat(100_000)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("exceeds the maximum allowed (400)");
+        .hasMessageContaining("exceeds the maximum allowed nesting depth (400)");
     String model = layers();
     for (int depth = 0; depth < 90; depth++) {
       model = layers(model);
