@@ -68,12 +68,13 @@ final class ArrayCheck {
   private void checkCardinality(List<Values> values) {
     int features = schema.features().size();
     List<Integer> rows = values.stream().map(Values::rows).toList();
+    if (rows.stream().allMatch(count -> count == 0)) {
+      throw new DataException("Cannot read data: expected at least 1 row, got none.");
+    }
     if (rows.stream().distinct().count() > 1) {
       problems.add(
           "Cannot read data: expected the same number of rows in all arrays, got %s in the features and %s in the labels. Data cardinality is ambiguous."
               .formatted(rows.subList(0, features), rows.subList(features, rows.size())));
-    } else if (rows.get(0) == 0) {
-      problems.add("Cannot read data: expected at least 1 row, got none.");
     }
   }
 }

@@ -20,12 +20,12 @@ abstract class KerasLayer<L extends KerasLayer<L>> extends Layer {
 
   @Override
   public L named(String layerName) {
-    return with(layer -> layer.rename(layerName));
+    return named(self(), layerName);
   }
 
   @Override
   public L frozen() {
-    return freeze(self());
+    return frozen(self());
   }
 
   /** Returns a changed copy. */

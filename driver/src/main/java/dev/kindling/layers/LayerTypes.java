@@ -5,6 +5,7 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Problems;
 import dev.kindling.configuration.Registry;
 import dev.kindling.symbolic.Layer;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class LayerTypes {
               .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
               .with("Subtract", Subtract.class, Subtract.ARGUMENTS));
 
-  private static final Map<String, Object> FLOAT32 = policy();
+  /** The policy of numbers as Keras 3 writes it; there is no other here. */
+  public static final Map<String, Object> FLOAT32 = policy();
 
   private final Registry<Layer> registry;
 
@@ -124,6 +126,6 @@ public final class LayerTypes {
     policy.put("class_name", "DTypePolicy");
     policy.put("config", Map.of("name", "float32"));
     policy.put("registered_name", null);
-    return policy;
+    return Collections.unmodifiableMap(policy);
   }
 }

@@ -91,6 +91,11 @@ final class Functional extends Model {
 
   @Override
   protected void checkInputs(List<Shape> shapes) {
+    checkInputs(displayName(), shapes);
+  }
+
+  /** Checks the inputs of a call of a model of this name. */
+  void checkInputs(String modelName, List<Shape> shapes) {
     List<String> problems = new ArrayList<>();
     if (shapes.size() != inputs.size()) {
       problems.add("expected %d inputs, got %d".formatted(inputs.size(), shapes.size()));
@@ -106,7 +111,7 @@ final class Functional extends Model {
     }
     if (!problems.isEmpty()) {
       throw new ShapeMismatchException(
-          "Cannot apply model '%s': %s.".formatted(displayName(), String.join("; ", problems)));
+          "Cannot apply model '%s': %s.".formatted(modelName, String.join("; ", problems)));
     }
   }
 

@@ -49,6 +49,11 @@ public abstract class Model extends Layer {
     return of(inputs, List.of(output));
   }
 
+  /** Returns a functional model of one input and several outputs. */
+  public static Model of(SymbolicTensor input, List<SymbolicTensor> outputs) {
+    return of(List.of(input), outputs);
+  }
+
   /** Returns a functional model: all that lies between its inputs and its outputs. */
   public static Model of(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
     return new Functional(inputs, outputs);
@@ -56,12 +61,12 @@ public abstract class Model extends Layer {
 
   @Override
   public Model named(String modelName) {
-    return with(this, model -> model.rename(modelName));
+    return named(this, modelName);
   }
 
   @Override
   public Model frozen() {
-    return freeze(this);
+    return frozen(this);
   }
 
   /**

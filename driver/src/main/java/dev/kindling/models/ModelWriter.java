@@ -87,6 +87,7 @@ final class ModelWriter {
   }
 
   private void sequential(Sequential model, Map<String, Object> config, boolean trainable) {
+    config.put("dtype", LayerTypes.FLOAT32);
     List<Object> layers = new ArrayList<>();
     if (!model.inputSpecs().isEmpty()) {
       TensorSpec spec = model.inputSpecs().get(0);

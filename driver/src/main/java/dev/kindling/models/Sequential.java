@@ -123,7 +123,7 @@ public final class Sequential extends Model {
   @Override
   protected void checkInputs(List<Shape> inputs) {
     if (built()) {
-      functional().checkInputs(inputs);
+      functional().checkInputs(displayName(), inputs);
     }
   }
 
@@ -158,12 +158,12 @@ public final class Sequential extends Model {
 
   @Override
   public Sequential named(String modelName) {
-    return with(this, model -> model.rename(modelName));
+    return named(this, modelName);
   }
 
   @Override
   public Sequential frozen() {
-    return freeze(this);
+    return frozen(this);
   }
 
   @Override

@@ -213,13 +213,21 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     }
   }
 
-  /** Returns a copy with this name; names are unique within a model and contain no {@code /}. */
+  /**
+   * Returns this layer under a name: a layer that is built keeps its weights, which both then
+   * share. Names are unique within a model and contain no {@code /}.
+   */
   public Layer named(String layerName) {
-    return with(this, layer -> layer.rename(layerName));
+    return named(this, layerName);
+  }
+
+  /** Returns a layer under a name, for overriders of {@link #named(String)} of a narrower type. */
+  protected static <L extends Layer> L named(L layer, String layerName) {
+    return twin(layer, twin -> twin.rename(layerName));
   }
 
   /** Sets the name of a fresh copy. */
-  protected final void rename(String layerName) {
+  final void rename(String layerName) {
     if (layerName.isEmpty() || layerName.contains("/")) {
       throw new IllegalArgumentException(
           "Cannot name layer '%s': expected a name without '/' and not empty."
@@ -233,20 +241,25 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
    * which both then share.
    */
   public Layer frozen() {
-    return freeze(this);
+    return frozen(this);
   }
 
-  /** Returns a frozen copy over the same weights. */
-  protected static <L extends Layer> L freeze(L layer) {
+  /** Returns a frozen layer, for overriders of {@link #frozen()} of a narrower type. */
+  protected static <L extends Layer> L frozen(L layer) {
+    return twin(layer, twin -> twin.trainable = false);
+  }
+
+  /** Returns a changed copy over the same weights, if there are any yet. */
+  private static <L extends Layer> L twin(L layer, Consumer<Layer> change) {
     return with(
         layer,
         copy -> {
-          Layer frozen = copy;
+          Layer twin = copy;
           Layer original = layer;
-          frozen.trainable = false;
-          frozen.builtFor = original.builtFor;
-          frozen.weights = original.weights;
-          frozen.sublayers = original.sublayers;
+          twin.builtFor = original.builtFor;
+          twin.weights = original.weights;
+          twin.sublayers = original.sublayers;
+          change.accept(twin);
         });
   }
 

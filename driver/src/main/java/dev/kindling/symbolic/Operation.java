@@ -93,7 +93,12 @@ public final class Operation extends Layer {
 
   @Override
   public Operation named(String layerName) {
-    return with(this, operation -> operation.rename(layerName));
+    return named(this, layerName);
+  }
+
+  @Override
+  public boolean built() {
+    return true;
   }
 
   @Override

@@ -113,7 +113,8 @@ class ColumnReadingTest {
   @Test
   void anInputReadsTheColumnOfItsNameByDefault() {
     assertThat(
-            read(sql("select 3 in from range(1)"), TensorSpec.floats(Shape.of(1)), ColumnNames.NONE))
+            read(
+                sql("select 3 in from range(1)"), TensorSpec.floats(Shape.of(1)), ColumnNames.NONE))
         .hasSize(1);
   }
 
@@ -141,7 +142,8 @@ class ColumnReadingTest {
   void chunksOfWideRowsStayBelowFourMegabytes() {
     Dataset<Row> frame = sql("select array_repeat(1F, 500000) wide from range(5)").coalesce(1);
     assertThat(
-            read(frame, TensorSpec.floats(Shape.of(500000)), ColumnNames.NONE.only(List.of("wide"))))
+            read(
+                frame, TensorSpec.floats(Shape.of(500000)), ColumnNames.NONE.only(List.of("wide"))))
         .extracting(Chunk::rows)
         .containsExactly(2, 2, 1);
   }

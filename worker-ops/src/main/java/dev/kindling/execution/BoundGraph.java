@@ -56,7 +56,9 @@ final class BoundGraph {
     for (int index = 0; index < kernels.length; index++) {
       bind(index, steps);
     }
-    graph.loss().ifPresent(loss -> steps.addFirst(seedGradient(gradients[loss])));
+    if (graph.loss().isPresent() && plan.needed(graph.lossTensor())) {
+      steps.addFirst(seedGradient(gradients[graph.lossTensor()]));
+    }
     this.backward = steps.toArray(Runnable[]::new);
   }
 

@@ -11,9 +11,18 @@ public final class Seeds {
   public static long mix(long first, long... others) {
     long hash = scramble(first);
     for (long other : others) {
-      hash = scramble(hash ^ (other + 0x9E3779B97F4A7C15L));
+      hash = join(hash, other);
     }
     return hash;
+  }
+
+  /** Returns the same as the mix of any number of values, without allocating. */
+  static long mix(long first, long second) {
+    return join(scramble(first), second);
+  }
+
+  private static long join(long hash, long other) {
+    return scramble(hash ^ (other + 0x9E3779B97F4A7C15L));
   }
 
   private static long scramble(long value) {

@@ -6,6 +6,8 @@ import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
+import org.nd4j.nativeblas.OpaqueContext;
+import org.nd4j.nativeblas.OpaqueRandomGenerator;
 
 /**
  * One native operation of libnd4j bound to its arrays and arguments. Arguments are set once, so
@@ -18,6 +20,7 @@ public final class NativeCall implements Runnable {
   private final long hash;
   private final OpContext context;
   private final NativeOps library = NativeOpsHolder.getInstance().getDeviceNativeOps();
+  private final OpaqueRandomGenerator generator;
 
   private NativeCall(String name, OpContext context) {
     CustomOpDescriptor descriptor = Nd4j.getExecutioner().getCustomOperations().get(name);
@@ -28,11 +31,19 @@ public final class NativeCall implements Runnable {
     this.name = name;
     this.hash = descriptor.getHash();
     this.context = context;
+    this.generator =
+        library.getGraphContextRandomGenerator((OpaqueContext) context.contextPointer());
   }
 
   /** Starts a call of the native operation with this name. */
   public static Builder of(String name) {
     return new Builder(name);
+  }
+
+  /** Sets the seed of a random operation's next run; what it draws follows from it alone. */
+  public void seed(long seed) {
+    // libnd4j reads 32 bits of either.
+    library.setRandomGeneratorStates(generator, seed, seed >>> 32);
   }
 
   @Override

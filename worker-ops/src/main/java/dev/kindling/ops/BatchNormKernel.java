@@ -56,11 +56,12 @@ final class BatchNormKernel implements Kernel {
     this.sums = Elements.of(sum);
     this.shift = Elements.of(shiftVector);
     this.factor = Elements.of(factorVector);
-    this.sumOfX = Columns.sum(binding, x, sum);
+    this.sumOfX = Reduction.columns(binding, x, sum);
     this.subtractMean = call("biasadd", x, shiftVector, centered);
     this.sumOfSquares =
         Kernel.sequence(
-            call("multiply", centered, centered, products), Columns.sum(binding, products, sum));
+            call("multiply", centered, centered, products),
+            Reduction.columns(binding, products, sum));
     this.normalize =
         Kernel.sequence(
             call("multiply", centered, factorVector, y), call("biasadd", y, shiftVector, y));
@@ -77,10 +78,10 @@ final class BatchNormKernel implements Kernel {
       INDArray shiftVector,
       INDArray factorVector) {
     INDArray dy = rows(binding.outputGradient(0));
-    sumOfGradients = Columns.sum(binding, dy, sum);
+    sumOfGradients = Reduction.columns(binding, dy, sum);
     sumOfProducts =
         Kernel.sequence(
-            call("multiply", centered, dy, products), Columns.sum(binding, products, sum));
+            call("multiply", centered, dy, products), Reduction.columns(binding, products, sum));
     int operand = 1;
     if (op.scale()) {
       gradientOfGamma = gradient(binding, operand++);

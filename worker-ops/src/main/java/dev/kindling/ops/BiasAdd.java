@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record BiasAdd() implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs);
     Shape x = inputs.get(0).shape();
     Shape b = inputs.get(1).shape();
     if (x.rank() < 1 || b.rank() != 1 || x.last() != b.size(0)) {
@@ -52,7 +53,7 @@ public record BiasAdd() implements Op {
         NativeCall.of("biasadd").inputs(binding.input(0), binding.input(1)).outputs(y).build();
     Runnable backward =
         binding.needsGradient(1)
-            ? Columns.sum(binding, binding.outputGradient(0), binding.inputGradient(1))
+            ? Reduction.columns(binding, binding.outputGradient(0), binding.inputGradient(1))
             : Kernel.NONE;
     return Kernel.of(forward, backward);
   }

@@ -22,6 +22,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public record Concatenate(int axis) implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    if (inputs.stream().map(TensorSpec::type).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "Cannot apply operation 'Concatenate': expected reals or integers, got both. Cast the integers first.");
+    }
     List<Shape> shapes = inputs.stream().map(TensorSpec::shape).toList();
     Shape first = shapes.get(0);
     if (axis >= first.rank() || axis < -first.rank()) {
@@ -84,8 +88,7 @@ public record Concatenate(int axis) implements Op {
       long to = from + binding.input(index).size(along);
       if (binding.needsGradient(index)) {
         INDArray part = part(binding.outputGradient(0), along, from, to);
-        INDArray dx = binding.inputGradient(index);
-        parts.add(NativeCall.of("assign").inputs(dx, part).outputs(dx).build());
+        parts.add(Arithmetic.copy(part, binding.inputGradient(index)));
       }
       from = to;
     }

@@ -3,7 +3,6 @@ package dev.kindling.ops;
 import dev.kindling.graph.Memory;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
-import dev.kindling.kernels.Elements;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
 import dev.kindling.tensors.TensorSpec;
@@ -18,10 +17,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param rate the probability of dropping, in [0, 1]
  */
 public record Dropout(double rate) implements Op {
-  private static final double RANGE = 0x1p32;
+  /** Checks the rate. */
+  public Dropout {
+    if (!(rate >= 0 && rate <= 1)) {
+      throw new IllegalArgumentException(
+          "Cannot create operation 'Dropout': expected a rate from 0 to 1, got %s."
+              .formatted(rate));
+    }
+  }
 
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs);
     return List.of(inputs.get(0));
   }
 
@@ -49,38 +56,20 @@ public record Dropout(double rate) implements Op {
   public Kernel bind(Binding binding) {
     INDArray x = binding.input(0);
     INDArray mask = binding.saved(x.shape());
-    Elements kept = Elements.of(mask);
-    int elements = Math.toIntExact(x.length());
+    INDArray scale = binding.constant(rate < 1 ? 1 / (1 - rate) : 0);
+    // Five times as fast as drawing in Java.
+    NativeCall draw =
+        NativeCall.of("random_bernoulli").inputs(mask).outputs(mask).reals(1 - rate).build();
     Runnable forward =
         Kernel.sequence(
-            () -> draw(kept, elements, binding.seed()), multiply(x, mask, binding.output(0)));
+            () -> draw.seed(binding.seed()),
+            draw,
+            Arithmetic.multiply(mask, scale, mask),
+            Arithmetic.multiply(x, mask, binding.output(0)));
     Runnable backward =
         binding.needsGradient()
-            ? multiply(binding.outputGradient(0), mask, binding.inputGradient(0))
+            ? Arithmetic.multiply(binding.outputGradient(0), mask, binding.inputGradient(0))
             : Kernel.NONE;
     return Kernel.of(forward, backward);
-  }
-
-  private static NativeCall multiply(INDArray a, INDArray b, INDArray out) {
-    return NativeCall.of("multiply").inputs(a, b).outputs(out).build();
-  }
-
-  /** SplitMix64 over the positions: each number serves two elements, 32 bits each. */
-  private void draw(Elements mask, int elements, long seed) {
-    long threshold = Math.round(rate * RANGE);
-    double scale = rate < 1 ? 1 / (1 - rate) : 0;
-    long state = seed;
-    long bits = 0;
-    for (int index = 0; index < elements; index++) {
-      if ((index & 1) == 0) {
-        state += 0x9E3779B97F4A7C15L;
-        bits = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
-        bits = (bits ^ (bits >>> 27)) * 0x94D049BB133111EBL;
-        bits ^= bits >>> 31;
-      } else {
-        bits >>>= 32;
-      }
-      mask.put(index, (bits & 0xFFFFFFFFL) < threshold ? 0 : scale);
-    }
   }
 }

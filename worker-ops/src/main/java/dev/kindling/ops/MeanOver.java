@@ -37,9 +37,13 @@ public record MeanOver(List<Integer> axes, boolean keepDims) implements Op {
 
   @Override
   public Kernel bind(Binding binding) {
+    Shape x = Shape.of(binding.input(0).shape());
+    return kernel(binding, Axes.among(name(), x, axes));
+  }
+
+  static Kernel kernel(Binding binding, boolean[] reduced) {
     INDArray x = binding.input(0);
     INDArray y = binding.output(0);
-    boolean[] reduced = Axes.among(name(), Shape.of(x.shape()), axes);
     INDArray share = binding.constant((double) y.length() / x.length());
     Runnable forward =
         Kernel.sequence(Reduction.sum(binding, x, reduced, y), Arithmetic.multiply(y, share, y));

@@ -4,15 +4,22 @@ import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Sums and maxima over some axes. Neighbouring axes are reduced together, one group after the
- * other: outer × group × inner becomes outer × inner. Products with ones and oneDNN's pooling do
- * that 3 to 15 times as fast as libnd4j's reductions.
+ * other: outer × group × inner becomes outer × inner. For large arrays products with ones and
+ * oneDNN's pooling do that 3 to 15 times as fast as libnd4j's reductions.
  */
 final class Reduction {
+  /** Up to here libnd4j's reductions win, having the shortest call. */
+  private static final long SMALL = 8192;
+
+  /** The columns into which a long vector is folded. */
+  private static final long FOLD = 64;
+
   private final Binding binding;
   private final boolean maximum;
   private final List<Runnable> calls = new ArrayList<>();
@@ -25,6 +32,13 @@ final class Reduction {
   /** Returns the action that fills {@code out} with the sums over the reduced axes. */
   static Runnable sum(Binding binding, INDArray x, boolean[] reduced, INDArray out) {
     return new Reduction(binding, false).bind(x, reduced, out);
+  }
+
+  /** Returns the action that fills {@code out} (n,) with the column sums of {@code x} (…, n). */
+  static Runnable columns(Binding binding, INDArray x, INDArray out) {
+    boolean[] reduced = new boolean[x.rank()];
+    Arrays.fill(reduced, 0, x.rank() - 1, true);
+    return sum(binding, x, reduced, out);
   }
 
   /** Returns the action that fills {@code out} with the maxima over the reduced axes. */
@@ -60,8 +74,12 @@ final class Reduction {
   }
 
   private void reduce(INDArray x, long outer, long size, long inner, INDArray out) {
-    if (maximum) {
-      maximum(x, outer, size, inner, out);
+    if (x.length() <= SMALL || (maximum && inner == 1)) {
+      reduce(maximum ? "reduce_max" : "reduce_sum", x, outer, size, inner, out);
+    } else if (maximum) {
+      pool("maxpool2d", x, outer, size, inner, out);
+    } else if (outer == 1 && inner == 1) {
+      total(x, out);
     } else if (inner == 1) {
       product(rows(x, outer), binding.constant(1, size, 1), rows(out, outer));
     } else if (outer == 1) {
@@ -72,17 +90,24 @@ final class Reduction {
     }
   }
 
-  private void maximum(INDArray x, long outer, long size, long inner, INDArray out) {
-    if (inner == 1) {
-      calls.add(
-          NativeCall.of("reduce_max")
-              .inputs(rows(x, outer))
-              .outputs(out.reshape('c', true, outer))
-              .integers(1)
-              .build());
-    } else {
-      pool("maxpool2d", x, outer, size, inner, out);
+  private void total(INDArray x, INDArray out) {
+    if (x.length() % FOLD != 0) {
+      reduce("reduce_sum", x, 1, x.length(), 1, out);
+      return;
     }
+    long size = x.length() / FOLD;
+    INDArray sums = binding.scratch(1, FOLD);
+    product(binding.constant(1, 1, size), rows(x, size), sums);
+    reduce("reduce_sum", sums, 1, FOLD, 1, out);
+  }
+
+  private void reduce(String call, INDArray x, long outer, long size, long inner, INDArray out) {
+    calls.add(
+        NativeCall.of(call)
+            .inputs(x.reshape('c', true, outer, size, inner))
+            .outputs(out.reshape('c', true, outer, inner))
+            .integers(1)
+            .build());
   }
 
   private void product(INDArray a, INDArray b, INDArray out) {

@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record SigmoidCrossEntropy() implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs);
     Shape logits = inputs.get(0).shape();
     Shape labels = inputs.get(1).shape();
     if (!logits.matches(labels)) {
@@ -50,7 +51,7 @@ public record SigmoidCrossEntropy() implements Op {
             .reals(0)
             .build();
     if (!binding.needsGradient(0)) {
-      return Kernel.of(forward, () -> {});
+      return Kernel.of(forward, Kernel.NONE);
     }
     INDArray dz = binding.inputGradient(0);
     Runnable sigmoid = NativeCall.of("sigmoid").inputs(z).outputs(dz).build();

@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record SoftmaxCrossEntropy() implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs);
     Shape logits = inputs.get(0).shape();
     Shape labels = inputs.get(1).shape();
     if (logits.rank() < 2 || !logits.matches(labels)) {
@@ -40,7 +41,7 @@ public record SoftmaxCrossEntropy() implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray z = SoftmaxRows.rows(binding.input(0));
-    SoftmaxRows softmax = new SoftmaxRows(z, binding.saved(z.shape()));
+    SoftmaxRows softmax = new SoftmaxRows(binding, z);
     Elements labels = Elements.of(binding.input(1));
     Elements loss = Elements.of(binding.output(0));
     int rows = Math.toIntExact(z.size(0));
@@ -57,7 +58,7 @@ public record SoftmaxCrossEntropy() implements Op {
           }
         };
     if (!binding.needsGradient(0)) {
-      return Kernel.of(forward, () -> {});
+      return Kernel.of(forward, Kernel.NONE);
     }
     Elements p = Elements.of(softmax.probabilities());
     Elements shares = Elements.of(binding.outputGradient(0));

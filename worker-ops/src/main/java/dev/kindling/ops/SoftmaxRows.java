@@ -1,6 +1,8 @@
 package dev.kindling.ops;
 
+import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
+import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,24 +13,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class SoftmaxRows implements Runnable {
   private final INDArray probabilities;
-  private final Runnable softmax;
+  private final Runnable calls;
   private final Elements logits;
-  private final Elements p;
-  private final int rows;
-  private final int classes;
-  private final double[] highest;
+  private final Elements highest;
+  private final Elements highestProbability;
   private final double[] minusLogHighest;
+  private final int classes;
 
-  SoftmaxRows(INDArray logits, INDArray probabilities) {
-    this.probabilities = probabilities;
-    this.softmax =
-        NativeCall.of("softmax").inputs(logits).outputs(probabilities).integers(1).build();
+  SoftmaxRows(Binding binding, INDArray logits) {
+    int rows = Math.toIntExact(logits.size(0));
+    INDArray highestLogit = binding.scratch(rows);
+    INDArray highestP = binding.scratch(rows);
+    boolean[] overClasses = {false, true};
+    this.probabilities = binding.saved(logits.shape());
+    this.calls =
+        Kernel.sequence(
+            NativeCall.of("softmax").inputs(logits).outputs(probabilities).integers(1).build(),
+            Reduction.max(binding, logits, overClasses, highestLogit),
+            Reduction.max(binding, probabilities, overClasses, highestP));
     this.logits = Elements.of(logits);
-    this.p = Elements.of(probabilities);
-    this.rows = Math.toIntExact(logits.size(0));
-    this.classes = Math.toIntExact(logits.size(1));
-    this.highest = new double[rows];
+    this.highest = Elements.of(highestLogit);
+    this.highestProbability = Elements.of(highestP);
     this.minusLogHighest = new double[rows];
+    this.classes = Math.toIntExact(logits.size(1));
   }
 
   /** Returns a (…, n) array as rows of n. */
@@ -38,16 +45,9 @@ final class SoftmaxRows implements Runnable {
 
   @Override
   public void run() {
-    softmax.run();
-    for (int row = 0; row < rows; row++) {
-      int best = row * classes;
-      for (int index = best + 1; index < (row + 1) * classes; index++) {
-        if (logits.get(index) > logits.get(best)) {
-          best = index;
-        }
-      }
-      highest[row] = logits.get(best);
-      minusLogHighest[row] = -Math.log(p.get(best));
+    calls.run();
+    for (int row = 0; row < minusLogHighest.length; row++) {
+      minusLogHighest[row] = -Math.log(highestProbability.get(row));
     }
   }
 
@@ -55,8 +55,8 @@ final class SoftmaxRows implements Runnable {
     return probabilities;
   }
 
-  /** Returns {@code −ln p} of one class in one row. */
+  /** Returns {@code −ln p} of one class in one row; after {@link #run}, in the same pass. */
   double minusLog(int row, int column) {
-    return highest[row] - logits.get(row * classes + column) + minusLogHighest[row];
+    return highest.get(row) - logits.get(row * classes + column) + minusLogHighest[row];
   }
 }

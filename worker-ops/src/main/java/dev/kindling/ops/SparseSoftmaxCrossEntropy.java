@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record SparseSoftmaxCrossEntropy() implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs.subList(0, 1));
     Shape logits = inputs.get(0).shape();
     TensorSpec labels = inputs.get(1);
     Shape expected = logits.slice(0, Math.max(0, logits.rank() - 1));
@@ -46,7 +47,7 @@ public record SparseSoftmaxCrossEntropy() implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray z = SoftmaxRows.rows(binding.input(0));
-    SoftmaxRows softmax = new SoftmaxRows(z, binding.saved(z.shape()));
+    SoftmaxRows softmax = new SoftmaxRows(binding, z);
     IntBuffer labels = binding.input(1).data().asNioInt();
     Elements loss = Elements.of(binding.output(0));
     int rows = Math.toIntExact(z.size(0));
@@ -60,7 +61,7 @@ public record SparseSoftmaxCrossEntropy() implements Op {
           }
         };
     if (!binding.needsGradient(0)) {
-      return Kernel.of(forward, () -> {});
+      return Kernel.of(forward, Kernel.NONE);
     }
     INDArray share = binding.outputGradient(0).reshape('c', true, rows, 1);
     Elements shares = Elements.of(share);

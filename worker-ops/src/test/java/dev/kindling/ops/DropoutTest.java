@@ -1,6 +1,7 @@
 package dev.kindling.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.execution.GradientCheck;
@@ -11,6 +12,7 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +60,25 @@ class DropoutTest {
       assertThat(ones(replica, 4, 11)).isEqualTo(first);
       assertThat(ones(replica, 1, 11)).isEqualTo(Arrays.copyOf(first, 100));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 31, 32, 33, 63})
+  void everyBitOfTheSeedCounts(int bit) {
+    try (Replica replica = replica(0.5)) {
+      float[] first = ones(replica, 100, 11);
+      float[] second = ones(replica, 100, 11 ^ (1L << bit));
+      double equal =
+          IntStream.range(0, first.length).filter(index -> first[index] == second[index]).count();
+      assertThat(equal / first.length).isCloseTo(0.5, within(0.03));
+    }
+  }
+
+  @Test
+  void refusesARateThatIsNoProbability() {
+    assertThatThrownBy(() -> new Dropout(1.5))
+        .hasMessage("Cannot create operation 'Dropout': expected a rate from 0 to 1, got 1.5.");
+    assertThatThrownBy(() -> new Dropout(Double.NaN)).hasMessageContaining("got NaN");
   }
 
   @Test

@@ -1,0 +1,189 @@
+package dev.kindling.models;
+
+import static dev.kindling.activations.Activation.RELU;
+import static dev.kindling.activations.Activation.SIGMOID;
+import static dev.kindling.activations.Activation.SOFTMAX;
+import static dev.kindling.data.ArrayData.arrays;
+import static dev.kindling.layers.Layers.dense;
+import static dev.kindling.layers.Layers.dropout;
+import static dev.kindling.layers.Layers.input;
+import static dev.kindling.losses.Losses.binaryCrossentropy;
+import static dev.kindling.losses.Losses.meanSquaredError;
+import static dev.kindling.losses.Losses.sparseCategoricalCrossentropy;
+import static dev.kindling.metrics.Metrics.accuracy;
+import static dev.kindling.metrics.Metrics.meanAbsoluteError;
+import static dev.kindling.optimizers.Optimizers.adam;
+import static dev.kindling.optimizers.Optimizers.sgd;
+import static dev.kindling.trainers.FitOptions.epochs;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.kindling.data.ArrayData;
+import dev.kindling.data.DataException;
+import dev.kindling.trainers.History;
+import dev.kindling.trainers.TrainingDivergedException;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FitTest {
+  private static final int ROWS = 100;
+
+  private final float[][] x = new float[ROWS][];
+  private final int[] y = new int[ROWS];
+
+  /** Points of the plane in three sectors around the origin. */
+  FitTest() {
+    Random random = new Random(3);
+    for (int row = 0; row < ROWS; row++) {
+      x[row] = new float[] {(float) random.nextGaussian(), (float) random.nextGaussian()};
+      double angle = Math.atan2(x[row][0], x[row][1]) + Math.PI;
+      y[row] = Math.min(2, (int) (angle / (2 * Math.PI / 3)));
+    }
+  }
+
+  private static Sequential classifier() {
+    return Sequential.of(input(2), dense(16).activation(RELU), dense(3).activation(SOFTMAX));
+  }
+
+  private Sequential compiled() {
+    Sequential model = classifier();
+    model.compile(adam(0.05), sparseCategoricalCrossentropy(), accuracy());
+    return model;
+  }
+
+  @Test
+  void learnsAndLogsUnderKerassNames() {
+    Model model = compiled();
+    History history =
+        model.fit(arrays(x, y), epochs(30).batchSize(16).validationSplit(0.2).seed(1));
+    assertThat(history.epoch()).hasSize(30).startsWith(0, 1).endsWith(29);
+    assertThat(history.history().keySet())
+        .containsExactly("accuracy", "loss", "val_accuracy", "val_loss");
+    assertThat(history.values("accuracy").get(29)).isGreaterThan(0.95);
+    assertThat(history.values("loss").get(29)).isLessThan(0.2 * history.values("loss").get(0));
+    assertThatThrownBy(() -> history.values("auc"))
+        .hasMessage(
+            "Cannot find 'auc' in the history: expected one of [accuracy, loss, val_accuracy, val_loss].");
+  }
+
+  @Test
+  void validationRowsAreTheLastOnesAndTheirScoresThoseOfAnEvaluation() {
+    Model model = compiled();
+    History history = model.fit(arrays(x, y), epochs(2).validationSplit(0.25).seed(1));
+    var scores = model.evaluate(rows(75, 100), 7);
+    assertThat(scores.keySet()).containsExactly("loss", "accuracy");
+    assertThat(history.values("val_loss").get(1)).isCloseTo(scores.get("loss"), within(1e-6));
+    assertThat(history.values("val_accuracy").get(1)).isEqualTo(scores.get("accuracy"));
+    Model other = compiled();
+    History same =
+        other.fit(rows(0, 75), epochs(2).validationData(rows(75, 100)).validationSplit(0.9).seed(1));
+    assertThat(same.history()).isEqualTo(history.history());
+  }
+
+  private ArrayData rows(int from, int to) {
+    return arrays(
+        java.util.Arrays.copyOfRange(x, from, to), java.util.Arrays.copyOfRange(y, from, to));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameBits() {
+    List<float[]> weights = weightsAfterFit(7);
+    assertThat(weightsAfterFit(7)).usingRecursiveComparison().isEqualTo(weights);
+    assertThat(weightsAfterFit(8).get(0)).isNotEqualTo(weights.get(0));
+  }
+
+  private List<float[]> weightsAfterFit(long seed) {
+    Sequential model = Sequential.of(input(2), dense(8).activation(RELU), dropout(0.3), dense(3));
+    model.compile(adam(), sparseCategoricalCrossentropy().fromLogits(true));
+    model.fit(arrays(x, y), epochs(2).batchSize(7).seed(seed));
+    return model.getWeights();
+  }
+
+  /** Dropout's seeds follow the updates, orders the epochs: stopping between epochs is unseen. */
+  @Test
+  void fittingAgainGoesOnWhereTheFirstFitEnded() {
+    Model whole = compiled();
+    History all = whole.fit(arrays(x, y), epochs(4).seed(5));
+    Model parts = compiled();
+    parts.fit(arrays(x, y), epochs(2).seed(5));
+    History rest = parts.fit(arrays(x, y), epochs(4).initialEpoch(2).seed(5));
+    assertThat(rest.epoch()).containsExactly(2, 3);
+    assertThat(rest.values("loss")).isEqualTo(all.values("loss").subList(2, 4));
+    assertThat(parts.getWeights()).usingRecursiveComparison().isEqualTo(whole.getWeights());
+  }
+
+  @Test
+  void aModelWithoutInputIsBuiltForTheData() {
+    Sequential model = Sequential.of(dense(4).activation(RELU), dense(1));
+    model.compile(sgd(), meanSquaredError(), meanAbsoluteError());
+    float[] targets = new float[ROWS];
+    History history = model.fit(arrays(x, targets), epochs(1));
+    assertThat(history.history().keySet()).containsExactly("loss", "mean_absolute_error");
+    assertThat(model.countParams()).isEqualTo(2 * 4 + 4 + 4 + 1);
+  }
+
+  @Test
+  void frozenLayersKeepTheirWeights() {
+    Sequential model = Sequential.of(input(2), dense(4).frozen(), dense(3).activation(SOFTMAX));
+    model.compile(sgd(0.1), sparseCategoricalCrossentropy());
+    List<float[]> before = model.getWeights();
+    model.fit(arrays(x, y), epochs(1));
+    List<float[]> after = model.getWeights();
+    assertThat(after.get(0)).isEqualTo(before.get(0));
+    assertThat(after.get(2)).isNotEqualTo(before.get(2));
+  }
+
+  @Test
+  void accuracyOfOneProbabilityIsBinary() {
+    Sequential model = Sequential.of(input(2), dense(1).activation(SIGMOID));
+    model.compile(adam(0.1), binaryCrossentropy(), accuracy());
+    int[] positive = new int[ROWS];
+    for (int row = 0; row < ROWS; row++) {
+      positive[row] = x[row][0] > x[row][1] ? 1 : 0;
+    }
+    History history = model.fit(arrays(x, positive), epochs(20));
+    assertThat(history.values("accuracy").get(19)).isGreaterThan(0.95);
+  }
+
+  @Test
+  void aLossThatIsNotFiniteEndsTheFit() {
+    Sequential model = Sequential.of(input(2), dense(1));
+    model.compile(sgd(1e30), meanSquaredError());
+    assertThatThrownBy(() -> model.fit(arrays(x, new float[ROWS]), epochs(3).batchSize(50)))
+        .isInstanceOfSatisfying(
+            TrainingDivergedException.class,
+            e -> {
+              assertThat(e.epoch()).isZero();
+              assertThat(e.step()).isEqualTo(2);
+            })
+        .hasMessage(
+            "Cannot train model 'sequential' any further: expected a finite loss, got Infinity in epoch 1, step 2. Lower the learning rate, scale the features, or check the labels.");
+  }
+
+  @Test
+  void usingAModelBeforeCompileIsRefused() {
+    Model model = classifier();
+    assertThatThrownBy(() -> model.fit(arrays(x, y), epochs(1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Cannot fit model 'sequential': expected a compiled model. You must call compile(optimizer, loss, metrics…) before using the model.");
+    assertThatThrownBy(() -> model.evaluate(arrays(x, y)))
+        .hasMessageStartingWith("Cannot evaluate model 'sequential': ");
+    assertThat(model.predict(arrays(x)).rows()).hasDimensions(ROWS, 3);
+  }
+
+  @Test
+  void mistakesInTheDataAreReportedBeforeAnyWork() {
+    Model model = compiled();
+    List<float[]> before = model.getWeights();
+    y[3] = 3;
+    x[5][1] = Float.NaN;
+    assertThatThrownBy(() -> model.fit(arrays(x, y), epochs(1)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("got NaN in row 5")
+        .hasMessageContaining("got 3 in row 3");
+    assertThat(model.getWeights()).usingRecursiveComparison().isEqualTo(before);
+  }
+}
