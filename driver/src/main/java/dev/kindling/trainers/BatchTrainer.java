@@ -1,6 +1,5 @@
 package dev.kindling.trainers;
 
-import dev.kindling.symbolic.Variable;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Evaluation;
@@ -14,18 +13,18 @@ import java.util.stream.IntStream;
 
 /** Single batches in this JVM. The bound program is kept from call to call. */
 final class BatchTrainer {
-  private List<Variable> boundTo = List.of();
+  private List<?> boundTo = List.of();
   private CompiledModel compiled;
   private BoundProgram bound;
 
-  /** Binds the model unless it is bound already and has the same weights. */
+  /** Binds the model unless it is bound already and has the same layers and weights. */
   void prepare(ModelSignature model, CompileOptions options) {
-    List<Variable> variables = model.model().variables();
-    if (bound == null || !boundTo.equals(variables)) {
+    List<?> parts = List.of(model.model().sublayers(), model.model().variables());
+    if (bound == null || !boundTo.equals(parts)) {
       close();
       compiled = CompiledModel.of(model, options);
       bound = BoundProgram.of(compiled.program());
-      boundTo = variables;
+      boundTo = parts;
     }
   }
 

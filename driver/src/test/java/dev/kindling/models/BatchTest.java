@@ -9,7 +9,10 @@ import static dev.kindling.trainers.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.activations.Activation;
 import dev.kindling.data.ArrayData;
+import dev.kindling.layers.Layers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class BatchTest {
 
   private static ArrayData rows(int from, int to) {
     return arrays(
-        java.util.Arrays.copyOfRange(X, from, to), java.util.Arrays.copyOfRange(Y, from, to));
+        Arrays.copyOfRange(X, from, to), Arrays.copyOfRange(Y, from, to));
   }
 
   @Test
@@ -49,6 +52,16 @@ class BatchTest {
     assertThat(model.trainOnBatch(arrays(X, Y))).isEqualTo(before);
     assertThat(model.testOnBatch(arrays(X, Y)).get("loss")).isLessThan(before.get("loss"));
     assertThat(model.testOnBatch(arrays(X, Y))).isEqualTo(model.evaluate(arrays(X, Y)));
+  }
+
+  @Test
+  void aModelThatChangedIsTrainedAsItIsNow() {
+    Sequential model = Sequential.of(input(2), dense(1));
+    model.compile(adam(0.1), meanSquaredError());
+    model.setWeights(List.of(new float[] {1, 1}, new float[] {-5}));
+    assertThat(model.testOnBatch(arrays(X, Y)).get("loss")).isEqualTo(161 / 4.0);
+    model.add(Layers.activation(Activation.RELU));
+    assertThat(model.testOnBatch(arrays(X, Y)).get("loss")).isEqualTo((1 + 4 + 9 + 25) / 4.0);
   }
 
   @Test
