@@ -31,9 +31,12 @@ final class ModelReader {
   }
 
   /** Returns the model, or reports all mistakes at once. */
-  Model read(Map<?, ?> root) {
+  Model read(Object root) {
     ConfigPart part = ConfigPart.of("model", root, problems);
-    Optional<Model> model = part.text("class_name").flatMap(name -> model(part, name));
+    Optional<Model> model =
+        problems.found().isEmpty()
+            ? part.text("class_name").flatMap(name -> model(part, name))
+            : Optional.empty();
     problems.throwIfAny("Cannot read model");
     return model.orElseThrow();
   }
