@@ -43,6 +43,11 @@ final class EpochLoop implements FitRun {
   }
 
   @Override
+  public long examples() {
+    return training.rows();
+  }
+
+  @Override
   public void stopTraining() {
     stopped = true;
   }

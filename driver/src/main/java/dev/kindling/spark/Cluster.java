@@ -1,0 +1,47 @@
+package dev.kindling.spark;
+
+import java.util.Map;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import scala.Tuple2;
+import scala.collection.JavaConverters;
+
+/**
+ * What a cluster offers at the moment.
+ *
+ * @param slots how many tasks run at once
+ * @param storageBytes what the caches of all executors can hold together
+ */
+record Cluster(int slots, long storageBytes) {
+  /** A worker keeps this share of its part of the cache for itself, at most. */
+  private static final long HELD_SHARE = 4;
+
+  /** Asks Spark. */
+  static Cluster of(SparkContext spark) {
+    SparkConf conf = spark.getConf();
+    int tasks = spark.defaultParallelism();
+    boolean chosen = conf.contains("spark.default.parallelism");
+    int slots = chosen ? tasks : tasks / conf.getInt("spark.task.cpus", 1);
+    Map<String, Tuple2<Object, Object>> memory =
+        JavaConverters.mapAsJavaMap(spark.getExecutorMemoryStatus());
+    long sum = memory.values().stream().mapToLong(status -> (Long) status._1()).sum();
+    boolean driverComputes = memory.size() == 1;
+    return new Cluster(Math.max(1, slots), driverComputes ? sum : sum - driverBytes(spark, memory));
+  }
+
+  private static long driverBytes(SparkContext spark, Map<String, Tuple2<Object, Object>> memory) {
+    String driver = spark.env().blockManager().blockManagerId().hostPort();
+    Tuple2<Object, Object> status = memory.get(driver);
+    return status == null ? 0 : (Long) status._1();
+  }
+
+  /**
+   * Returns how many rows a worker may hold at once outside of Spark's cache.
+   *
+   * @param rowBytes the bytes of a row
+   */
+  int heldRows(int workers, long rowBytes) {
+    long bytes = storageBytes / Math.max(workers, slots) / HELD_SHARE;
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / Math.max(1, rowBytes)));
+  }
+}

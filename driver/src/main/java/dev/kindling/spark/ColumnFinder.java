@@ -1,0 +1,59 @@
+package dev.kindling.spark;
+
+import dev.kindling.configuration.Names;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Finds the columns of a DataFrame, and notes those that are missing or hold no numbers. */
+final class ColumnFinder {
+  private final StructType schema;
+  private final List<String> problems;
+  private final List<String> names = new ArrayList<>();
+
+  ColumnFinder(StructType schema, List<String> problems) {
+    this.schema = schema;
+    this.problems = problems;
+  }
+
+  /** Returns how to read a column; empty if it cannot be read, which is noted. */
+  Optional<ColumnKind> find(String name) {
+    List<StructField> found =
+        Arrays.stream(schema.fields()).filter(field -> field.name().equals(name)).toList();
+    if (found.isEmpty()) {
+      problems.add(
+          "Cannot find column '%s': the DataFrame has none of this name. %s"
+              .formatted(name, Names.mend(name, List.of(schema.fieldNames()))));
+      return Optional.empty();
+    }
+    if (found.size() > 1) {
+      problems.add(
+          "Cannot find column '%s': expected one column of this name, got %d. Rename or drop the others."
+              .formatted(name, found.size()));
+      return Optional.empty();
+    }
+    Optional<ColumnKind> kind = ColumnKind.of(found.get(0));
+    if (kind.isEmpty()) {
+      problems.add(
+          "Cannot read column '%s': expected numbers, arrays of numbers, vectors or bytes, got %s. Cast or index it first."
+              .formatted(name, found.get(0).dataType().simpleString()));
+    }
+    return kind;
+  }
+
+  /** Returns where a column stands among those that are read. */
+  int position(String name) {
+    if (!names.contains(name)) {
+      names.add(name);
+    }
+    return names.indexOf(name);
+  }
+
+  /** Returns the columns that are read. */
+  List<String> names() {
+    return names;
+  }
+}

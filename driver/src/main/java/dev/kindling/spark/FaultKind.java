@@ -1,0 +1,22 @@
+package dev.kindling.spark;
+
+/** What can be wrong with a value; one of each kind is reported for each column. */
+enum FaultKind {
+  NULL("Filter these rows out, or fill them: Dataset.na()."),
+  LENGTH("Every row needs the same number of values; filter the others out."),
+  NOT_FINITE("Filter these rows out, or replace the values: Dataset.na()."),
+  NOT_AN_INTEGER("Class labels and indices are 32-bit integers; round or index them first."),
+  OUT_OF_RANGE(
+      "Labels are class indices from 0; index them first, or give the model more classes.");
+
+  private final String mend;
+
+  FaultKind(String mend) {
+    this.mend = mend;
+  }
+
+  /** Returns the sentence that tells how to mend it. */
+  String mend() {
+    return mend;
+  }
+}

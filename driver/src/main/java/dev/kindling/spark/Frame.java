@@ -1,0 +1,125 @@
+package dev.kindling.spark;
+
+import dev.kindling.data.DataException;
+import dev.kindling.tensors.Shape;
+import dev.kindling.trainers.DataSource;
+import dev.kindling.trainers.Execution;
+import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.InferencePlan;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A DataFrame and which of its columns a model reads. Immutable: each method returns a copy.
+ *
+ * <p>A column holds numbers or booleans, arrays of numbers (nested ones for inputs of several
+ * axes), ml or mllib vectors, or bytes (0 to 255). Several columns make one input, their numbers
+ * one behind the other. An input or output whose columns are not named reads the column of its own
+ * name.
+ *
+ * <p>Before work starts the schema is checked, and all its mistakes are reported at once; then
+ * every row, where nulls, NaN, infinities, other lengths, and labels that name no class are refused
+ * with a {@link DataException} that names partition, row and column.
+ *
+ * <p>Rows are trained on where they are if the partitions suit the cluster: as many as tasks run at
+ * once, none 1.5 times the mean. Otherwise they are given out evenly by one shuffle. Rows keep
+ * their order and number in either case, so both {@code validationSplit} (the last rows) and the
+ * seed's order do not depend on it. They stay in Spark's cache, and on disk where it is full.
+ */
+public final class Frame implements DataSource<Dataset<Row>> {
+  private final Dataset<Row> rows;
+  private final ColumnNames features;
+  private final ColumnNames labels;
+  private final Map<String, Double> scales;
+  private final OptionalInt workers;
+
+  Frame(Dataset<Row> rows) {
+    this(rows, ColumnNames.NONE, ColumnNames.NONE, Map.of(), OptionalInt.empty());
+  }
+
+  private Frame(
+      Dataset<Row> rows,
+      ColumnNames features,
+      ColumnNames labels,
+      Map<String, Double> scales,
+      OptionalInt workers) {
+    this.rows = rows;
+    this.features = features;
+    this.labels = labels;
+    this.scales = scales;
+    this.workers = workers;
+  }
+
+  /** Returns a copy whose columns, one behind the other, feed the model's only input. */
+  public Frame features(String... columns) {
+    return new Frame(rows, features.only(Arrays.asList(columns)), labels, scales, workers);
+  }
+
+  /** Returns a copy whose columns feed the model's inputs, by the names of the inputs. */
+  public Frame features(Map<String, List<String>> columns) {
+    return new Frame(rows, features.with(columns), labels, scales, workers);
+  }
+
+  /** Returns a copy whose columns, one behind the other, feed one of the model's inputs. */
+  public Frame input(String name, String... columns) {
+    return features(Map.of(name, List.of(columns)));
+  }
+
+  /** Returns a copy whose columns hold the labels of the model's only output. */
+  public Frame label(String... columns) {
+    return new Frame(rows, features, labels.only(Arrays.asList(columns)), scales, workers);
+  }
+
+  /** Returns a copy whose columns hold the labels, by the names of the model's outputs. */
+  public Frame labels(Map<String, List<String>> columns) {
+    return new Frame(rows, features, labels.with(columns), scales, workers);
+  }
+
+  /** Returns a copy whose columns hold the labels of one of the model's outputs. */
+  public Frame output(String name, String... columns) {
+    return labels(Map.of(name, List.of(columns)));
+  }
+
+  /** Returns a copy that multiplies the numbers of a column, for example by 1/255. */
+  public Frame scale(String column, double factor) {
+    Map<String, Double> more = new HashMap<>(scales);
+    more.put(column, factor);
+    return new Frame(rows, features, labels, Map.copyOf(more), workers);
+  }
+
+  /**
+   * Returns a copy that is trained on by so many workers at once; by default by as many as the
+   * cluster runs tasks. The same number gives the same results on any cluster.
+   *
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public Frame workers(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "Cannot train on a frame: expected at least 1 worker, got %d.".formatted(count));
+    }
+    return new Frame(rows, features, labels, scales, OptionalInt.of(count));
+  }
+
+  @Override
+  public List<Shape> featureShapes() {
+    return List.of(SchemaCheck.shape(rows, features));
+  }
+
+  @Override
+  public Execution open(ExecutionPlan plan) {
+    FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
+    return OpenFrame.of(rows, columns, workers, plan);
+  }
+
+  @Override
+  public Dataset<Row> predict(InferencePlan plan) {
+    FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
+    return PredictedFrame.of(rows, columns, plan);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.kindling.spark;
+
+import dev.kindling.trainers.EpochResult;
+import dev.kindling.trainers.Execution;
+import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.ParameterAveraging;
+import dev.kindling.training.RunState;
+import dev.kindling.training.StepListener;
+import dev.kindling.training.Totals;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Rows of a DataFrame on the workers of its cluster, opened for a program. */
+final class FrameExecution implements Execution {
+  private final ExecutionPlan plan;
+  private final WorkerChunks chunks;
+  private final RoundJobs jobs;
+  private final Rounds rounds;
+  private final Optional<FrameExecution> validation;
+  private boolean open = true;
+
+  FrameExecution(
+      JavaSparkContext spark,
+      WorkerChunks chunks,
+      int heldRows,
+      ExecutionPlan plan,
+      Optional<FrameExecution> validation) {
+    this.plan = plan;
+    this.chunks = chunks;
+    this.validation = validation;
+    String run = UUID.randomUUID().toString();
+    this.jobs =
+        new RoundJobs(
+            spark, chunks.chunks(), new RunPlan(run, plan.program(), chunks.layout(), heldRows));
+    this.rounds =
+        plan.distribution() instanceof ParameterAveraging averaging
+            ? new AveragingRounds(jobs, plan, averaging.steps())
+            : new GradientRounds(jobs, plan);
+  }
+
+  /** Returns whether the chunks are those that were read, in the DataFrame's own partitions. */
+  boolean readsFrame() {
+    return chunks.layout().balance().asItIs();
+  }
+
+  @Override
+  public long rows() {
+    return chunks.layout().total();
+  }
+
+  @Override
+  public long steps() {
+    return rounds.steps();
+  }
+
+  @Override
+  public EpochResult train(int epoch, RunState from, StepListener listener) {
+    RunState state = from;
+    double[] totals = plan.program().totals().zeros();
+    long steps = 0;
+    for (int round = 0; round < rounds.rounds(); round++) {
+      Round done = rounds.run(epoch, round, state);
+      state = done.state();
+      Totals.add(totals, done.totals());
+      steps += done.steps();
+      listener.stepped(steps, totals);
+      if (!Double.isFinite(Totals.loss(totals))) {
+        break;
+      }
+    }
+    return new EpochResult(state, totals, steps);
+  }
+
+  @Override
+  public double[] evaluate(RunState at) {
+    List<double[]> parts =
+        jobs.run(
+            "evaluate",
+            RoundJobs.variables(at),
+            state -> new EvaluationTask(jobs.sharedPlan(), state, plan.batchSize()));
+    double[] totals = plan.program().totals().zeros();
+    parts.forEach(part -> Totals.add(totals, part));
+    return totals;
+  }
+
+  @Override
+  public Optional<Execution> validation() {
+    return validation.map(Execution.class::cast);
+  }
+
+  @Override
+  public void close() {
+    if (open) {
+      open = false;
+      rounds.close();
+      jobs.close();
+      chunks.close();
+      validation.ifPresent(FrameExecution::close);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.kindling.spark;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The data of a Spark cluster as a source for models; for static import. */
+public final class Frames {
+  private Frames() {}
+
+  /**
+   * Returns the rows of a DataFrame as data that its cluster trains on.
+   *
+   * <p>Example: {@code model.fit(frame(train).features("pixels").label("digit"), epochs(5))}.
+   */
+  public static Frame frame(Dataset<Row> rows) {
+    return new Frame(rows);
+  }
+}

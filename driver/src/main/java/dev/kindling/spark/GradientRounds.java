@@ -1,0 +1,64 @@
+package dev.kindling.spark;
+
+import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.training.Averaging;
+import dev.kindling.training.BoundProgram;
+import dev.kindling.training.GradientResult;
+import dev.kindling.training.GradientStep;
+import dev.kindling.training.Permutation;
+import dev.kindling.training.RunState;
+import dev.kindling.training.Totals;
+import java.util.List;
+
+/** Rounds of gradient averaging: one step each, whose batch all workers share. */
+final class GradientRounds implements Rounds {
+  private final RoundJobs jobs;
+  private final ExecutionPlan plan;
+  private BoundProgram updater;
+
+  GradientRounds(RoundJobs jobs, ExecutionPlan plan) {
+    this.jobs = jobs;
+    this.plan = plan;
+  }
+
+  @Override
+  public long rounds() {
+    return (jobs.plan().layout().total() + plan.batchSize() - 1) / plan.batchSize();
+  }
+
+  @Override
+  public long steps() {
+    return rounds();
+  }
+
+  @Override
+  public Round run(int epoch, int round, RunState from) {
+    long rows = jobs.plan().layout().total();
+    Permutation order = Permutation.ofEpoch(plan.seed(), epoch, rows, plan.shuffle());
+    List<GradientResult> results =
+        jobs.run(
+            "fit: epoch %d step %d".formatted(epoch + 1, round + 1),
+            RoundJobs.variables(from),
+            state ->
+                new GradientTask(
+                    jobs.sharedPlan(), state, order, plan.seed(), epoch, round, plan.batchSize()));
+    double[] totals = plan.program().totals().zeros();
+    results.forEach(result -> Totals.add(totals, result.totals()));
+    if (!Double.isFinite(Totals.loss(totals))) {
+      return new Round(from, totals, 1);
+    }
+    float[] gradient = Averaging.gradient(results);
+    float[] state = Averaging.state(results, plan.program().training());
+    if (updater == null) {
+      updater = BoundProgram.of(plan.program());
+    }
+    return new Round(GradientStep.update(updater, from, gradient, state), totals, 1);
+  }
+
+  @Override
+  public void close() {
+    if (updater != null) {
+      updater.close();
+    }
+  }
+}

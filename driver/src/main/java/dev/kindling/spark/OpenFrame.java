@@ -1,0 +1,58 @@
+package dev.kindling.spark;
+
+import dev.kindling.trainers.ExecutionPlan;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Reads a DataFrame and gives its rows to workers: those for training, those for validation. */
+final class OpenFrame {
+  private OpenFrame() {}
+
+  /**
+   * Opens a DataFrame.
+   *
+   * @param workers the number of workers; by default as many as tasks run at once
+   */
+  static FrameExecution of(
+      Dataset<Row> frame, FrameColumns columns, OptionalInt workers, ExecutionPlan plan) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext());
+    ReadFrame read = SparkJobs.run(spark, "read the data", () -> ReadFrame.of(frame, columns));
+    Optional<FrameExecution> validation = Optional.empty();
+    try {
+      long rows = plan.trainingRows(read.rows());
+      RowRange last = new RowRange(rows, read.rows());
+      if (last.size() > 0) {
+        validation = Optional.of(of(spark, read, last, workers, plan, validation));
+      }
+      FrameExecution training = of(spark, read, new RowRange(0, rows), workers, plan, validation);
+      if (!training.readsFrame() && !validation.map(FrameExecution::readsFrame).orElse(false)) {
+        read.close();
+      }
+      return training;
+    } catch (RuntimeException e) {
+      validation.ifPresent(FrameExecution::close);
+      read.close();
+      throw e;
+    }
+  }
+
+  private static FrameExecution of(
+      JavaSparkContext spark,
+      ReadFrame read,
+      RowRange range,
+      OptionalInt workers,
+      ExecutionPlan plan,
+      Optional<FrameExecution> validation) {
+    Cluster cluster = Cluster.of(spark.sc());
+    WorkerChunks chunks =
+        SparkJobs.run(
+            spark,
+            "give the data to workers",
+            () -> WorkerChunks.of(read, range, workers.orElse(cluster.slots())));
+    int heldRows = cluster.heldRows(chunks.layout().workers(), read.rowBytes());
+    return new FrameExecution(spark, chunks, heldRows, plan, validation);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.kindling.spark;
+
+import dev.kindling.data.DataException;
+import dev.kindling.training.Chunk;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * The rows of a DataFrame as chunks in its own partitions, every value checked; cached by Spark, on
+ * disk where memory does not suffice. Rows are numbered through all partitions in their order.
+ */
+final class ReadFrame implements AutoCloseable {
+  private final JavaRDD<ReadChunk> chunks;
+  private final long[] partitionRows;
+  private final List<InputSource> sources;
+
+  private ReadFrame(JavaRDD<ReadChunk> chunks, long[] partitionRows, List<InputSource> sources) {
+    this.chunks = chunks;
+    this.partitionRows = partitionRows;
+    this.sources = sources;
+  }
+
+  /**
+   * Reads and checks all rows.
+   *
+   * @throws DataException if there are none, or if some cannot be read
+   */
+  static ReadFrame of(Dataset<Row> frame, FrameColumns columns) {
+    List<InputSource> sources = columns.sources();
+    JavaRDD<ReadChunk> chunks =
+        frame
+            .select(columns.names().stream().map(ReadFrame::column).toArray(Column[]::new))
+            .toJavaRDD()
+            .mapPartitionsWithIndex(
+                (partition, rows) -> new ChunkReader(sources, partition, rows), true)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      List<PartitionReport> reports = chunks.mapPartitions(PartitionReport::of).collect();
+      Faults.refuse(reports.stream().flatMap(report -> report.faults().stream()).toList());
+      long[] rows = reports.stream().mapToLong(PartitionReport::rows).toArray();
+      if (Arrays.stream(rows).sum() == 0) {
+        throw empty();
+      }
+      return new ReadFrame(chunks, rows, sources);
+    } catch (RuntimeException e) {
+      chunks.unpersist();
+      throw e;
+    }
+  }
+
+  /** Returns the exception for data without rows. */
+  static DataException empty() {
+    return new DataException(
+        "Cannot read the DataFrame: expected at least 1 row, got none. Check its path and its filters.");
+  }
+
+  /** Returns the column of exactly this name, dots and all. */
+  static Column column(String name) {
+    return org.apache.spark.sql.functions.col("`" + name.replace("`", "``") + "`");
+  }
+
+  /** Returns the number of rows. */
+  long rows() {
+    return Arrays.stream(partitionRows).sum();
+  }
+
+  /** Returns how many rows of a range are in each partition. */
+  long[] rowsByPartition(RowRange range) {
+    long[] offsets = offsets();
+    long[] rows = new long[offsets.length];
+    for (int partition = 0; partition < rows.length; partition++) {
+      rows[partition] = range.overlap(offsets[partition], partitionRows[partition]);
+    }
+    return rows;
+  }
+
+  /** Returns the rows of a range, numbered within it, in the DataFrame's partitions. */
+  JavaRDD<Chunk> rows(RowRange range) {
+    long[] offsets = offsets();
+    return chunks
+        .mapPartitionsWithIndex((partition, read) -> numbered(offsets[partition], read), true)
+        .flatMap(range::of);
+  }
+
+  private static Iterator<Chunk> numbered(long offset, Iterator<ReadChunk> read) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return read.hasNext();
+      }
+
+      @Override
+      public Chunk next() {
+        Chunk chunk = read.next().chunk();
+        return chunk.at(offset + chunk.firstRow());
+      }
+    };
+  }
+
+  private long[] offsets() {
+    long[] offsets = new long[partitionRows.length];
+    for (int partition = 1; partition < offsets.length; partition++) {
+      offsets[partition] = offsets[partition - 1] + partitionRows[partition - 1];
+    }
+    return offsets;
+  }
+
+  /** Returns the most rows that a chunk has. */
+  int rowsPerChunk() {
+    return ChunkReader.rowsPerChunk(sources);
+  }
+
+  /** Returns the bytes of a row's values. */
+  long rowBytes() {
+    return sources.stream().mapToLong(InputSource::width).sum() * Float.BYTES;
+  }
+
+  /** Drops the chunks from Spark's cache. */
+  @Override
+  public void close() {
+    chunks.unpersist();
+  }
+}

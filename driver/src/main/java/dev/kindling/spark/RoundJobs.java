@@ -1,0 +1,74 @@
+package dev.kindling.spark;
+
+import dev.kindling.training.Chunk;
+import dev.kindling.training.RunState;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function2;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Runs rounds on the workers' chunks: a broadcast of the state and one job each. */
+final class RoundJobs implements AutoCloseable {
+  /** What each worker does with its chunks; results come in the order of the workers. */
+  interface Task<R> extends Function2<Integer, Iterator<Chunk>, Iterator<R>> {}
+
+  private final JavaSparkContext spark;
+  private final JavaRDD<Chunk> chunks;
+  private final RunPlan plan;
+  private final Broadcast<RunPlan> sharedPlan;
+
+  RoundJobs(JavaSparkContext spark, JavaRDD<Chunk> chunks, RunPlan plan) {
+    this.spark = spark;
+    this.chunks = chunks;
+    this.plan = plan;
+    this.sharedPlan = spark.broadcast(plan);
+  }
+
+  /** Returns the run. */
+  RunPlan plan() {
+    return plan;
+  }
+
+  /** Returns the run as tasks read it. */
+  Broadcast<RunPlan> sharedPlan() {
+    return sharedPlan;
+  }
+
+  /**
+   * Runs one round.
+   *
+   * @param what for Spark's job list and for messages, for example {@code fit: epoch 3 round 12}
+   * @param task makes the task from the broadcast state
+   */
+  <R> List<R> run(String what, RunState state, Function<Broadcast<RunState>, Task<R>> task) {
+    Broadcast<RunState> shared = spark.broadcast(state);
+    try {
+      return SparkJobs.run(
+          spark, what, () -> chunks.mapPartitionsWithIndex(task.apply(shared), true).collect());
+    } finally {
+      shared.destroy();
+    }
+  }
+
+  /** Returns a run without what only an optimizer reads: workers that make no update need less. */
+  static RunState variables(RunState state) {
+    return new RunState(state.parameters(), new float[0], state.state(), state.iteration());
+  }
+
+  /** Frees what the executors keep; those are the ones that have the chunks. */
+  @Override
+  public void close() {
+    Broadcast<RunPlan> shared = sharedPlan;
+    SparkJobs.run(
+        spark,
+        "free memory",
+        () -> {
+          chunks.foreachPartition(ignored -> ExecutorMemory.free(shared.value()));
+          return null;
+        });
+    sharedPlan.destroy();
+  }
+}

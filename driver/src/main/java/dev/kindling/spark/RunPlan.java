@@ -1,0 +1,15 @@
+package dev.kindling.spark;
+
+import dev.kindling.training.TrainingProgram;
+import java.io.Serializable;
+
+/**
+ * What every worker needs for a whole run; broadcast once.
+ *
+ * @param id names the run and its rows, unlike any other
+ * @param program what to compute
+ * @param layout which rows each worker has
+ * @param heldRows how many of its rows a worker may hold at once outside of Spark's cache
+ */
+record RunPlan(String id, TrainingProgram program, WorkerLayout layout, int heldRows)
+    implements Serializable {}

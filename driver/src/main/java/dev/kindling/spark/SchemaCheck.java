@@ -1,0 +1,160 @@
+package dev.kindling.spark;
+
+import dev.kindling.configuration.Names;
+import dev.kindling.data.DataException;
+import dev.kindling.tensors.ElementType;
+import dev.kindling.tensors.Shape;
+import dev.kindling.trainers.Field;
+import dev.kindling.trainers.Schema;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Fits the columns of a DataFrame to what a model wants; all mistakes are told at once. */
+final class SchemaCheck {
+  private final List<String> problems = new ArrayList<>();
+  private final Set<String> used = new HashSet<>();
+  private final Map<String, Double> scales;
+  private final ColumnFinder finder;
+  private final ColumnSizes sizes;
+
+  private SchemaCheck(Dataset<Row> frame, Map<String, Double> scales) {
+    this.scales = scales;
+    this.finder = new ColumnFinder(frame.schema(), problems);
+    this.sizes = new ColumnSizes(frame);
+  }
+
+  /**
+   * Returns what to read.
+   *
+   * @param features the columns of the model's inputs
+   * @param labels the columns of its outputs' labels; not looked at if the schema has none
+   * @param scales the factors of columns
+   * @throws DataException with a line for each mistake
+   */
+  static FrameColumns check(
+      Dataset<Row> frame,
+      Schema schema,
+      ColumnNames features,
+      ColumnNames labels,
+      Map<String, Double> scales) {
+    SchemaCheck check = new SchemaCheck(frame, scales);
+    if (frame.isStreaming() && !schema.labels().isEmpty()) {
+      check.problems.add(
+          "Cannot train on a streaming DataFrame: expected one that ends. Write it to files and train on those.");
+    }
+    List<InputSource> sources = new ArrayList<>();
+    check.fit("input", schema.features(), features, sources);
+    if (!schema.labels().isEmpty()) {
+      check.fit("output", schema.labels(), labels, sources);
+      check.known("scale of column", scales.keySet(), check.used);
+    }
+    check.refuse();
+    return new FrameColumns(check.finder.names(), sources);
+  }
+
+  /**
+   * Returns the shape that examples have for a model without an input: the sizes of the only
+   * column, or how many numbers several have together.
+   *
+   * @throws DataException with a line for each mistake
+   */
+  static Shape shape(Dataset<Row> frame, ColumnNames features) {
+    SchemaCheck check = new SchemaCheck(frame, Map.of());
+    if (features.only().isEmpty()) {
+      check.problems.add(
+          "Cannot tell the model's input shape from the data: expected features(…), got none. Name the columns, or put input(…) in front of the model's layers.");
+    }
+    List<Shape> sizes = new ArrayList<>();
+    for (String column : features.only()) {
+      check.finder.find(column).ifPresent(kind -> sizes.add(check.sizes.of(column, kind)));
+    }
+    check.refuse();
+    return sizes.size() == 1
+        ? sizes.get(0)
+        : Shape.of(Math.toIntExact(sizes.stream().mapToLong(Shape::elements).sum()));
+  }
+
+  private static String mend(Field field, long numbers) {
+    String mend = field.mend(Shape.of(Math.toIntExact(numbers))).trim();
+    return mend.isEmpty() ? "Name other columns, or change the shape of the model's layer." : mend;
+  }
+
+  private void refuse() {
+    if (!problems.isEmpty()) {
+      throw new DataException(String.join("\n", problems));
+    }
+  }
+
+  private void fit(String kind, List<Field> fields, ColumnNames names, List<InputSource> sources) {
+    List<String> wanted = fields.stream().map(Field::name).toList();
+    known(kind, names.named().keySet(), wanted);
+    if (wanted.size() > 1 && !names.only().isEmpty()) {
+      problems.add(
+          "Cannot use columns %s: the model has %d %ss, %s. Name the columns of each: %s(\"%s\", …)."
+              .formatted(names.only(), wanted.size(), kind, wanted, kind, wanted.get(0)));
+      return;
+    }
+    for (Field field : fields) {
+      fit(kind, field, names.of(field.name(), fields.size())).ifPresent(sources::add);
+    }
+  }
+
+  private void known(String kind, Collection<String> given, Collection<String> known) {
+    for (String name : given) {
+      if (!known.contains(name)) {
+        problems.add(
+            "Cannot use %s '%s': the model has none of this name. %s"
+                .formatted(kind, name, Names.mend(name, known)));
+      }
+    }
+  }
+
+  private Optional<InputSource> fit(String kind, Field field, List<String> columns) {
+    List<ColumnKind> kinds = new ArrayList<>();
+    for (String column : columns) {
+      used.add(column);
+      finder.find(column).ifPresent(kinds::add);
+      if (scales.containsKey(column) && field.spec().type() == ElementType.INT) {
+        problems.add(
+            "Cannot scale column '%s': expected a column of reals, got integers for %s '%s'. Drop its scale."
+                .formatted(column, kind, field.name()));
+      }
+    }
+    if (kinds.size() < columns.size()) {
+      return Optional.empty();
+    }
+    Shape row = field.spec().shape();
+    if (!row.known()) {
+      problems.add(
+          "Cannot feed %s '%s': expected an input of known sizes, got %s. Give the model's input its sizes."
+              .formatted(kind, field.name(), row));
+      return Optional.empty();
+    }
+    List<Shape> lengths = sizes.of(columns, kinds, row);
+    long numbers = lengths.stream().mapToLong(Shape::elements).sum();
+    if (numbers != row.elements()) {
+      problems.add(
+          "Cannot feed %s '%s': expected %d numbers in a row for shape %s, got %d from %s. %s"
+              .formatted(
+                  kind, field.name(), row.elements(), row, numbers, columns, mend(field, numbers)));
+      return Optional.empty();
+    }
+    List<ColumnSource> sources = new ArrayList<>();
+    for (int index = 0; index < kinds.size(); index++) {
+      String name = columns.get(index);
+      double scale = scales.getOrDefault(name, 1.0);
+      sources.add(
+          new ColumnSource(
+              name, finder.position(name), kinds.get(index), lengths.get(index), scale));
+    }
+    return Optional.of(
+        new InputSource(field.spec(), sources, field.classes().orElse(InputSource.ANY)));
+  }
+}

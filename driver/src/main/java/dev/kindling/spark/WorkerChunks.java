@@ -1,0 +1,91 @@
+package dev.kindling.spark;
+
+import dev.kindling.training.Chunk;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import scala.Tuple2;
+
+/** The chunks of a data set, one partition for each worker, in ascending order of their rows. */
+final class WorkerChunks implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerChunks.class);
+
+  private final ReadFrame read;
+  private final JavaRDD<Chunk> chunks;
+  private final WorkerLayout layout;
+
+  private WorkerChunks(ReadFrame read, JavaRDD<Chunk> chunks, WorkerLayout layout) {
+    this.read = read;
+    this.chunks = chunks;
+    this.layout = layout;
+  }
+
+  /**
+   * Gives the rows of a range to workers: as they are partitioned if that suits, else by one
+   * shuffle.
+   *
+   * @param cores how many tasks run at once
+   */
+  static WorkerChunks of(ReadFrame read, RowRange range, int cores) {
+    long[] partitionRows = read.rowsByPartition(range);
+    Balance balance = Balance.of(partitionRows, cores, read.rowsPerChunk());
+    WorkerLayout layout = WorkerLayout.of(balance, partitionRows);
+    JavaRDD<Chunk> rows = read.rows(range);
+    if (balance.asItIs()) {
+      return new WorkerChunks(read, rows, layout);
+    }
+    LOG.info(
+        "Redistributing {} rows of {} partitions over {} workers, {} rows at a time",
+        range.size(),
+        partitionRows.length,
+        balance.workers(),
+        balance.pieceRows());
+    JavaPairRDD<Long, Chunk> pieces = rows.flatMapToPair(chunk -> pieces(chunk, balance));
+    JavaRDD<Chunk> placed =
+        pieces
+            .repartitionAndSortWithinPartitions(new PiecePartitioner(balance))
+            .values()
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    // The shuffle happens here, so that what it reads from can be dropped.
+    placed.foreachPartition(ignored -> {});
+    return new WorkerChunks(read, placed, layout);
+  }
+
+  /** Cuts a chunk where pieces end. */
+  static Iterator<Tuple2<Long, Chunk>> pieces(Chunk chunk, Balance balance) {
+    List<Tuple2<Long, Chunk>> pieces = new ArrayList<>();
+    int from = 0;
+    while (from < chunk.rows()) {
+      long row = chunk.firstRow() + from;
+      int to = (int) Math.min(chunk.rows(), balance.nextPiece(row) - chunk.firstRow());
+      pieces.add(new Tuple2<>(row, chunk.slice(from, to)));
+      from = to;
+    }
+    return pieces.iterator();
+  }
+
+  /** Returns the chunks; partition i is worker i's. */
+  JavaRDD<Chunk> chunks() {
+    return chunks;
+  }
+
+  /** Returns which rows each worker has. */
+  WorkerLayout layout() {
+    return layout;
+  }
+
+  /** Drops the chunks from Spark's cache. */
+  @Override
+  public void close() {
+    if (layout.balance().asItIs()) {
+      read.close();
+    } else {
+      chunks.unpersist();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.kindling.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.tensors.Shape;
+import dev.kindling.training.Chunk;
+import dev.kindling.training.FloatColumn;
+import dev.kindling.training.GradientResult;
+import dev.kindling.training.IntColumn;
+import dev.kindling.training.RoundResult;
+import dev.kindling.training.RunState;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.SparkConf;
+import org.apache.spark.serializer.JavaSerializer;
+import org.apache.spark.serializer.KryoSerializer;
+import org.apache.spark.serializer.Serializer;
+import org.apache.spark.serializer.SerializerInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+class KryoTest {
+  static Stream<Serializer> serializers() {
+    SparkConf conf =
+        new SparkConf(false)
+            .set("spark.kryo.registrationRequired", "true")
+            .set("spark.kryo.registrator", KindlingRegistrator.class.getName());
+    return Stream.of(new KryoSerializer(conf), new JavaSerializer(conf));
+  }
+
+  private static Object copy(Serializer serializer, Object value) {
+    SerializerInstance instance = serializer.newInstance();
+    ClassTag<Object> tag = ClassTag$.MODULE$.apply(Object.class);
+    return instance.deserialize(instance.serialize(value, tag), tag);
+  }
+
+  private static void survives(Serializer serializer, Object value) {
+    assertThat(copy(serializer, value))
+        .usingRecursiveComparison()
+        .withStrictTypeChecking()
+        .isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @MethodSource("serializers")
+  void chunksSurvive(Serializer serializer) {
+    FloatColumn images = new FloatColumn(Shape.of(2, 5000), new float[20_000]);
+    images.values()[19_999] = 0.25f;
+    Chunk chunk = new Chunk(7, 2, List.of(images, new IntColumn(Shape.of(), new int[] {3, -1})));
+    Fault fault = new Fault("pixels", FaultKind.NULL, "expected a value, got null", 1, 2, 3);
+    survives(serializer, new ReadChunk(chunk, List.of(fault)));
+    survives(serializer, new PartitionReport(9, List.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("serializers")
+  void resultsSurvive(Serializer serializer) {
+    RunState state = new RunState(new float[] {1, 2}, new float[0], new float[] {3}, 1L << 40);
+    survives(serializer, new RoundResult(5, 2, state, new double[] {1, 5}));
+    survives(
+        serializer, new GradientResult(5, new float[] {1}, new float[] {2}, new double[] {1, 5}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("serializers")
+  void programsAndGraphsSurvive(Serializer serializer) {
+    RunPlan plan =
+        new RunPlan(
+            "run",
+            Classifiers.program(Classifiers.Extra.BATCH_NORM),
+            new WorkerLayout(new Balance(2, 10), new long[] {20, 10}),
+            100);
+    survives(serializer, plan.program().training());
+    RunPlan copy = (RunPlan) copy(serializer, plan);
+    assertThat(copy.program()).isEqualTo(plan.program());
+    assertThat(copy.layout().rows()).containsExactly(20, 10);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.kindling.spark;
+
+import org.apache.spark.sql.SparkSession;
+
+class LocalTrainingTest extends TrainingPromises {
+  @Override
+  SparkSession spark() {
+    return SparkSessions.local();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.kindling.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.spark.Classifiers.Extra;
+import dev.kindling.trainers.Execution;
+import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.ParameterAveraging;
+import dev.kindling.training.RunState;
+import dev.kindling.training.StepListener;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
+
+class NativeMemoryTest {
+  private static final int EPOCH_ROUNDS = 5;
+
+  /** What is outside of the Java heap: all of it, and what ND4J counts of its arrays. */
+  private record NativeMemory(long resident, long arrays) {
+    static NativeMemory now() throws InterruptedException {
+      System.gc();
+      Thread.sleep(1000);
+      MemoryMXBean java = ManagementFactory.getMemoryMXBean();
+      long ownedByJava =
+          java.getHeapMemoryUsage().getCommitted() + java.getNonHeapMemoryUsage().getCommitted();
+      return new NativeMemory(
+          Pointer.physicalBytes() - ownedByJava,
+          Nd4jCpu.Environment.getInstance().getDeviceCounter(0));
+    }
+  }
+
+  @Test
+  void aThousandRoundsLeaveNativeMemoryFlat() throws InterruptedException {
+    ExecutionPlan plan =
+        Classifiers.plan(Classifiers.program(Extra.BATCH_NORM), 16, ParameterAveraging.every(1));
+    Frame frame =
+        Frames.frame(NumberedRows.frame(SparkSessions.local(), 80, 70)).features("x").label("y");
+    try (Execution execution = frame.open(plan)) {
+      RunState start = Classifiers.start(plan.program());
+      RunState after50 = rounds(execution, start, 0, 50);
+      NativeMemory early = NativeMemory.now();
+      rounds(execution, after50, 50, 1000);
+      NativeMemory late = NativeMemory.now();
+      assertThat(late.arrays()).isLessThanOrEqualTo(early.arrays());
+      assertThat(late.resident()).isLessThan(early.resident() * 105 / 100);
+      execution.close();
+      assertThat(NativeMemory.now().arrays()).isLessThan(late.arrays());
+    }
+  }
+
+  private static RunState rounds(Execution execution, RunState from, int done, int until) {
+    RunState state = from;
+    for (int round = done; round < until; round += EPOCH_ROUNDS) {
+      state = execution.train(round / EPOCH_ROUNDS, state, StepListener.NONE).state();
+    }
+    return state;
+  }
+}
