@@ -29,8 +29,7 @@ class BatchTest {
   }
 
   private static ArrayData rows(int from, int to) {
-    return arrays(
-        Arrays.copyOfRange(X, from, to), Arrays.copyOfRange(Y, from, to));
+    return arrays(Arrays.copyOfRange(X, from, to), Arrays.copyOfRange(Y, from, to));
   }
 
   @Test

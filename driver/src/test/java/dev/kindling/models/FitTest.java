@@ -95,8 +95,7 @@ class FitTest {
   }
 
   private ArrayData rows(int from, int to) {
-    return arrays(
-        Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(y, from, to));
+    return arrays(Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(y, from, to));
   }
 
   @Test
