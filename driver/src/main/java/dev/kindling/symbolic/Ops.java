@@ -321,7 +321,10 @@ public final class Ops {
     return emit("AveragePool", new AveragePool2D(pool, strides, padding), x);
   }
 
-  /** Returns x with elements set to 0 at random, the others divided by {@code 1 - rate}. */
+  /**
+   * Returns x with elements set to 0 at random, the others divided by {@code 1 - rate}; always, so
+   * layers ask {@link Call#training} first.
+   */
   public static SymbolicTensor dropout(Operand x, double rate) {
     return emit("Dropout", new Dropout(rate), x);
   }
