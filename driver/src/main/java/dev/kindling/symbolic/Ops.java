@@ -280,6 +280,10 @@ public final class Ops {
    */
   public static SymbolicTensor reshape(Operand x, int... sizes) {
     Reshape op = new Reshape(Shape.of(sizes));
+    if (Operation.traceOf(List.of(x)).isPresent()) {
+      return emit("Reshape", op, x);
+    }
+    // Keras's argument has the batch axis too, which leaves no second size open.
     Shape result = op.outputs(List.of(TensorSpec.floats(x.shape()))).get(0).shape();
     List<Integer> all = Arrays.stream(result.toArray()).boxed().toList();
     return emit("Reshape", Map.of("newshape", all), op, x);
