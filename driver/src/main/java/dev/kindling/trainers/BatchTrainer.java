@@ -1,5 +1,7 @@
 package dev.kindling.trainers;
 
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Variable;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Evaluation;
@@ -7,25 +9,35 @@ import dev.kindling.training.LocalRound;
 import dev.kindling.training.LocalSteps;
 import dev.kindling.training.RoundResult;
 import dev.kindling.training.Rows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Single batches in this JVM. The bound program is kept from call to call. */
 final class BatchTrainer {
-  private List<?> boundTo = List.of();
+  private List<Variable> variables = List.of();
+  private List<Layer> layers = List.of();
   private CompiledModel compiled;
   private BoundProgram bound;
 
   /** Binds the model unless it is bound already and has the same layers and weights. */
   void prepare(ModelSignature model, CompileOptions options) {
-    List<?> parts = List.of(model.model().sublayers(), model.model().variables());
-    if (bound == null || !boundTo.equals(parts)) {
+    List<Variable> nowVariables = model.model().variables();
+    List<Layer> nowLayers = new ArrayList<>();
+    collect(model.model(), nowLayers);
+    if (bound == null || !variables.equals(nowVariables) || !layers.equals(nowLayers)) {
       close();
       compiled = CompiledModel.of(model, options);
       bound = BoundProgram.of(compiled.program());
-      boundTo = parts;
+      variables = nowVariables;
+      layers = nowLayers;
     }
+  }
+
+  private static void collect(Layer layer, List<Layer> into) {
+    into.add(layer);
+    layer.sublayers().forEach(sublayer -> collect(sublayer, into));
   }
 
   Map<String, Double> train(Trainer trainer, ModelSignature model, BatchSource data) {
@@ -47,9 +59,10 @@ final class BatchTrainer {
     return Rows.of(List.of(chunk));
   }
 
-  private void close() {
+  void close() {
     if (bound != null) {
       bound.close();
+      bound = null;
     }
   }
 }

@@ -29,8 +29,7 @@ class BatchTest {
   }
 
   private static ArrayData rows(int from, int to) {
-    return arrays(
-        Arrays.copyOfRange(X, from, to), Arrays.copyOfRange(Y, from, to));
+    return arrays(Arrays.copyOfRange(X, from, to), Arrays.copyOfRange(Y, from, to));
   }
 
   @Test
@@ -52,6 +51,14 @@ class BatchTest {
     assertThat(model.trainOnBatch(arrays(X, Y))).isEqualTo(before);
     assertThat(model.testOnBatch(arrays(X, Y)).get("loss")).isLessThan(before.get("loss"));
     assertThat(model.testOnBatch(arrays(X, Y))).isEqualTo(model.evaluate(arrays(X, Y)));
+  }
+
+  @Test
+  void aModelWithoutAnInputIsBuiltForTheFirstBatch() {
+    Sequential model = Sequential.of(dense(3), dense(1));
+    model.compile(adam(0.1), meanSquaredError());
+    assertThat(model.trainOnBatch(arrays(X, Y))).containsKey("loss");
+    assertThat(model.countParams()).isEqualTo(13);
   }
 
   @Test
@@ -77,7 +84,10 @@ class BatchTest {
     Sequential model = model();
     List<float[]> weights =
         List.of(
-            new float[] {1, 2, 3, 4, 5, 6}, new float[] {1, 0, 0}, new float[] {1, 1, 1}, new float[] {7});
+            new float[] {1, 2, 3, 4, 5, 6},
+            new float[] {1, 0, 0},
+            new float[] {1, 1, 1},
+            new float[] {7});
     model.setWeights(weights);
     model.getWeights().get(0)[0] = 9;
     assertThat(model.getWeights()).usingRecursiveComparison().isEqualTo(weights);

@@ -25,6 +25,7 @@ import dev.kindling.data.ArrayData;
 import dev.kindling.data.DataException;
 import dev.kindling.layers.Dense;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.trainers.History;
@@ -88,13 +89,13 @@ class FitTest {
     assertThat(history.values("val_accuracy").get(1)).isEqualTo(scores.get("accuracy"));
     Model other = compiled();
     History same =
-        other.fit(rows(0, 75), epochs(2).validationData(rows(75, 100)).validationSplit(0.9).seed(1));
+        other.fit(
+            rows(0, 75), epochs(2).validationData(rows(75, 100)).validationSplit(0.9).seed(1));
     assertThat(same.history()).isEqualTo(history.history());
   }
 
   private ArrayData rows(int from, int to) {
-    return arrays(
-        Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(y, from, to));
+    return arrays(Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(y, from, to));
   }
 
   @Test
@@ -258,6 +259,28 @@ class FitTest {
     assertThat(model.evaluate(data).get("loss")).isEqualTo(200);
     model.fit(data, epochs(1));
     assertThat(model.getWeights().get(1)).containsExactly(99, -99);
+  }
+
+  @Test
+  void aLastUpdateThatBreaksTheWeightsEndsTheFitToo() {
+    Sequential model = Sequential.of(input(2), dense(1));
+    model.compile(sgd(Float.MAX_VALUE), meanSquaredError());
+    float[] far = new float[ROWS];
+    Arrays.fill(far, 100);
+    assertThatThrownBy(() -> model.fit(arrays(x, far), epochs(1).batchSize(ROWS)))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageContaining("expected finite weights, got some that are not in epoch 1, step 1");
+    assertThat(model.getWeights().get(1)).containsOnly(0);
+  }
+
+  @Test
+  void aModelWithoutTrainableWeightsIsFittedWithoutChange() {
+    Layer frozen = dense(1).frozen();
+    Sequential model = Sequential.of(input(2), frozen);
+    model.compile(adam(0.1), meanSquaredError());
+    List<float[]> before = model.getWeights();
+    model.fit(arrays(x, new float[ROWS]), epochs(2));
+    assertThat(model.getWeights()).usingRecursiveComparison().isEqualTo(before);
   }
 
   @Test
