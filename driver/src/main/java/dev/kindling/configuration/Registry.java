@@ -74,6 +74,11 @@ public final class Registry<T> {
     return byName.keySet().stream().filter(name -> name.equals(Names.snakeCase(name))).toList();
   }
 
+  /** Returns whether this registry has a type of that name. */
+  public boolean knows(String name) {
+    return byName.containsKey(name);
+  }
+
   /**
    * Returns the object of a type and a configuration; empty if there are mistakes.
    *
