@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class ClosingTest {
   private final SparkSession spark = SparkSessions.local();
   private final ExecutionPlan plan =
-      Classifiers.plan(
-          Classifiers.program(Classifiers.Extra.NOTHING), 8, new GradientAveraging());
+      Classifiers.plan(Classifiers.program(Classifiers.Extra.NOTHING), 8, new GradientAveraging());
 
   @BeforeEach
   void emptyCache() {
