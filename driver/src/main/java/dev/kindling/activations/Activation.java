@@ -65,10 +65,7 @@ public final class Activation {
 
   /** {@code x · hard_sigmoid(x)}. (Howard et al. 2019.) */
   public static final Activation HARD_SILU =
-      register(
-          "hard_silu",
-          x -> Ops.compose("HardSilu", Activation::hardSilu, x),
-          "hard_swish");
+      register("hard_silu", x -> Ops.compose("HardSilu", Activation::hardSilu, x), "hard_swish");
 
   /** The hyperbolic tangent. */
   public static final Activation TANH = register("tanh", Ops::tanh);
@@ -111,8 +108,7 @@ public final class Activation {
       register(
           "sparse_sigmoid",
           x ->
-              Ops.compose(
-                  "SparseSigmoid", t -> within(0, Ops.multiply(Ops.add(t, 1), 0.5), 1), x));
+              Ops.compose("SparseSigmoid", t -> within(0, Ops.multiply(Ops.add(t, 1), 0.5), 1), x));
 
   /** {@code e^x}. */
   public static final Activation EXPONENTIAL = register("exponential", Ops::exp);

@@ -99,7 +99,8 @@ final class ArchiveReader {
           "its weights are not those of its model: expected %s, got %s"
               .formatted(difference(expected, written), difference(written, expected)));
     }
-    long values = weights.stream().mapToLong(variable -> variable.weight().shape().elements()).sum();
+    long values =
+        weights.stream().mapToLong(variable -> variable.weight().shape().elements()).sum();
     if (values > bytes / Float.BYTES) {
       throw refused("expected %d weights, got %d bytes".formatted(values, bytes));
     }

@@ -10,7 +10,7 @@ final class JobOptions {
       paramLabel = "key=value",
       description = {
         "Sets a key of the job file, for example --set training.epochs=3. The value is YAML.",
-        "May be given several times."
+        "It may be given several times."
       })
   private List<String> settings = List.of();
 

@@ -57,6 +57,7 @@ public final class Kindling implements Runnable {
   static int run(String[] args, PrintWriter out, PrintWriter err) {
     Kindling kindling = new Kindling();
     return new CommandLine(kindling)
+        .setUsageHelpWidth(100)
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler(Misuse::report)

@@ -4,6 +4,7 @@ import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,15 +26,28 @@ public record Job(
     Distributing distribution,
     String output,
     Map<String, String> spark) {
+  private static final Set<String> AT_START =
+      Set.of(
+          "spark.master",
+          "spark.submit.deployMode",
+          "spark.driver.memory",
+          "spark.driver.cores",
+          "spark.driver.extraClassPath",
+          "spark.driver.extraJavaOptions");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
 
   static Job read(Section job, String fileName) {
+    Data data = job.get("data").section(Data::read);
+    Training training = job.get("training").section(Training::read);
+    if (data.validation().isPresent() && training.fit().validationSplit() > 0) {
+      job.problem("expected data.validation or training.validation_split, got both.");
+    }
     return new Job(
         name(job.get("name").or(fileName)),
-        job.get("data").section(Data::read),
+        data,
         job.get("model").section(ModelSource::read),
-        job.get("training").section(Training::read),
-        job.get("distribution").section(Distributing::read),
+        training,
+        Distributing.read(job.get("distribution")),
         job.get("output").section(output -> output.get("path").or("runs").text()),
         spark(job.get("spark")));
   }
@@ -52,22 +66,20 @@ public record Job(
   private static Map<String, String> spark(Value value) {
     Map<String, String> settings = new LinkedHashMap<>();
     if (value.present()) {
-      flatten("spark", value, settings);
+      value.entries().forEach((key, child) -> flatten("spark." + key, child, settings));
     }
     return Map.copyOf(settings);
   }
 
-  private static void flatten(String prefix, Value value, Map<String, String> settings) {
-    value
-        .entries()
-        .forEach(
-            (key, child) -> {
-              String name = prefix + "." + key;
-              if (child.isMapping()) {
-                flatten(name, child, settings);
-              } else {
-                settings.put(name, child.text());
-              }
-            });
+  private static void flatten(String name, Value value, Map<String, String> settings) {
+    if (value.isMapping()) {
+      value.entries().forEach((key, child) -> flatten(name + "." + key, child, settings));
+    } else if (AT_START.contains(name)) {
+      value.problem(
+          "%s takes effect before the job file is read. Give it to kindling or spark-submit instead, as in --conf %s=…"
+              .formatted(name, name));
+    } else {
+      settings.put(name, value.text());
+    }
   }
 }

@@ -32,8 +32,8 @@ record Pen(
         -(cos * slant + sin) * height,
         sin * width,
         (cos - sin * slant) * height,
-        Digits.SIDE / 2.0 + between(random, -2.5, 2.5),
-        Digits.SIDE / 2.0 + between(random, -2.5, 2.5),
+        Digits.SIDE / 2.0 + between(random, -2, 2),
+        Digits.SIDE / 2.0 + between(random, -2, 2),
         between(random, 0.6, 1.8),
         between(random, 0.7, 1));
   }

@@ -1,6 +1,6 @@
 package dev.kindling.jobs.runs;
 
-import static org.apache.spark.sql.functions.base64;
+import static org.apache.spark.sql.functions.hex;
 import static org.apache.spark.sql.functions.to_json;
 
 import dev.kindling.jobs.yaml.ConfigurationException;
@@ -24,7 +24,7 @@ public final class Predictions {
     parquet,
     /** Files of JSON objects, one a line. */
     json,
-    /** Files with a header; lists are written as JSON and bytes in base 64. */
+    /** Files with a header; lists are written as JSON and bytes as hexadecimal digits. */
     csv
   }
 
@@ -87,7 +87,7 @@ public final class Predictions {
       return to_json(column).as(field.name());
     }
     if (type instanceof BinaryType) {
-      return base64(column).as(field.name());
+      return hex(column).as(field.name());
     }
     return type.typeName().equals("vector")
         ? column.cast(DataTypes.StringType).as(field.name())

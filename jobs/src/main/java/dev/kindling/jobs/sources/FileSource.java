@@ -10,6 +10,7 @@ import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Files that Spark reads: csv, parquet, json, orc or libsvm.
@@ -28,15 +29,32 @@ record FileSource(String format, List<String> paths, String schema, Map<String, 
       options.put("header", String.valueOf(section.get("header").or(false).flag()));
     }
     if (format.equals("csv") || format.equals("json")) {
-      schema = section.get("schema").present() ? section.get("schema").text() : "";
+      schema = section.get("schema").present() ? schema(section.get("schema")) : "";
     }
     if (format.equals("csv") && schema.isEmpty()) {
       options.put("inferSchema", "true");
     }
     if (section.get("options").present()) {
-      section.get("options").entries().forEach((key, value) -> options.put(key, value.text()));
+      section.get("options").entries().forEach((key, value) -> options.put(key, option(value)));
     }
     return new FileSource(format, paths, schema, Map.copyOf(options));
+  }
+
+  /** Also a blank, which may separate columns. */
+  private static String option(Value value) {
+    return value.plain() instanceof String text ? text : value.text();
+  }
+
+  private static String schema(Value value) {
+    String schema = value.text();
+    try {
+      StructType.fromDDL(schema);
+    } catch (Exception e) { // Spark's ParseException is checked, which Scala does not declare.
+      value.problem(
+          "expected columns as in SQL, for example 'age INT, income DOUBLE', got '%s'."
+              .formatted(schema));
+    }
+    return schema;
   }
 
   @Override
