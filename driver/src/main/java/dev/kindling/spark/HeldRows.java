@@ -23,8 +23,7 @@ record HeldRows(int usual, int most, long rowBytes) {
   static HeldRows of(long workerBytes, long rowBytes, int widest) {
     long array = InputReader.MAX_VALUES / Math.max(1, widest);
     long most = Math.max(1, Math.min(array, workerBytes / Math.max(1, rowBytes)));
-    long usual =
-        Math.max(1, Math.min(array, workerBytes / USUAL_SHARE / Math.max(1, rowBytes)));
+    long usual = Math.max(1, Math.min(array, workerBytes / USUAL_SHARE / Math.max(1, rowBytes)));
     return new HeldRows((int) usual, (int) most, rowBytes);
   }
 

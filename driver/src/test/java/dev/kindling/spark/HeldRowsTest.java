@@ -15,8 +15,7 @@ class HeldRowsTest {
       new WorkerLayout(new Balance(2, 10), new long[] {1000, 1000});
 
   private static ExecutionPlan plan(int batch, Distribution distribution) {
-    return Classifiers.plan(
-        Classifiers.program(Classifiers.Extra.NOTHING), batch, distribution);
+    return Classifiers.plan(Classifiers.program(Classifiers.Extra.NOTHING), batch, distribution);
   }
 
   @Test

@@ -3,12 +3,12 @@ package dev.kindling.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.tensors.Shape;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.FloatColumn;
 import dev.kindling.training.IntColumn;
 import dev.kindling.training.RunState;
 import dev.kindling.training.TrainingProgram;
-import dev.kindling.tensors.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -28,9 +28,7 @@ class ResultSizeTest {
   private static ExecutionPlan plan(Distribution distribution) {
     return Classifiers.plan(
         Classifiers.program(
-            Classifiers.Extra.NOTHING,
-            Optimizers.adam(0.01),
-            Metrics.sparseCategoricalAccuracy()),
+            Classifiers.Extra.NOTHING, Optimizers.adam(0.01), Metrics.sparseCategoricalAccuracy()),
         8,
         distribution);
   }
