@@ -175,6 +175,11 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
           "Cannot create weight '%s' of layer '%s': expected to be called from build(…)."
               .formatted(weightName, displayName()));
     }
+    if (weights.stream().anyMatch(weight -> weight.name().equals(weightName))) {
+      throw new IllegalArgumentException(
+          "Cannot create weight '%s' of layer '%s': it has one of that name."
+              .formatted(weightName, displayName()));
+    }
     if (!Weight.fits(shape)) {
       throw new IllegalArgumentException(
           "Cannot create weight '%s' of layer '%s': expected at most %d values, got shape %s."
