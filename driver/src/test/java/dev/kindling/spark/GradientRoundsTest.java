@@ -39,8 +39,7 @@ class GradientRoundsTest {
     Kept kept = new Kept();
     kept.start();
     logger.addAppender(kept);
-    ExecutionPlan plan =
-        Classifiers.plan(Classifiers.program(extra), 16, new GradientAveraging());
+    ExecutionPlan plan = Classifiers.plan(Classifiers.program(extra), 16, new GradientAveraging());
     Frame frame = Frames.frame(NumberedRows.frame(spark, 30, 20)).features("x").label("y");
     try (Execution execution = frame.workers(workers).open(plan)) {
       RunState start = Classifiers.start(plan.program());
