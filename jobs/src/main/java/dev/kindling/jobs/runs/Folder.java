@@ -127,6 +127,11 @@ final class Folder {
     return new UncheckedIOException(message, e);
   }
 
+  /** Returns the address with its file system, which need not be the one that Spark takes first. */
+  public String uri() {
+    return files.makeQualified(path).toString();
+  }
+
   @Override
   public String toString() {
     return files instanceof RawLocalFileSystem ? path.toUri().getPath() : path.toString();

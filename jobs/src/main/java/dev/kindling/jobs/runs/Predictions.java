@@ -66,7 +66,7 @@ public final class Predictions {
           .format(format.name())
           .option("header", true)
           .mode("overwrite")
-          .save(parent.folder(aside).toString());
+          .save(parent.folder(aside).uri());
       parent.rename(aside, name);
     } finally {
       parent.remove(aside);
