@@ -16,6 +16,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class FrameExecution implements Execution {
   private final ExecutionPlan plan;
   private final WorkerChunks chunks;
+  private final HeldRows heldRows;
   private final RoundJobs jobs;
   private final Rounds rounds;
   private final Optional<FrameExecution> validation;
@@ -24,16 +25,19 @@ final class FrameExecution implements Execution {
   FrameExecution(
       JavaSparkContext spark,
       WorkerChunks chunks,
-      int heldRows,
+      HeldRows heldRows,
       ExecutionPlan plan,
       Optional<FrameExecution> validation) {
     this.plan = plan;
     this.chunks = chunks;
     this.validation = validation;
+    this.heldRows = heldRows;
     String run = UUID.randomUUID().toString();
     this.jobs =
         new RoundJobs(
-            spark, chunks.chunks(), new RunPlan(run, plan.program(), chunks.layout(), heldRows));
+            spark,
+            chunks.chunks(),
+            new RunPlan(run, plan.program(), chunks.layout(), heldRows.usual()));
     this.rounds =
         plan.distribution() instanceof ParameterAveraging averaging
             ? new AveragingRounds(jobs, plan, averaging.steps())
@@ -57,6 +61,8 @@ final class FrameExecution implements Execution {
 
   @Override
   public EpochResult train(int epoch, RunState from, StepListener listener) {
+    heldRows.check(plan, chunks.layout());
+    ResultSize.of(plan, chunks.layout().workers()).check(jobs.conf());
     RunState state = from;
     double[] totals = plan.program().totals().zeros();
     long steps = 0;
@@ -94,10 +100,11 @@ final class FrameExecution implements Execution {
   public void close() {
     if (open) {
       open = false;
-      rounds.close();
-      jobs.close();
-      chunks.close();
-      validation.ifPresent(FrameExecution::close);
+      Cleanup.run(
+          rounds::close,
+          jobs::close,
+          chunks::close,
+          () -> validation.ifPresent(FrameExecution::close));
     }
   }
 }

@@ -48,8 +48,9 @@ final class ReadFrame implements AutoCloseable {
         throw empty();
       }
       return new ReadFrame(chunks, rows, sources);
-    } catch (RuntimeException e) {
-      chunks.unpersist();
+    } catch (Throwable e) {
+      // Spark throws checked exceptions that it does not declare.
+      Cleanup.after(e, chunks::unpersist);
       throw e;
     }
   }
@@ -119,6 +120,11 @@ final class ReadFrame implements AutoCloseable {
   /** Returns the bytes of a row's values. */
   long rowBytes() {
     return sources.stream().mapToLong(InputSource::width).sum() * Float.BYTES;
+  }
+
+  /** Returns how many numbers the widest of a row's values has. */
+  int widest() {
+    return sources.stream().mapToInt(InputSource::width).max().orElse(1);
   }
 
   /** Drops the chunks from Spark's cache. */

@@ -5,15 +5,20 @@ import dev.kindling.training.RunState;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs rounds on the workers' chunks: a broadcast of the state and one job each. */
 final class RoundJobs implements AutoCloseable {
   /** What each worker does with its chunks; results come in the order of the workers. */
   interface Task<R> extends Function2<Integer, Iterator<Chunk>, Iterator<R>> {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(RoundJobs.class);
 
   private final JavaSparkContext spark;
   private final JavaRDD<Chunk> chunks;
@@ -32,6 +37,11 @@ final class RoundJobs implements AutoCloseable {
     return plan;
   }
 
+  /** Returns how Spark is set up. */
+  SparkConf conf() {
+    return spark.getConf();
+  }
+
   /** Returns the run as tasks read it. */
   Broadcast<RunPlan> sharedPlan() {
     return sharedPlan;
@@ -45,12 +55,17 @@ final class RoundJobs implements AutoCloseable {
    */
   <R> List<R> run(String what, RunState state, Function<Broadcast<RunState>, Task<R>> task) {
     Broadcast<RunState> shared = spark.broadcast(state);
+    List<R> results;
     try {
-      return SparkJobs.run(
-          spark, what, () -> chunks.mapPartitionsWithIndex(task.apply(shared), true).collect());
-    } finally {
-      shared.destroy();
+      results =
+          SparkJobs.run(
+              spark, what, () -> chunks.mapPartitionsWithIndex(task.apply(shared), true).collect());
+    } catch (RuntimeException | Error e) {
+      Cleanup.after(e, shared::destroy);
+      throw e;
     }
+    shared.destroy();
+    return results;
   }
 
   /** Returns a run without what only an optimizer reads: workers that make no update need less. */
@@ -58,17 +73,28 @@ final class RoundJobs implements AutoCloseable {
     return new RunState(state.parameters(), new float[0], state.state(), state.iteration());
   }
 
-  /** Frees what the executors keep; those are the ones that have the chunks. */
+  /** Frees what the executors keep. */
   @Override
   public void close() {
+    Cleanup.run(this::freeExecutors, sharedPlan::destroy);
+  }
+
+  /**
+   * Runs a task where the chunks are. It may well fail when training has failed before; what it
+   * would free then gives way to later runs.
+   */
+  private void freeExecutors() {
     Broadcast<RunPlan> shared = sharedPlan;
-    SparkJobs.run(
-        spark,
-        "free memory",
-        () -> {
-          chunks.foreachPartition(ignored -> ExecutorMemory.free(shared.value()));
-          return null;
-        });
-    sharedPlan.destroy();
+    try {
+      SparkJobs.run(
+          spark,
+          "free memory",
+          () -> {
+            chunks.foreachPartition(ignored -> ExecutorMemory.free(shared.value()));
+            return null;
+          });
+    } catch (RuntimeException e) {
+      LOG.warn("Cannot free the executors' memory of this run; later runs will", e);
+    }
   }
 }

@@ -52,7 +52,13 @@ final class WorkerChunks implements AutoCloseable {
             .values()
             .persist(StorageLevel.MEMORY_AND_DISK());
     // The shuffle happens here, so that what it reads from can be dropped.
-    placed.foreachPartition(ignored -> {});
+    try {
+      placed.foreachPartition(ignored -> {});
+    } catch (Throwable e) {
+      // Spark throws checked exceptions that it does not declare.
+      Cleanup.after(e, placed::unpersist);
+      throw e;
+    }
     return new WorkerChunks(read, placed, layout);
   }
 

@@ -74,5 +74,6 @@ class BadRowsTest {
                     .close())
         .hasMessageStartingWith("Cannot run 'read the data': a task failed on executor driver")
         .hasMessageContaining("no such file");
+    assertThat(spark.sparkContext().getPersistentRDDs().size()).isZero();
   }
 }

@@ -34,6 +34,8 @@ final class Sessions {
     conf.setIfMissing("spark.app.name", "kindling " + job.name());
     conf.setIfMissing("spark.serializer", KryoSerializer.class.getName());
     conf.setIfMissing("spark.kryo.registrator", KindlingRegistrator.class.getName());
+    conf.setIfMissing("spark.kryoserializer.buffer.max", "1g");
+    conf.setIfMissing("spark.driver.maxResultSize", "0");
     return SparkSession.builder().config(conf).getOrCreate();
   }
 
