@@ -300,7 +300,8 @@ public abstract class Model extends Layer {
 
   private void buildIfNeeded(Supplier<List<Shape>> features) {
     if (!built()) {
-      build(features.get().stream().map(shape -> shape.prepend(Shape.UNKNOWN)).toArray(Shape[]::new));
+      build(
+          features.get().stream().map(shape -> shape.prepend(Shape.UNKNOWN)).toArray(Shape[]::new));
     }
   }
 
