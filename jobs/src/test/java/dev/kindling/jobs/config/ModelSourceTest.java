@@ -127,7 +127,7 @@ final class ModelSourceTest {
           layers:
             - {name: sum, add: {}, inputs: [x, y]}
         """,
-        "Cannot read model: 1 mistake.\n  line 4, functional.layers[0]: Cannot apply operation 'Add': expected shapes that broadcast, got (None, 4) and (None, 5).");
+        "Cannot read model: 1 mistake.\n  line 4, functional.layers[0]: Cannot apply operation 'Add': expected shapes that broadcast, got (None, 4) and (None, 5). This is in layer 'sum'.");
   }
 
   @Test
