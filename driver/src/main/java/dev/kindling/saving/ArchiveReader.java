@@ -102,14 +102,17 @@ final class ArchiveReader {
     long values =
         weights.stream().mapToLong(variable -> variable.weight().shape().elements()).sum();
     if (values > bytes / Float.BYTES) {
-      throw refused("expected %d weights, got %d bytes".formatted(values, bytes));
+      throw refused("expected %d weights, got a file of %d bytes".formatted(values, bytes));
     }
   }
 
-  private static Object difference(List<WeightIndex> here, List<WeightIndex> there) {
-    return here.stream().filter(weight -> !there.contains(weight)).findFirst().isPresent()
-        ? here.stream().filter(weight -> !there.contains(weight)).findFirst().get()
-        : here.size() + " weights";
+  /** Returns the first weight that only one of the lists has, or how many it has. */
+  private static String difference(List<WeightIndex> here, List<WeightIndex> there) {
+    return here.stream()
+        .filter(weight -> !there.contains(weight))
+        .findFirst()
+        .map(weight -> weight.path() + " " + weight.shape())
+        .orElse(here.size() + " weights");
   }
 
   private MessageDigest readWeights(List<Variable> weights) throws IOException {
