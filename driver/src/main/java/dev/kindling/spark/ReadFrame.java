@@ -48,7 +48,8 @@ final class ReadFrame implements AutoCloseable {
         throw empty();
       }
       return new ReadFrame(chunks, rows, sources);
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark throws checked exceptions that its methods do not declare.
       chunks.unpersist();
       throw e;
     }

@@ -2,19 +2,16 @@ package dev.kindling.spark;
 
 import dev.kindling.training.Chunk;
 import dev.kindling.training.RunState;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
+import scala.reflect.ClassTag$;
 
 /** Runs rounds on the workers' chunks: a broadcast of the state and one job each. */
 final class RoundJobs implements AutoCloseable {
-  /** What each worker does with its chunks; results come in the order of the workers. */
-  interface Task<R> extends Function2<Integer, Iterator<Chunk>, Iterator<R>> {}
-
   private final JavaSparkContext spark;
   private final JavaRDD<Chunk> chunks;
   private final RunPlan plan;
@@ -38,19 +35,25 @@ final class RoundJobs implements AutoCloseable {
   }
 
   /**
-   * Runs one round.
+   * Runs one round and returns the results in the order of the workers.
    *
    * @param what for Spark's job list and for messages, for example {@code fit: epoch 3 round 12}
    * @param task makes the task from the broadcast state
    */
-  <R> List<R> run(String what, RunState state, Function<Broadcast<RunState>, Task<R>> task) {
+  <R> List<R> run(String what, RunState state, Function<Broadcast<RunState>, WorkerTask<R>> task) {
     Broadcast<RunState> shared = spark.broadcast(state);
     try {
-      return SparkJobs.run(
-          spark, what, () -> chunks.mapPartitionsWithIndex(task.apply(shared), true).collect());
+      return SparkJobs.run(spark, what, () -> run(task.apply(shared)));
     } finally {
       shared.destroy();
     }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <R> List<R> run(WorkerTask<R> task) {
+    Object results =
+        spark.sc().runJob(chunks.rdd(), task, ClassTag$.MODULE$.<List<R>>apply(List.class));
+    return Arrays.stream((List<R>[]) results).flatMap(List::stream).toList();
   }
 
   /** Returns a run without what only an optimizer reads: workers that make no update need less. */

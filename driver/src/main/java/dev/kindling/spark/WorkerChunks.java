@@ -51,8 +51,13 @@ final class WorkerChunks implements AutoCloseable {
             .repartitionAndSortWithinPartitions(new PiecePartitioner(balance))
             .values()
             .persist(StorageLevel.MEMORY_AND_DISK());
-    // The shuffle happens here, so that what it reads from can be dropped.
-    placed.foreachPartition(ignored -> {});
+    try {
+      // The shuffle happens here, so that what it reads from can be dropped.
+      placed.foreachPartition(ignored -> {});
+    } catch (Exception e) {
+      placed.unpersist();
+      throw e;
+    }
     return new WorkerChunks(read, placed, layout);
   }
 

@@ -27,7 +27,11 @@ class BadRowsTest {
         .isInstanceOf(DataException.class)
         .hasNoCause()
         .hasMessage(String.join("\n", lines));
-    assertThat(rows.sparkSession().sparkContext().getPersistentRDDs().size()).isZero();
+    nothingIsCached();
+  }
+
+  private static void nothingIsCached() {
+    assertThat(SparkSessions.local().sparkContext().getPersistentRDDs().size()).isZero();
   }
 
   @Test
@@ -74,5 +78,6 @@ class BadRowsTest {
                     .close())
         .hasMessageStartingWith("Cannot run 'read the data': a task failed on executor driver")
         .hasMessageContaining("no such file");
+    nothingIsCached();
   }
 }

@@ -37,17 +37,17 @@ class NativeMemoryTest {
         Classifiers.plan(Classifiers.program(Extra.BATCH_NORM), 16, ParameterAveraging.every(1));
     Frame frame =
         Frames.frame(NumberedRows.frame(SparkSessions.local(), 80, 70)).features("x").label("y");
+    NativeMemory late;
     try (Execution execution = frame.open(plan)) {
       RunState start = Classifiers.start(plan.program());
       RunState after50 = rounds(execution, start, 0, 50);
       NativeMemory early = NativeMemory.now();
       rounds(execution, after50, 50, 1000);
-      NativeMemory late = NativeMemory.now();
+      late = NativeMemory.now();
       assertThat(late.arrays()).isLessThanOrEqualTo(early.arrays());
       assertThat(late.resident()).isLessThan(early.resident() * 105 / 100);
-      execution.close();
-      assertThat(NativeMemory.now().arrays()).isLessThan(late.arrays());
     }
+    assertThat(NativeMemory.now().arrays()).isLessThan(late.arrays());
   }
 
   private static RunState rounds(Execution execution, RunState from, int done, int until) {
