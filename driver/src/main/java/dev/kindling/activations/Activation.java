@@ -2,7 +2,6 @@ package dev.kindling.activations;
 
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Names;
-import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.Collections;
@@ -14,7 +13,6 @@ import java.util.function.UnaryOperator;
 /** A function applied to a layer's output. (Keras, {@code keras.activations}.) */
 public final class Activation {
   private static final Map<String, Activation> BY_NAME = new LinkedHashMap<>();
-  private static final Operand SIX = Ops.scalar(6);
 
   /** The identity. */
   public static final Activation LINEAR = register("linear", x -> x);
@@ -24,7 +22,7 @@ public final class Activation {
 
   /** {@code min(max(x, 0), 6)}. */
   public static final Activation RELU6 =
-      register("relu6", x -> Ops.compose("Relu6", t -> Ops.minimum(Ops.relu(t), SIX), x));
+      register("relu6", x -> Ops.compose("Relu6", t -> within(0, t, 6), x));
 
   /** {@code x} where it is positive, {@code 0.2 x} elsewhere. */
   public static final Activation LEAKY_RELU = register("leaky_relu", x -> Ops.leakyRelu(x, 0.2));
@@ -67,17 +65,14 @@ public final class Activation {
 
   /** {@code x · hard_sigmoid(x)}. (Howard et al. 2019.) */
   public static final Activation HARD_SILU =
-      register(
-          "hard_silu",
-          x -> Ops.compose("HardSilu", t -> Ops.multiply(t, hardSigmoid(t)), x),
-          "hard_swish");
+      register("hard_silu", x -> Ops.compose("HardSilu", Activation::hardSilu, x), "hard_swish");
 
   /** The hyperbolic tangent. */
   public static final Activation TANH = register("tanh", Ops::tanh);
 
   /** {@code x} within -1 and 1. */
   public static final Activation HARD_TANH =
-      register("hard_tanh", x -> Ops.compose("HardTanh", t -> Ops.clip(t, -1, 1), x));
+      register("hard_tanh", x -> Ops.compose("HardTanh", t -> within(-1, t, 1), x));
 
   /** {@code x - tanh(x)}. */
   public static final Activation TANH_SHRINK =
@@ -113,8 +108,7 @@ public final class Activation {
       register(
           "sparse_sigmoid",
           x ->
-              Ops.compose(
-                  "SparseSigmoid", t -> Ops.clip(Ops.multiply(Ops.add(t, 1), 0.5), 0, 1), x));
+              Ops.compose("SparseSigmoid", t -> within(0, Ops.multiply(Ops.add(t, 1), 0.5), 1), x));
 
   /** {@code e^x}. */
   public static final Activation EXPONENTIAL = register("exponential", Ops::exp);
@@ -149,8 +143,23 @@ public final class Activation {
     return activation;
   }
 
+  /** Like {@link Ops#clip}, but no gradient flows at the bounds themselves. */
+  private static SymbolicTensor within(double low, SymbolicTensor x, double high) {
+    return Ops.minimum(Ops.scalar(high), Ops.maximum(Ops.scalar(low), x));
+  }
+
   private static SymbolicTensor hardSigmoid(SymbolicTensor x) {
-    return Ops.clip(Ops.add(Ops.multiply(x, 1.0 / 6), 0.5), 0, 1);
+    return within(0, sixth(x), 1);
+  }
+
+  /** At its kinks, -3 and 3, the gradient is that of the right side, as in PyTorch. */
+  private static SymbolicTensor hardSilu(SymbolicTensor x) {
+    SymbolicTensor atLeastZero = Ops.maximum(sixth(x), Ops.scalar(0));
+    return Ops.multiply(x, Ops.minimum(Ops.scalar(1), atLeastZero));
+  }
+
+  private static SymbolicTensor sixth(SymbolicTensor x) {
+    return Ops.add(Ops.multiply(x, 1.0 / 6), 0.5);
   }
 
   private static SymbolicTensor squareplus(SymbolicTensor x) {

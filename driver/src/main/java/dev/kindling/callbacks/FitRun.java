@@ -8,6 +8,9 @@ public interface FitRun {
   /** Returns the number of steps of an epoch. */
   long steps();
 
+  /** Returns the number of examples that an epoch trains on. */
+  long examples();
+
   /** Ends training after the current epoch. */
   void stopTraining();
 }

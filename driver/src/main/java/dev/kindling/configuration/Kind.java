@@ -1,5 +1,6 @@
 package dev.kindling.configuration;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,10 @@ public interface Kind<V> {
   /** True or false. */
   Kind<Boolean> FLAG =
       of(value -> value instanceof Boolean flag ? flag : refuse("true or false", value), v -> v);
+
+  /** A text. */
+  Kind<String> TEXT =
+      of(value -> value instanceof String text ? text : refuse("a text", value), v -> v);
 
   /** A list of whole numbers. */
   Kind<List<Integer>> INTEGERS = of(Kind::integers, value -> value);
@@ -85,7 +90,7 @@ public interface Kind<V> {
   }
 
   private static long wholeNumber(Object value) {
-    if (value instanceof Number number && !(value instanceof java.math.BigInteger)) {
+    if (value instanceof Number number && !(value instanceof BigInteger)) {
       double real = number.doubleValue();
       if (real == Math.rint(real) && Math.abs(real) < 0x1p63) {
         return number.longValue();

@@ -23,7 +23,7 @@ public final class Names {
 
   /** Returns the known name that is nearest to a wrong one; empty if none is near. */
   public static Optional<String> nearest(String wrong, Collection<String> known) {
-    int tolerance = Math.max(2, wrong.length() / 3);
+    int tolerance = wrong.length() < 3 ? 1 : Math.max(2, wrong.length() / 3);
     return new TreeSet<>(known)
         .stream()
             .filter(name -> Math.abs(name.length() - wrong.length()) <= tolerance)
@@ -33,6 +33,9 @@ public final class Names {
 
   /** Returns the sentence that mends a wrong name: the nearest known one, or all of them. */
   public static String mend(String wrong, Collection<String> known) {
+    if (known.isEmpty()) {
+      return "There are none.";
+    }
     return nearest(wrong, known)
         .map(name -> "Did you mean '%s'?".formatted(name))
         .orElseGet(() -> "Known are %s.".formatted(String.join(", ", new TreeSet<>(known))));

@@ -11,4 +11,9 @@ public final class DataException extends RuntimeException {
   public DataException(String message) {
     super(message);
   }
+
+  /** Creates the exception with its whole message and what led to it. */
+  public DataException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

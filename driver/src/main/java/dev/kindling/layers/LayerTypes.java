@@ -81,21 +81,39 @@ public final class LayerTypes {
   public Optional<Layer> read(
       String where, String className, Map<String, ?> config, Problems problems) {
     Map<String, Object> arguments = new LinkedHashMap<>(config);
-    Object name = arguments.remove("name");
-    Object trainable = arguments.remove("trainable");
-    Object dtype = arguments.remove("dtype");
-    if (dtype != null && !dtype.equals("float32") && !FLOAT32.equals(dtype)) {
-      problems.add(where, "argument 'dtype': expected float32, got %s.".formatted(dtype));
+    Map<String, Object> common = new LinkedHashMap<>();
+    for (String name : Common.ARGUMENTS.names()) {
+      if (arguments.containsKey(name)) {
+        common.put(name, arguments.remove(name));
+      }
     }
+    Optional<Common> base = Common.ARGUMENTS.read(where, common, problems);
+    Optional<Layer> layer = registry.read(where, className, arguments, problems);
     try {
-      boolean frozen = trainable != null && !Kind.FLAG.read(trainable);
-      return registry
-          .read(where, className, arguments, problems)
-          .map(layer -> name == null ? layer : layer.named(String.valueOf(name)))
-          .map(layer -> frozen ? layer.frozen() : layer);
+      return base.flatMap(read -> layer.map(read::applyTo));
     } catch (IllegalArgumentException e) {
       problems.add(where, e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  /** The arguments that all layers have. */
+  private record Common(String name, boolean trainable) {
+    static final Arguments<Common> ARGUMENTS =
+        Arguments.of(values -> new Common(null, true))
+            .optional(
+                "name", Kind.TEXT, Common::name, (old, name) -> new Common(name, old.trainable))
+            .optional(
+                "trainable", Kind.FLAG, Common::trainable, (old, is) -> new Common(old.name, is))
+            .optional("dtype", Kind.of(Common::float32, type -> type), null, (old, type) -> old);
+
+    private static Object float32(Object type) {
+      return type.equals("float32") || FLOAT32.equals(type) ? type : Kind.refuse("float32", type);
+    }
+
+    Layer applyTo(Layer layer) {
+      Layer named = name == null ? layer : layer.named(name);
+      return trainable ? named : named.frozen();
     }
   }
 

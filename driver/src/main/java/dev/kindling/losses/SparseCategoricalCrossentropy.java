@@ -3,7 +3,7 @@ package dev.kindling.losses;
 import static dev.kindling.configuration.Kind.FLAG;
 
 import dev.kindling.configuration.Arguments;
-import dev.kindling.ops.Pick;
+import dev.kindling.ops.OneHot;
 import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -55,6 +55,7 @@ public record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss 
   }
 
   private static SymbolicTensor ofProbabilities(SymbolicTensor y, SymbolicTensor p) {
-    return Ops.negative(Ops.emit("Pick", new Pick(), Probabilities.logOfShares(p), y));
+    SymbolicTensor oneHot = Ops.emit("OneHot", new OneHot(p.shape().last()), y);
+    return Ops.negative(Ops.sum(Ops.multiply(oneHot, Probabilities.logOfShares(p)), -1));
   }
 }

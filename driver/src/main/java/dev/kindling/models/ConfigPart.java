@@ -70,7 +70,7 @@ record ConfigPart(String where, Map<String, Object> values, Problems problems) {
   <V> Optional<V> attempt(Supplier<V> action) {
     try {
       return Optional.of(action.get());
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
       problems.add(where, e.getMessage());
       return Optional.empty();
     }

@@ -222,6 +222,9 @@ public abstract class Model extends Layer {
    * the optimizer is forgotten, weights stay.
    */
   public void compile(CompileOptions options) {
+    if (trainer != null) {
+      trainer.close();
+    }
     trainer = new Trainer(options);
   }
 
@@ -236,7 +239,7 @@ public abstract class Model extends Layer {
   @CanIgnoreReturnValue
   public History fit(DataSource<?> data, FitOptions options) {
     Trainer compiled = compiled("fit");
-    buildIfNeeded(data);
+    buildIfNeeded(data.featureShapes());
     initialize(options.seed());
     return compiled.fit(signature(), data, options);
   }
@@ -249,7 +252,7 @@ public abstract class Model extends Layer {
   /** Returns loss and metrics over all rows, {@code loss} first. */
   public Map<String, Double> evaluate(DataSource<?> data, int batchSize) {
     Trainer compiled = compiled("evaluate");
-    buildIfNeeded(data);
+    buildIfNeeded(data.featureShapes());
     return compiled.evaluate(signature(), data, batchSize);
   }
 
@@ -260,23 +263,28 @@ public abstract class Model extends Layer {
 
   /** Returns the outputs for all rows, in their order. */
   public <P> P predict(DataSource<P> data, int batchSize) {
-    buildIfNeeded(data);
+    buildIfNeeded(data.featureShapes());
     return Inference.predict(signature(), data, batchSize);
   }
 
   /** Makes one update with all rows as one batch; returns loss and metrics from before it. */
   @CanIgnoreReturnValue
   public Map<String, Double> trainOnBatch(BatchSource batch) {
-    return compiled("train").trainOnBatch(signature(), batch);
+    Trainer compiled = compiled("train");
+    buildIfNeeded(batch.featureShapes());
+    return compiled.trainOnBatch(signature(), batch);
   }
 
   /** Returns loss and metrics over all rows as one batch. */
   public Map<String, Double> testOnBatch(BatchSource batch) {
-    return compiled("test").testOnBatch(signature(), batch);
+    Trainer compiled = compiled("test");
+    buildIfNeeded(batch.featureShapes());
+    return compiled.testOnBatch(signature(), batch);
   }
 
   /** Returns the outputs for all rows as one batch. */
   public Predictions predictOnBatch(BatchSource batch) {
+    buildIfNeeded(batch.featureShapes());
     return Inference.predictOnBatch(signature(), batch);
   }
 
@@ -289,12 +297,9 @@ public abstract class Model extends Layer {
     return trainer;
   }
 
-  private void buildIfNeeded(DataSource<?> data) {
+  private void buildIfNeeded(List<Shape> features) {
     if (!built()) {
-      build(
-          data.featureShapes().stream()
-              .map(shape -> shape.prepend(Shape.UNKNOWN))
-              .toArray(Shape[]::new));
+      build(features.stream().map(shape -> shape.prepend(Shape.UNKNOWN)).toArray(Shape[]::new));
     }
   }
 

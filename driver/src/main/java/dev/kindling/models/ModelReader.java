@@ -26,14 +26,21 @@ final class ModelReader {
   /** Layers that occur in several models, by the number that Keras gives them. */
   private final Map<Object, Layer> shared = new HashMap<>();
 
+  private boolean keras2;
+
   ModelReader(LayerTypes types) {
     this.types = types;
   }
 
   /** Returns the model, or reports all mistakes at once. */
-  Model read(Map<?, ?> root) {
+  Model read(Object root) {
     ConfigPart part = ConfigPart.of("model", root, problems);
-    Optional<Model> model = part.text("class_name").flatMap(name -> model(part, name));
+    // Keras 3 writes no version here.
+    keras2 = String.valueOf(part.values().get("keras_version")).matches("[12]\\..*");
+    Optional<Model> model =
+        problems.found().isEmpty()
+            ? part.text("class_name").flatMap(name -> model(part, name))
+            : Optional.empty();
     problems.throwIfAny("Cannot read model");
     return model.orElseThrow();
   }
@@ -171,12 +178,21 @@ final class ModelReader {
     Optional<Layer> layer =
         isModel(className)
             ? model(item, className).map(model -> model)
-            : types.read(
-                item.where(), className, item.part("config", item.where()).values(), problems);
+            : plainLayer(item, className);
     if (id != null) {
       layer.ifPresent(read -> shared.put(id, read));
     }
     return layer;
+  }
+
+  private Optional<Layer> plainLayer(ConfigPart item, String className) {
+    Map<String, Object> config = item.part("config", item.where()).values();
+    if (keras2 && config.containsValue("hard_sigmoid")) {
+      problems.add(
+          item.where(),
+          "hard_sigmoid was another function in Keras 2, of slope 0.2. Save the model with Keras 3, or write that function.");
+    }
+    return types.read(item.where(), className, config, problems);
   }
 
   private Optional<SymbolicTensor> input(ConfigPart item, String name) {

@@ -1,6 +1,7 @@
 package dev.kindling.models;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -48,12 +49,17 @@ public final class Models {
     return new ModelReader(types).read(parse(json));
   }
 
-  private static Map<?, ?> parse(String json) {
+  private static Object parse(String json) {
     try {
-      return JSON.readValue(json, Map.class);
+      return JSON.readValue(json, Object.class);
     } catch (JsonProcessingException e) {
+      JsonLocation location = e.getLocation();
+      String place =
+          location == null
+              ? ""
+              : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
       throw new IllegalArgumentException(
-          "Cannot read model: expected JSON of a model. %s.".formatted(e.getOriginalMessage()), e);
+          "Cannot read model: expected JSON%s: %s.".formatted(place, e.getOriginalMessage()), e);
     }
   }
 

@@ -21,7 +21,7 @@ final class ChunkReader implements Iterator<ReadChunk> {
     this.rows = rows;
     this.partition = partition;
     this.capacity = rowsPerChunk(sources);
-    this.inputs = sources.stream().map(source -> new InputReader(source, capacity)).toList();
+    this.inputs = sources.stream().map(InputReader::new).toList();
   }
 
   /** Returns how many rows a full chunk has: at most 1024, and at most 4 MB unless one row is. */
@@ -40,6 +40,7 @@ final class ChunkReader implements Iterator<ReadChunk> {
   public ReadChunk next() {
     Faults faults = new Faults();
     long first = next;
+    inputs.forEach(input -> input.start(capacity));
     while (rows.hasNext() && next < first + capacity) {
       Row row = rows.next();
       for (InputReader input : inputs) {

@@ -99,10 +99,11 @@ final class FrameExecution implements Execution {
   public void close() {
     if (open) {
       open = false;
-      rounds.close();
-      jobs.close();
-      chunks.close();
-      validation.ifPresent(FrameExecution::close);
+      Cleanup.run(
+          rounds::close,
+          jobs::close,
+          chunks::close,
+          () -> validation.ifPresent(FrameExecution::close));
     }
   }
 }

@@ -9,34 +9,44 @@ import org.apache.spark.sql.Row;
 
 /** Reads one input's values, row after row; what is wrong with a row is noted, not thrown. */
 final class InputReader {
+  /** The most numbers of a Java array. */
+  static final int MAX_VALUES = Integer.MAX_VALUE - 8;
+
   private final InputSource source;
   private final boolean reals;
   private final int width;
-  private final int capacity;
   private final Cell cell;
   private float[] floats = {};
   private int[] ints = {};
   private int next;
 
-  /**
-   * Creates a reader.
-   *
-   * @param capacity the number of rows of a full column
-   */
-  InputReader(InputSource source, int capacity) {
+  InputReader(InputSource source) {
     this.source = source;
     this.reals = source.row().type() == ElementType.FLOAT;
     this.width = source.width();
-    this.capacity = capacity;
     this.cell = new Cell(source.columns().stream().mapToInt(ColumnSource::width).max().orElse(0));
+  }
+
+  /**
+   * Starts a column.
+   *
+   * @param capacity the most rows that it will have
+   * @throws IllegalArgumentException if its numbers do not fit an array
+   */
+  void start(int capacity) {
+    long size = Math.multiplyFull(capacity, width);
+    if (size > MAX_VALUES) {
+      throw new IllegalArgumentException(
+          "Cannot read %d rows of %d numbers at once: expected at most %d numbers, got %d. Lower the batch size."
+              .formatted(capacity, width, MAX_VALUES, size));
+    }
+    floats = new float[reals ? (int) size : 0];
+    ints = new int[reals ? 0 : (int) size];
+    next = 0;
   }
 
   /** Reads the values of a row. */
   void read(Row row, int partition, long rowNumber, Faults faults) {
-    if (next == 0) {
-      floats = new float[reals ? capacity * width : 0];
-      ints = new int[reals ? 0 : capacity * width];
-    }
     for (ColumnSource column : source.columns()) {
       cell.clear();
       Object value = row.get(column.position());
@@ -76,13 +86,12 @@ final class InputReader {
     }
   }
 
-  /** Returns the column of the rows read since the last one, and starts the next. */
+  /** Returns the column of the rows read since its start. */
   Column column() {
     Column column =
         reals
             ? new FloatColumn(source.row().shape(), trimmed(floats))
             : new IntColumn(source.row().shape(), trimmed(ints));
-    next = 0;
     return column;
   }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
 
 /**
- * Registers what Kindling sends through Spark, so that {@code spark.kryo.registrationRequired=true}
- * holds. Set {@code spark.kryo.registrator} to this class.
+ * Registers what Kindling and Spark's own file sources send through Spark, so that {@code
+ * spark.kryo.registrationRequired=true} holds. Set {@code spark.kryo.registrator} to this class.
  *
  * <p>Data, parameters and results are arrays in records and travel as such. What is sent once in a
  * run, graphs and programs, travels in Java's own serialization: so a user's own operation, metric
@@ -46,5 +46,6 @@ public final class KindlingRegistrator implements KryoRegistrator {
     kryo.register(RunPlan.class, new JavaSerializer());
     kryo.register(PredictionPlan.class, new JavaSerializer());
     kryo.register(Fault.class, new JavaSerializer());
+    SchemaTypes.register(kryo);
   }
 }

@@ -32,9 +32,9 @@ final class OpenFrame {
         read.close();
       }
       return training;
-    } catch (RuntimeException e) {
-      validation.ifPresent(FrameExecution::close);
-      read.close();
+    } catch (Throwable e) {
+      Optional<FrameExecution> opened = validation;
+      Cleanup.after(e, () -> opened.ifPresent(FrameExecution::close), read::close);
       throw e;
     }
   }
@@ -52,7 +52,12 @@ final class OpenFrame {
             spark,
             "give the data to workers",
             () -> WorkerChunks.of(read, range, workers.orElse(cluster.slots())));
-    int heldRows = cluster.heldRows(chunks.layout().workers(), read.rowBytes());
-    return new FrameExecution(spark, chunks, heldRows, plan, validation);
+    try {
+      int heldRows = cluster.heldRows(chunks.layout().workers(), read.rowBytes());
+      return new FrameExecution(spark, chunks, heldRows, plan, validation);
+    } catch (Throwable e) {
+      Cleanup.after(e, chunks::close);
+      throw e;
+    }
   }
 }

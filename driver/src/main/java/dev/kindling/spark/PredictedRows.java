@@ -3,8 +3,6 @@ package dev.kindling.spark;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Column;
 import dev.kindling.training.FloatColumn;
-import dev.kindling.training.Predictor;
-import dev.kindling.training.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -16,27 +14,35 @@ import org.apache.spark.sql.RowFactory;
 
 /** The rows of a partition, each with the model's outputs behind its own values. */
 final class PredictedRows implements Iterator<Row> {
+  /** A batch has no more bytes of input, unless one row is larger. */
+  private static final long MAX_BYTES = 64 << 20;
+
   private final Iterator<Row> rows;
   private final PredictionPlan plan;
+  private final int partition;
+  private final int batchRows;
   private final List<InputReader> inputs;
-  private final Predictor predictor;
+  private final LentPredictor predictor;
   private final List<Row> batch = new ArrayList<>();
   private List<FloatColumn> outputs = List.of();
   private int next;
   private long read;
 
   PredictedRows(Iterator<Row> rows, PredictionPlan plan) {
+    TaskContext task = TaskContext.get();
     this.rows = rows;
     this.plan = plan;
-    this.inputs =
-        plan.sources().stream().map(source -> new InputReader(source, plan.batchSize())).toList();
-    this.predictor = ExecutorMemory.borrow(plan);
-    TaskContext.get()
-        .<Void>addTaskCompletionListener(
-            task -> {
-              ExecutorMemory.PREDICTORS.giveBack(plan.id(), predictor);
-              return null;
-            });
+    this.partition = task.partitionId();
+    this.batchRows = batchRows(plan.sources(), plan.batchSize());
+    this.inputs = plan.sources().stream().map(InputReader::new).toList();
+    this.predictor = LentPredictor.of(plan, task);
+  }
+
+  /** Returns how many rows are predicted at once: as many as wanted, or as 64 MB hold. */
+  static int batchRows(List<InputSource> sources, int wanted) {
+    long width = sources.stream().mapToLong(InputSource::width).sum();
+    long fitting = MAX_BYTES / (Float.BYTES * Math.max(1, width));
+    return (int) Math.max(1, Math.min(wanted, fitting));
   }
 
   @Override
@@ -72,18 +78,21 @@ final class PredictedRows implements Iterator<Row> {
   private void predict() {
     batch.clear();
     next = 0;
+    while (rows.hasNext() && batch.size() < batchRows) {
+      batch.add(rows.next());
+    }
     Faults faults = new Faults();
-    while (rows.hasNext() && batch.size() < plan.batchSize()) {
-      Row row = rows.next();
-      batch.add(row);
+    for (InputReader input : inputs) {
+      input.start(batch.size());
+    }
+    for (Row row : batch) {
       for (InputReader input : inputs) {
-        input.read(row, TaskContext.getPartitionId(), read, faults);
+        input.read(row, partition, read, faults);
       }
       read++;
     }
     Faults.refuse(faults.all());
     List<Column> columns = inputs.stream().map(InputReader::column).toList();
-    Chunk chunk = new Chunk(0, batch.size(), columns);
-    outputs = predictor.predict(Rows.of(List.of(chunk)), 0, batch.size());
+    outputs = predictor.predict(new Chunk(0, batch.size(), columns));
   }
 }

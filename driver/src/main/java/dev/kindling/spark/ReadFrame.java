@@ -48,9 +48,9 @@ final class ReadFrame implements AutoCloseable {
         throw empty();
       }
       return new ReadFrame(chunks, rows, sources);
-    } catch (Exception e) {
-      // Spark throws checked exceptions that its methods do not declare.
-      chunks.unpersist();
+    } catch (Throwable e) {
+      // Spark throws checked exceptions that it does not declare.
+      Cleanup.after(e, chunks::unpersist);
       throw e;
     }
   }

@@ -2,21 +2,28 @@ package dev.kindling.spark;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The replicas of one program that wait in this executor for tasks: as many as tasks have run at
- * once. When another program comes, they are freed.
+ * The replicas of a few programs that wait in this executor for tasks: of each as many as tasks
+ * have run at once. When one program more comes, those of the program that was used least recently
+ * are freed.
  *
  * @param <K> what tells programs apart
  * @param <R> a replica with all that belongs to it
  */
 final class ReplicaPool<K, R> {
+  /** Two models may predict in one stage and a third one train; more are rare. */
+  static final int PROGRAMS = 4;
+
   private final Consumer<R> closer;
-  private final Deque<R> idle = new ArrayDeque<>();
-  private K program;
+
+  /** Those that wait, the program that was used least recently first. */
+  private final Map<K, Deque<R>> idle = new LinkedHashMap<>(PROGRAMS, 0.75f, true);
 
   ReplicaPool(Consumer<R> closer) {
     this.closer = closer;
@@ -39,12 +46,12 @@ final class ReplicaPool<K, R> {
   /** Returns a replica that waits, or a new one. */
   R borrow(K key, Supplier<R> maker) {
     synchronized (this) {
-      if (!key.equals(program)) {
-        clear();
-        program = key;
+      Deque<R> waiting = idle.computeIfAbsent(key, ignored -> new ArrayDeque<>());
+      if (idle.size() > PROGRAMS) {
+        free(idle.keySet().iterator().next());
       }
-      if (!idle.isEmpty()) {
-        return idle.pop();
+      if (!waiting.isEmpty()) {
+        return waiting.pop();
       }
     }
     return maker.get();
@@ -52,23 +59,19 @@ final class ReplicaPool<K, R> {
 
   /** Lets a replica wait for the next task of its program. */
   synchronized void giveBack(K key, R replica) {
-    if (key.equals(program)) {
-      idle.push(replica);
-    } else {
+    Deque<R> waiting = idle.get(key);
+    if (waiting == null) {
       closer.accept(replica);
+    } else {
+      waiting.push(replica);
     }
   }
 
   /** Frees the replicas of a program; those that are lent are freed when they come back. */
   synchronized void free(K key) {
-    if (key.equals(program)) {
-      clear();
+    Deque<R> waiting = idle.remove(key);
+    if (waiting != null) {
+      waiting.forEach(closer);
     }
-  }
-
-  private void clear() {
-    program = null;
-    idle.forEach(closer);
-    idle.clear();
   }
 }

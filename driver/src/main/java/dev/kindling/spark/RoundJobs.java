@@ -8,10 +8,14 @@ import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.reflect.ClassTag$;
 
 /** Runs rounds on the workers' chunks: a broadcast of the state and one job each. */
 final class RoundJobs implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RoundJobs.class);
+
   private final JavaSparkContext spark;
   private final JavaRDD<Chunk> chunks;
   private final RunPlan plan;
@@ -42,11 +46,15 @@ final class RoundJobs implements AutoCloseable {
    */
   <R> List<R> run(String what, RunState state, Function<Broadcast<RunState>, WorkerTask<R>> task) {
     Broadcast<RunState> shared = spark.broadcast(state);
+    List<R> results;
     try {
-      return SparkJobs.run(spark, what, () -> run(task.apply(shared)));
-    } finally {
-      shared.destroy();
+      results = SparkJobs.run(spark, what, () -> run(task.apply(shared)));
+    } catch (RuntimeException | Error e) {
+      Cleanup.after(e, shared::destroy);
+      throw e;
     }
+    shared.destroy();
+    return results;
   }
 
   @SuppressWarnings("unchecked")
@@ -61,17 +69,28 @@ final class RoundJobs implements AutoCloseable {
     return new RunState(state.parameters(), new float[0], state.state(), state.iteration());
   }
 
-  /** Frees what the executors keep; those are the ones that have the chunks. */
+  /** Frees what the executors keep. */
   @Override
   public void close() {
+    Cleanup.run(this::freeExecutors, sharedPlan::destroy);
+  }
+
+  /**
+   * Runs a task where the chunks are. It may well fail when training has failed before; what it
+   * would free then gives way to later runs.
+   */
+  private void freeExecutors() {
     Broadcast<RunPlan> shared = sharedPlan;
-    SparkJobs.run(
-        spark,
-        "free memory",
-        () -> {
-          chunks.foreachPartition(ignored -> ExecutorMemory.free(shared.value()));
-          return null;
-        });
-    sharedPlan.destroy();
+    try {
+      SparkJobs.run(
+          spark,
+          "free memory",
+          () -> {
+            chunks.foreachPartition(ignored -> ExecutorMemory.free(shared.value()));
+            return null;
+          });
+    } catch (RuntimeException e) {
+      LOG.warn("Cannot free the executors' memory of this run; later runs will", e);
+    }
   }
 }

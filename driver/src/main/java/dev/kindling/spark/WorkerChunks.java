@@ -51,11 +51,12 @@ final class WorkerChunks implements AutoCloseable {
             .repartitionAndSortWithinPartitions(new PiecePartitioner(balance))
             .values()
             .persist(StorageLevel.MEMORY_AND_DISK());
+    // The shuffle happens here, so that what it reads from can be dropped.
     try {
-      // The shuffle happens here, so that what it reads from can be dropped.
       placed.foreachPartition(ignored -> {});
-    } catch (Exception e) {
-      placed.unpersist();
+    } catch (Throwable e) {
+      // Spark throws checked exceptions that it does not declare.
+      Cleanup.after(e, placed::unpersist);
       throw e;
     }
     return new WorkerChunks(read, placed, layout);

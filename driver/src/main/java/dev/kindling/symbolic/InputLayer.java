@@ -19,6 +19,10 @@ public final class InputLayer extends Layer {
    * @param name the layer's name, or null for an automatic one
    */
   public static SymbolicTensor input(TensorSpec spec, String name) {
+    if (spec.shape().rank() == 0) {
+      throw new IllegalArgumentException(
+          "Cannot create input: expected a shape with the batch axis in front, got ().");
+    }
     InputLayer layer = new InputLayer(spec);
     if (name != null) {
       layer.rename(name);

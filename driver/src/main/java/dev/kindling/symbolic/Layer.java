@@ -1,6 +1,7 @@
 package dev.kindling.symbolic;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import dev.kindling.configuration.Names;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
@@ -177,6 +178,11 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
           "Cannot create weight '%s' of layer '%s': expected to be called from build(…)."
               .formatted(weightName, displayName()));
     }
+    if (!Weight.fits(shape)) {
+      throw new IllegalArgumentException(
+          "Cannot create weight '%s' of layer '%s': expected at most %d values, got shape %s."
+              .formatted(weightName, displayName(), Weight.MAX_VALUES, shape));
+    }
     Weight weight = new Weight(weightName, shape, initializer, weightTrainable);
     weights.add(weight);
     return weight;
@@ -275,7 +281,7 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
 
   /** Returns a name for messages: the given one, or the one that the class leads to. */
   public final String displayName() {
-    return name != null ? name : LayerNames.snakeCase(className());
+    return name != null ? name : Names.snakeCase(className());
   }
 
   /** Returns whether training may change the weights. */

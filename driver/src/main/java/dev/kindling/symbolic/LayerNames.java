@@ -1,12 +1,11 @@
 package dev.kindling.symbolic;
 
+import dev.kindling.configuration.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,7 +13,7 @@ import java.util.Set;
  * The names of a model's layers: given ones, or Keras's automatic ones numbered within the model.
  */
 public final class LayerNames {
-  private final Map<Layer, String> names = new IdentityHashMap<>();
+  private final Map<Layer, String> names = new HashMap<>();
 
   /**
    * Names the layers of one model: {@code dense}, {@code dense_1}, … in the order of creation.
@@ -38,7 +37,7 @@ public final class LayerNames {
     unnamed.removeIf(names::containsKey);
     unnamed.sort(Comparator.comparingLong(Layer::serial));
     for (Layer layer : unnamed) {
-      String base = snakeCase(layer.className());
+      String base = Names.snakeCase(layer.className());
       String name;
       do {
         int count = counts.merge(base, 1, Integer::sum) - 1;
@@ -56,16 +55,5 @@ public final class LayerNames {
           "Cannot name layer '%s': it is not part of this model.".formatted(layer.displayName()));
     }
     return name;
-  }
-
-  /**
-   * Returns Keras's snake case: {@code Conv2D} is {@code conv2d}, {@code ReLU} is {@code re_lu}.
-   */
-  public static String snakeCase(String className) {
-    return className
-        .replaceAll("\\W+", "")
-        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kindling.symbolic;
 
+import dev.kindling.configuration.Names;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Operation extends Layer {
       if (operand instanceof Weight weight) {
         throw new IllegalArgumentException(
             "Cannot apply operation '%s' to weight '%s' outside of a layer's call. Write a layer that owns the weight."
-                .formatted(LayerNames.snakeCase(className), weight.name()));
+                .formatted(Names.snakeCase(className), weight.name()));
       }
       if (operand instanceof SymbolicTensor tensor) {
         tensors.add(tensor);
@@ -60,7 +61,7 @@ public final class Operation extends Layer {
     if (tensors.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot apply operation '%s': expected at least one tensor among its operands."
-              .formatted(LayerNames.snakeCase(className)));
+              .formatted(Names.snakeCase(className)));
     }
     Operation operation =
         new Operation(className, Map.copyOf(arguments), List.copyOf(operands), body);

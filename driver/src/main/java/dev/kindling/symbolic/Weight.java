@@ -8,6 +8,9 @@ import dev.kindling.tensors.Shape;
  * which is what sharing a layer means. Values are drawn when they are first needed.
  */
 public final class Weight implements Operand {
+  /** What an array of Java can hold. */
+  static final int MAX_VALUES = Integer.MAX_VALUE - 8;
+
   private final String name;
   private final Shape shape;
   private final Initializer initializer;
@@ -19,6 +22,15 @@ public final class Weight implements Operand {
     this.shape = shape;
     this.initializer = initializer;
     this.trainable = trainable;
+  }
+
+  /** Returns whether the values of a shape fit an array. */
+  static boolean fits(Shape shape) {
+    double values = 1;
+    for (int size : shape.toArray()) {
+      values *= size;
+    }
+    return shape.known() && values <= MAX_VALUES;
   }
 
   /** Returns the name within its layer, for example {@code kernel}. */

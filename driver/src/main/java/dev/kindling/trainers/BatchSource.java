@@ -1,9 +1,16 @@
 package dev.kindling.trainers;
 
+import dev.kindling.tensors.Shape;
 import dev.kindling.training.Chunk;
+import java.util.List;
 
 /** Data in this JVM's memory that can be one batch. */
 public interface BatchSource {
+  /**
+   * Returns the shape of one example of each feature: what a model without an input is built for.
+   */
+  List<Shape> featureShapes();
+
   /**
    * Checks the data and returns all its rows.
    *

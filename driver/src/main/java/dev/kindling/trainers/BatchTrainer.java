@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Variable;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
@@ -8,25 +9,35 @@ import dev.kindling.training.LocalRound;
 import dev.kindling.training.LocalSteps;
 import dev.kindling.training.RoundResult;
 import dev.kindling.training.Rows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Single batches in this JVM. The bound program is kept from call to call. */
 final class BatchTrainer {
-  private List<Variable> boundTo = List.of();
+  private List<Variable> variables = List.of();
+  private List<Layer> layers = List.of();
   private CompiledModel compiled;
   private BoundProgram bound;
 
-  /** Binds the model unless it is bound already and has the same weights. */
+  /** Binds the model unless it is bound already and has the same layers and weights. */
   void prepare(ModelSignature model, CompileOptions options) {
-    List<Variable> variables = model.model().variables();
-    if (bound == null || !boundTo.equals(variables)) {
+    List<Variable> nowVariables = model.model().variables();
+    List<Layer> nowLayers = new ArrayList<>();
+    collect(model.model(), nowLayers);
+    if (bound == null || !variables.equals(nowVariables) || !layers.equals(nowLayers)) {
       close();
       compiled = CompiledModel.of(model, options);
       bound = BoundProgram.of(compiled.program());
-      boundTo = variables;
+      variables = nowVariables;
+      layers = nowLayers;
     }
+  }
+
+  private static void collect(Layer layer, List<Layer> into) {
+    into.add(layer);
+    layer.sublayers().forEach(sublayer -> collect(sublayer, into));
   }
 
   Map<String, Double> train(Trainer trainer, ModelSignature model, BatchSource data) {
@@ -48,9 +59,10 @@ final class BatchTrainer {
     return Rows.of(List.of(chunk));
   }
 
-  private void close() {
+  void close() {
     if (bound != null) {
       bound.close();
+      bound = null;
     }
   }
 }

@@ -33,7 +33,16 @@ public record CompileOptions(
    *
    * @param weight what the loss is multiplied with, 1 by default
    */
-  public record WeightedLoss(Loss loss, double weight) {}
+  public record WeightedLoss(Loss loss, double weight) {
+    /** Checks the weight. */
+    public WeightedLoss {
+      if (!Double.isFinite(weight)) {
+        throw new IllegalArgumentException(
+            "Cannot compile with loss '%s': expected a finite weight, got %s."
+                .formatted(loss.name(), weight));
+      }
+    }
+  }
 
   /** Returns options without losses and metrics. */
   public static CompileOptions of(Optimizer optimizer) {

@@ -43,6 +43,11 @@ final class EpochLoop implements FitRun {
   }
 
   @Override
+  public long examples() {
+    return training.rows();
+  }
+
+  @Override
   public void stopTraining() {
     stopped = true;
   }
@@ -68,6 +73,11 @@ final class EpochLoop implements FitRun {
     if (!Double.isFinite(loss)) {
       String name = model.model().displayName();
       throw new TrainingDivergedException(name, loss, epoch, result.steps());
+    }
+    // The loss is that before each update, so the last update shows in the weights only.
+    if (!result.state().finite()) {
+      String name = model.model().displayName();
+      throw TrainingDivergedException.ofWeights(name, epoch, result.steps());
     }
     trainer.accept(model, result.state());
     Map<String, Double> logs = new TreeMap<>(compiled.results(result.totals()));

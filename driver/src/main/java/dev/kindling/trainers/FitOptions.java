@@ -113,8 +113,24 @@ public final class FitOptions implements Cloneable {
     }
   }
 
-  int epochs() {
+  /** Returns the number of the last epoch. */
+  public int epochs() {
     return epochs;
+  }
+
+  /** Returns the examples of a step. */
+  public int batchSize() {
+    return batchSize;
+  }
+
+  /** Returns whether every epoch has an order of its own. */
+  public boolean shuffle() {
+    return shuffle;
+  }
+
+  /** Returns the share of the rows that is held back. */
+  public double validationSplit() {
+    return validationSplit;
   }
 
   int initialEpoch() {

@@ -8,7 +8,7 @@ package dev.kindling.trainers;
  */
 public record ParameterAveraging(int steps) implements Distribution {
   /** The default: a round of messages costs little beside 16 steps, and workers stay close. */
-  static final ParameterAveraging DEFAULT = every(16);
+  public static final ParameterAveraging DEFAULT = every(16);
 
   /**
    * Checks the number of steps.

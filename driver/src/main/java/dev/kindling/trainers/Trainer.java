@@ -52,6 +52,11 @@ public final class Trainer {
     return batches.test(this, model, data);
   }
 
+  /** Frees what single batches have bound. */
+  public void close() {
+    batches.close();
+  }
+
   /** Returns the model's weights with this trainer's own state. */
   RunState state(ModelSignature model) {
     ModelVariables variables = ModelVariables.of(model.model());

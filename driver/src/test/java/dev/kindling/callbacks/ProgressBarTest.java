@@ -18,6 +18,11 @@ class ProgressBarTest {
 
   private record Run(int epochs, long steps) implements FitRun {
     @Override
+    public long examples() {
+      return steps * 32;
+    }
+
+    @Override
     public void stopTraining() {}
   }
 

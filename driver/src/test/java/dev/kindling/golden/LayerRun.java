@@ -84,6 +84,11 @@ public final class LayerRun {
     }
   }
 
+  /** Returns the number of elements of the output. */
+  public int outputSize() {
+    return Math.toIntExact(probe.factors.shape().elements());
+  }
+
   /** What a run gave. */
   public record Result(
       float[] output, Map<String, float[]> gradients, Map<String, float[]> weightsAfter) {}

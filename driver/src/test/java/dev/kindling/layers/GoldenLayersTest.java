@@ -1,5 +1,6 @@
 package dev.kindling.layers;
 
+import static dev.kindling.golden.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -99,16 +100,5 @@ class GoldenLayersTest {
       known[axis] = sizes.get(axis).asInt();
     }
     return Shape.of(known);
-  }
-
-  private static void assertClose(
-      String what, float[] got, float[] expected, double relative, double absolute) {
-    assertThat(got).as(what).hasSameSizeAs(expected);
-    for (int index = 0; index < got.length; index++) {
-      double tolerance = relative * Math.abs(expected[index]) + Math.max(absolute, 1e-6);
-      assertThat(Math.abs((double) got[index] - expected[index]))
-          .as("%s[%d] = %s, expected %s", what, index, got[index], expected[index])
-          .isLessThanOrEqualTo(tolerance);
-    }
   }
 }

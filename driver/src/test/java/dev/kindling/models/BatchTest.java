@@ -9,7 +9,10 @@ import static dev.kindling.trainers.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.activations.Activation;
 import dev.kindling.data.ArrayData;
+import dev.kindling.layers.Layers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,8 +29,7 @@ class BatchTest {
   }
 
   private static ArrayData rows(int from, int to) {
-    return arrays(
-        java.util.Arrays.copyOfRange(X, from, to), java.util.Arrays.copyOfRange(Y, from, to));
+    return arrays(Arrays.copyOfRange(X, from, to), Arrays.copyOfRange(Y, from, to));
   }
 
   @Test
@@ -52,6 +54,24 @@ class BatchTest {
   }
 
   @Test
+  void aModelWithoutAnInputIsBuiltForTheFirstBatch() {
+    Sequential model = Sequential.of(dense(3), dense(1));
+    model.compile(adam(0.1), meanSquaredError());
+    assertThat(model.trainOnBatch(arrays(X, Y))).containsKey("loss");
+    assertThat(model.countParams()).isEqualTo(13);
+  }
+
+  @Test
+  void aModelThatChangedIsTrainedAsItIsNow() {
+    Sequential model = Sequential.of(input(2), dense(1));
+    model.compile(adam(0.1), meanSquaredError());
+    model.setWeights(List.of(new float[] {1, 1}, new float[] {-5}));
+    assertThat(model.testOnBatch(arrays(X, Y)).get("loss")).isEqualTo(161 / 4.0);
+    model.add(Layers.activation(Activation.RELU));
+    assertThat(model.testOnBatch(arrays(X, Y)).get("loss")).isEqualTo((1 + 4 + 9 + 25) / 4.0);
+  }
+
+  @Test
   void predictionsOfABatchAreThoseOfAllRows() {
     Sequential model = model();
     float[][] predictions = model.predict(arrays(X), 3).rows();
@@ -64,7 +84,10 @@ class BatchTest {
     Sequential model = model();
     List<float[]> weights =
         List.of(
-            new float[] {1, 2, 3, 4, 5, 6}, new float[] {1, 0, 0}, new float[] {1, 1, 1}, new float[] {7});
+            new float[] {1, 2, 3, 4, 5, 6},
+            new float[] {1, 0, 0},
+            new float[] {1, 1, 1},
+            new float[] {7});
     model.setWeights(weights);
     model.getWeights().get(0)[0] = 9;
     assertThat(model.getWeights()).usingRecursiveComparison().isEqualTo(weights);

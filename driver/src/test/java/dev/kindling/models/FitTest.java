@@ -19,12 +19,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.kindling.callbacks.Callback;
+import dev.kindling.callbacks.FitRun;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.DataException;
+import dev.kindling.layers.Dense;
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.TrainingDivergedException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class FitTest {
@@ -78,13 +89,13 @@ class FitTest {
     assertThat(history.values("val_accuracy").get(1)).isEqualTo(scores.get("accuracy"));
     Model other = compiled();
     History same =
-        other.fit(rows(0, 75), epochs(2).validationData(rows(75, 100)).validationSplit(0.9).seed(1));
+        other.fit(
+            rows(0, 75), epochs(2).validationData(rows(75, 100)).validationSplit(0.9).seed(1));
     assertThat(same.history()).isEqualTo(history.history());
   }
 
   private ArrayData rows(int from, int to) {
-    return arrays(
-        java.util.Arrays.copyOfRange(x, from, to), java.util.Arrays.copyOfRange(y, from, to));
+    return arrays(Arrays.copyOfRange(x, from, to), Arrays.copyOfRange(y, from, to));
   }
 
   @Test
@@ -160,6 +171,116 @@ class FitTest {
             })
         .hasMessage(
             "Cannot train model 'sequential' any further: expected a finite loss, got Infinity in epoch 1, step 2. Lower the learning rate, scale the features, or check the labels.");
+  }
+
+  /** Hears of a fit and stops it after two epochs. */
+  private static final class Stopper implements Callback {
+    private final List<String> events = new ArrayList<>();
+    private FitRun run;
+
+    @Override
+    public void onTrainBegin(FitRun fit) {
+      run = fit;
+      events.add("train %d epochs of %d steps".formatted(fit.epochs(), fit.steps()));
+    }
+
+    @Override
+    public void onEpochBegin(int epoch) {
+      events.add("begin " + epoch);
+    }
+
+    @Override
+    public void onStep(long step, Supplier<Map<String, Double>> logs) {
+      events.add("step %d %s".formatted(step, logs.get().keySet()));
+    }
+
+    @Override
+    public void onEpochEnd(int epoch, Map<String, Double> logs) {
+      events.add("end %d %s".formatted(epoch, logs.keySet()));
+      if (epoch == 1) {
+        run.stopTraining();
+      }
+    }
+
+    @Override
+    public void onTrainEnd() {
+      events.add("end");
+    }
+  }
+
+  @Test
+  void callbacksHearOfEpochsAndMayStopThem() {
+    Stopper stopper = new Stopper();
+    Model model = compiled();
+    History history =
+        model.fit(arrays(x, y), epochs(9).batchSize(64).validationSplit(0.1).callbacks(stopper));
+    assertThat(history.epoch()).containsExactly(0, 1);
+    assertThat(stopper.events)
+        .containsExactly(
+            "train 9 epochs of 2 steps",
+            "begin 0",
+            "step 1 [accuracy, loss]",
+            "step 2 [accuracy, loss]",
+            "end 0 [accuracy, loss, val_accuracy, val_loss]",
+            "begin 1",
+            "step 1 [accuracy, loss]",
+            "step 2 [accuracy, loss]",
+            "end 1 [accuracy, loss, val_accuracy, val_loss]",
+            "end");
+  }
+
+  /** A model of a user's own: layers and operations in {@code call}. */
+  private static final class Gated extends Model {
+    private final Dense gate = dense(8).activation(SIGMOID);
+    private final Dense body = dense(8);
+    private final Dense head = dense(3).activation(SOFTMAX);
+
+    @Override
+    protected SymbolicTensor call(SymbolicTensor x, Call call) {
+      return head.apply(Ops.multiply(gate.apply(x), body.apply(x)));
+    }
+  }
+
+  @Test
+  void aSubclassedModelTrainsLikeAnyOther() {
+    Model model = new Gated();
+    model.compile(adam(0.05), sparseCategoricalCrossentropy(), accuracy());
+    History history = model.fit(arrays(x, y), epochs(30).batchSize(16));
+    assertThat(history.values("accuracy").get(29)).isGreaterThan(0.9);
+  }
+
+  /** The softmax is undone: clipped at 1e-7, the loss would be 16.1 and its gradient 0. */
+  @Test
+  void aConfidentMistakeKeepsItsLossAndGradient() {
+    Sequential model = Sequential.of(input(2), dense(2).activation(SOFTMAX));
+    model.compile(sgd(1), sparseCategoricalCrossentropy());
+    model.setWeights(List.of(new float[] {0, 0, 0, 0}, new float[] {100, -100}));
+    ArrayData data = arrays(new float[][] {{0, 0}}, new int[] {1});
+    assertThat(model.evaluate(data).get("loss")).isEqualTo(200);
+    model.fit(data, epochs(1));
+    assertThat(model.getWeights().get(1)).containsExactly(99, -99);
+  }
+
+  @Test
+  void aLastUpdateThatBreaksTheWeightsEndsTheFitToo() {
+    Sequential model = Sequential.of(input(2), dense(1));
+    model.compile(sgd(Float.MAX_VALUE), meanSquaredError());
+    float[] far = new float[ROWS];
+    Arrays.fill(far, 100);
+    assertThatThrownBy(() -> model.fit(arrays(x, far), epochs(1).batchSize(ROWS)))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageContaining("expected finite weights, got some that are not in epoch 1, step 1");
+    assertThat(model.getWeights().get(1)).containsOnly(0);
+  }
+
+  @Test
+  void aModelWithoutTrainableWeightsIsFittedWithoutChange() {
+    Layer frozen = dense(1).frozen();
+    Sequential model = Sequential.of(input(2), frozen);
+    model.compile(adam(0.1), meanSquaredError());
+    List<float[]> before = model.getWeights();
+    model.fit(arrays(x, new float[ROWS]), epochs(2));
+    assertThat(model.getWeights()).usingRecursiveComparison().isEqualTo(before);
   }
 
   @Test

@@ -27,11 +27,7 @@ class BadRowsTest {
         .isInstanceOf(DataException.class)
         .hasNoCause()
         .hasMessage(String.join("\n", lines));
-    nothingIsCached();
-  }
-
-  private static void nothingIsCached() {
-    assertThat(SparkSessions.local().sparkContext().getPersistentRDDs().size()).isZero();
+    assertThat(rows.sparkSession().sparkContext().getPersistentRDDs().size()).isZero();
   }
 
   @Test
@@ -78,6 +74,6 @@ class BadRowsTest {
                     .close())
         .hasMessageStartingWith("Cannot run 'read the data': a task failed on executor driver")
         .hasMessageContaining("no such file");
-    nothingIsCached();
+    assertThat(spark.sparkContext().getPersistentRDDs().size()).isZero();
   }
 }

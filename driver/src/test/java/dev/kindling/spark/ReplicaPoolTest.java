@@ -30,10 +30,35 @@ class ReplicaPoolTest {
   }
 
   @Test
-  void freesThoseOfAnotherProgramAtOnceAndThoseLentWhenTheyComeBack() {
+  void twoProgramsThatTakeTurnsKeepTheirReplicas() {
+    for (int task = 0; task < 5; task++) {
+      String first = pool.borrow("a", this::make);
+      String second = pool.borrow("b", this::make);
+      pool.giveBack("a", first);
+      pool.giveBack("b", second);
+    }
+    assertThat(made).isEqualTo(2);
+    assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void oneProgramTooManyFreesTheOneUsedLeastRecently() {
+    for (int program = 0; program < ReplicaPool.PROGRAMS; program++) {
+      pool.giveBack("program " + program, pool.borrow("program " + program, this::make));
+    }
+    String lent = pool.borrow("program 1", this::make);
+    pool.giveBack("program 0", pool.borrow("program 0", this::make));
+    pool.borrow("another", this::make);
+    assertThat(closed).containsExactly("replica 3");
+    pool.giveBack("program 1", lent);
+    assertThat(closed).containsExactly("replica 3");
+  }
+
+  @Test
+  void freesALentReplicaOfAFreedProgramWhenItComesBack() {
     String lent = pool.borrow("a", this::make);
     pool.giveBack("a", pool.borrow("a", this::make));
-    pool.borrow("b", this::make);
+    pool.free("a");
     assertThat(closed).containsExactly("replica 2");
     pool.giveBack("a", lent);
     assertThat(closed).containsExactly("replica 2", "replica 1");

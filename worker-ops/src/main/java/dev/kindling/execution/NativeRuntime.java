@@ -23,7 +23,7 @@ public final class NativeRuntime {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private static boolean started;
-  private static int threads = 1;
+  private static volatile int threads = 1;
 
   private NativeRuntime() {}
 
@@ -61,6 +61,14 @@ public final class NativeRuntime {
       started = true;
       LOG.info("Native kernels: {}", describe());
     }
+  }
+
+  /**
+   * Gives the kernels that the calling thread runs their number of threads: OpenMP keeps that
+   * number for each thread of the JVM, and a task may run on any.
+   */
+  static void enter() {
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
   }
 
   /** Returns the number of threads of each kernel. */

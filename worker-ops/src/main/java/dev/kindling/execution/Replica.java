@@ -19,8 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link #parameters}. Batches of another size are bound on first use, over the same buffers.
  */
 public final class Replica implements AutoCloseable {
-  /** A run meets few batch sizes: the full one and the remainders of its partitions. */
-  private static final int BOUND_GRAPHS = 16;
+  /** Few batch sizes as a rule; shares of a batch that workers split vary around their mean. */
+  private static final int BOUND_GRAPHS = 64;
 
   private final Graph graph;
   private final GradientPlan plan;
@@ -63,7 +63,7 @@ public final class Replica implements AutoCloseable {
     }
     BoundGraph next = bound.get(batch);
     if (next == null) {
-      next = bind(batch);
+      next = bindWithinBuffers(batch);
       bound.put(List.copyOf(batch), next);
       if (bound.size() > BOUND_GRAPHS) {
         bound.remove(bound.keySet().iterator().next());
@@ -71,6 +71,22 @@ public final class Replica implements AutoCloseable {
     }
     current = next;
     shapes = List.copyOf(batch);
+  }
+
+  /**
+   * Binds a batch. Where it outgrew buffers, graphs bound before it still point to the old ones,
+   * and so may its own first nodes: all are dropped, it is bound again and the old buffers are
+   * freed.
+   */
+  private BoundGraph bindWithinBuffers(List<Shape> batch) {
+    BoundGraph first = bind(batch);
+    if (!workspace.hasOutgrown()) {
+      return first;
+    }
+    bound.clear();
+    BoundGraph second = bind(batch);
+    workspace.freeOutgrown();
+    return second;
   }
 
   private BoundGraph bind(List<Shape> batch) {
@@ -115,6 +131,7 @@ public final class Replica implements AutoCloseable {
 
   /** Computes the outputs, and the loss if the graph has one. */
   public void forward() {
+    NativeRuntime.enter();
     current.forward();
   }
 

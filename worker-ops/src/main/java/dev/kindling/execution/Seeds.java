@@ -17,7 +17,7 @@ public final class Seeds {
   }
 
   /** Returns the same as the mix of any number of values, without allocating. */
-  static long mix(long first, long second) {
+  public static long mix(long first, long second) {
     return join(scramble(first), second);
   }
 

@@ -26,6 +26,17 @@ final class Workspace implements AutoCloseable {
     next = 0;
   }
 
+  /** Returns whether buffers were replaced by larger ones. */
+  boolean hasOutgrown() {
+    return !outgrown.isEmpty();
+  }
+
+  /** Frees the buffers that were replaced; nothing may use them any more. */
+  void freeOutgrown() {
+    outgrown.forEach(INDArray::close);
+    outgrown.clear();
+  }
+
   /** Returns an array over the next buffer; its content is undefined. */
   INDArray take(DataType type, long... shape) {
     return view(buffers, next++, type, shape);

@@ -16,4 +16,9 @@ public interface MetricChoice extends Serializable {
    * @throws ShapeMismatchException if the labels do not fit the predictions
    */
   Metric resolve(Shape labels, Shape predictions);
+
+  /** Returns the same under another name in logs, for example {@code mae}. */
+  default MetricChoice named(String name) {
+    return new NamedChoice(name, this);
+  }
 }

@@ -26,6 +26,7 @@ public record BatchNorm(double momentum, double epsilon, boolean center, boolean
     implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs);
     Shape x = inputs.get(0).shape();
     for (TensorSpec vector : inputs.subList(1, inputs.size())) {
       if (x.rank() < 2 || !vector.shape().equals(Shape.of(x.last()))) {

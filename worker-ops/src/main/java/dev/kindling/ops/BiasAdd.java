@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record BiasAdd() implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs);
     Shape x = inputs.get(0).shape();
     Shape b = inputs.get(1).shape();
     if (x.rank() < 1 || b.rank() != 1 || x.last() != b.size(0)) {

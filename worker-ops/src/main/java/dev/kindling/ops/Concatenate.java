@@ -22,6 +22,10 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public record Concatenate(int axis) implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    if (inputs.stream().map(TensorSpec::type).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "Cannot apply operation 'Concatenate': expected reals or integers, got both. Cast the integers first.");
+    }
     List<Shape> shapes = inputs.stream().map(TensorSpec::shape).toList();
     Shape first = shapes.get(0);
     if (axis >= first.rank() || axis < -first.rank()) {

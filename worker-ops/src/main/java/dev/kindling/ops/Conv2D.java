@@ -24,6 +24,7 @@ public record Conv2D(Size2D strides, Padding padding, Size2D dilation) implement
 
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs);
     Shape x = inputs.get(0).shape();
     Shape kernel = inputs.get(1).shape();
     if (x.rank() != 4 || kernel.rank() != 4 || !kernel.known() || x.last() != kernel.size(2)) {

@@ -16,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record MatMul() implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs);
     Shape x = inputs.get(0).shape();
     Shape w = inputs.get(1).shape();
     if (x.rank() < 2 || w.rank() != 2 || x.last() != w.size(0)) {

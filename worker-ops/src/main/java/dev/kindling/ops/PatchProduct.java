@@ -19,7 +19,7 @@ import org.nd4j.linalg.indexing.INDArrayIndex;
  */
 final class PatchProduct {
   /** Bounds the patch matrix; more images are taken in several goes. */
-  private static final long MOST_ELEMENTS = 1 << 22;
+  private static final long MOST_ELEMENTS = 1 << 20;
 
   private final Window window;
   private final INDArray images;

@@ -14,6 +14,7 @@ final class Pooling {
 
   static List<TensorSpec> outputs(
       String op, List<TensorSpec> inputs, Size2D pool, Size2D strides, Padding padding) {
+    Reals.check(op, inputs);
     Shape x = inputs.get(0).shape();
     if (x.rank() != 4) {
       throw new ShapeMismatchException(

@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record SoftmaxCrossEntropy() implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs);
     Shape logits = inputs.get(0).shape();
     Shape labels = inputs.get(1).shape();
     if (logits.rank() < 2 || !logits.matches(labels)) {

@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public record SparseSoftmaxCrossEntropy() implements Op {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    Reals.check(name(), inputs.subList(0, 1));
     Shape logits = inputs.get(0).shape();
     TensorSpec labels = inputs.get(1);
     Shape expected = logits.slice(0, Math.max(0, logits.rank() - 1));

@@ -88,22 +88,31 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
       rate = (float) (learningRate * correction);
     }
 
+    /** What the loops read besides arrays is local; fields keep them from being vectorized. */
     @Override
     void update(float[] w, float[] g, float[][] slots, int count) {
+      float step = rate;
+      float small = epsilonTerm;
+      float part1 = gain1;
+      float part2 = gain2;
       float[] m = slots[0];
       float[] v = slots[1];
-      float[] root = amsgrad ? slots[2] : v;
-      for (int i = 0; i < count; i++) {
-        m[i] += gain1 * (g[i] - m[i]);
-        v[i] += gain2 * (g[i] * g[i] - v[i]);
-      }
       if (amsgrad) {
+        float[] largest = slots[2];
         for (int i = 0; i < count; i++) {
-          root[i] = Math.max(root[i], v[i]);
+          m[i] += part1 * (g[i] - m[i]);
+          v[i] += part2 * (g[i] * g[i] - v[i]);
+          largest[i] = Math.max(largest[i], v[i]);
+          w[i] -= step * m[i] / ((float) Math.sqrt(largest[i]) + small);
         }
+        return;
       }
       for (int i = 0; i < count; i++) {
-        w[i] -= rate * m[i] / ((float) Math.sqrt(root[i]) + epsilonTerm);
+        float first = m[i] + part1 * (g[i] - m[i]);
+        float second = v[i] + part2 * (g[i] * g[i] - v[i]);
+        m[i] = first;
+        v[i] = second;
+        w[i] -= step * first / ((float) Math.sqrt(second) + small);
       }
     }
   }

@@ -5,13 +5,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Applies a rule to one block of elements after the other, in Java arrays. libnd4j takes square
- * roots one by one: its adam_updater needs 1.9 ms for 670,000 parameters where a Java loop, which
+ * roots one by one: its adam_updater needs 1.8 ms for 670,000 parameters where a Java loop, which
  * the JIT compiler turns into vector instructions, needs 0.4 ms with all copying. For that all
  * arrays of the loop must have the same index, so the slots are kept in blocks too.
  */
 abstract class BlockUpdater implements Updater {
-  /** Small enough for a core's first-level cache with a few slots. */
-  private static final int BLOCK = 1024;
+  /** Some arrays of it fit a second-level cache; the ends of loops, not vectorized, are rare. */
+  private static final int BLOCK = 16384;
 
   private final FloatPointer parameters;
   private final FloatPointer gradients;

@@ -5,6 +5,21 @@ package dev.kindling.optimizers;
  * slots.
  */
 public interface Updater {
+  /** Updates nothing: for models without trainable parameters. */
+  Updater NONE =
+      new Updater() {
+        @Override
+        public void load(float[] slots) {}
+
+        @Override
+        public void step(long iteration) {}
+
+        @Override
+        public float[] save() {
+          return new float[0];
+        }
+      };
+
   /** Replaces the slots; they stand one behind the other, each as long as the parameters. */
   void load(float[] slots);
 

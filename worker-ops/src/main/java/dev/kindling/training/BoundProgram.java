@@ -35,7 +35,11 @@ public final class BoundProgram implements AutoCloseable {
     if (training == null) {
       training = Replica.of(program.training());
       trainingObserver = new Observer(training, program);
-      updater = program.optimizer().bind(training.parameters(), training.gradients());
+      boolean frozen = program.training().parameters().size() == 0;
+      updater =
+          frozen
+              ? Updater.NONE
+              : program.optimizer().bind(training.parameters(), training.gradients());
     }
     return training;
   }

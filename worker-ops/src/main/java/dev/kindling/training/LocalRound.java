@@ -19,6 +19,6 @@ public record LocalRound(long seed, int epoch, int partition, int batchSize, int
    * on the length of rounds: one worker draws the same numbers however often it reports.
    */
   public long stepSeed(long iteration) {
-    return Seeds.mix(seed, epoch, partition, iteration);
+    return Seeds.mix(Seeds.mix(Seeds.mix(seed, epoch), partition), iteration);
   }
 }

@@ -77,7 +77,8 @@ public final class Rows {
    */
   public void fill(Replica replica, int[] order, int from, int count) {
     if (count != batchRows) {
-      batch = specs.stream().map(spec -> spec.shape().prepend(count)).toList();
+      // A copy, so that the replica keeps this very list and sees at once that it is the same.
+      batch = List.copyOf(specs.stream().map(spec -> spec.shape().prepend(count)).toList());
       batchRows = count;
     }
     replica.inputs(batch);

@@ -11,4 +11,18 @@ import java.io.Serializable;
  * @param iteration the number of updates made so far
  */
 public record RunState(float[] parameters, float[] optimizer, float[] state, long iteration)
-    implements Serializable {}
+    implements Serializable {
+  /** Returns whether every parameter and all state are finite numbers. */
+  public boolean finite() {
+    return finite(parameters) && finite(state);
+  }
+
+  private static boolean finite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

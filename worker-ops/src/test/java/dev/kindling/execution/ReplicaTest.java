@@ -2,6 +2,7 @@ package dev.kindling.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.graph.Graph;
 import dev.kindling.graph.GraphBuilder;
@@ -15,6 +16,7 @@ import dev.kindling.ops.Reshape;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 class ReplicaTest {
@@ -64,6 +66,28 @@ class ReplicaTest {
       replica.input(0).assign(4);
       replica.forward();
       assertThat(replica.output(0).toFloatMatrix()).isDeepEqualTo(new float[][] {{6, 6}});
+    }
+  }
+
+  @Test
+  void batchesThatGrowFreeTheBuffersTheyOutgrow() {
+    Tensor w = builder.parameter("w", Shape.of(100, 100));
+    Tensor b = builder.parameter("b", Shape.of(100));
+    Tensor y = add(new Relu(), add(new BiasAdd(), add(new MatMul(), x(100), w), b));
+    Graph graph = builder.build(List.of(y), add(new Mean(), y));
+    try (Replica replica = Replica.of(graph)) {
+      replica.parameters().assign(0.01);
+      long before = 0;
+      for (int rows = 1; rows <= 2000; rows++) {
+        replica.inputs(List.of(Shape.of(rows, 100)));
+        replica.input(0).assign(1);
+        replica.forward();
+        replica.backward();
+        before = rows == 1000 ? Pointer.totalBytes() : before;
+      }
+      assertThat(replica.output(0).getFloat(1999, 99)).isCloseTo(1.01f, within(1e-5f));
+      // Twice the rows are twice the memory; keeping what was outgrown would be 500 times as much.
+      assertThat(Pointer.totalBytes() - before).isLessThan(50_000_000L);
     }
   }
 

@@ -58,4 +58,15 @@ class ConcatenateTest {
         .hasMessage(
             "Cannot concatenate along axis -1: expected shapes that agree on all other axes, got [(None, 2, 3), (None, 4, 3)].");
   }
+
+  @Test
+  void refusesRealsWithIntegers() {
+    Shape shape = Shape.of(2, 3);
+    assertThatThrownBy(
+            () ->
+                new Concatenate(-1)
+                    .outputs(List.of(TensorSpec.floats(shape), TensorSpec.ints(shape))))
+        .hasMessage(
+            "Cannot apply operation 'Concatenate': expected reals or integers, got both. Cast the integers first.");
+  }
 }

@@ -3,6 +3,9 @@ package dev.kindling.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.execution.GradientCheck;
+import dev.kindling.graph.GraphBuilder;
+import dev.kindling.graph.Tensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
@@ -56,6 +59,16 @@ class Conv2DTest {
             dilation);
     assertThat(check.forward()).containsExactly(expected, Offset.offset(1e-12));
     check.gradients();
+  }
+
+  @Test
+  void manyImagesGiveTheKernelItsGradientInSeveralGoes() {
+    GraphBuilder builder = new GraphBuilder();
+    Tensor images = builder.input(TensorSpec.floats(Shape.of(-1, 250, 250, 1)));
+    Tensor kernel = builder.parameter("kernel", Shape.of(1, 2, 1, 1));
+    Tensor y = builder.add("", conv(1, 1, Padding.VALID, 1), List.of(images, kernel)).get(0);
+    Tensor loss = builder.add("", new Projection(), List.of(y)).get(0);
+    GradientCheck.check(builder.build(List.of(), loss), List.of(Shape.of(9, 250, 250, 1)));
   }
 
   @Test

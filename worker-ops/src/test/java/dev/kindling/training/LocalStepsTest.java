@@ -5,7 +5,9 @@ import static dev.kindling.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import dev.kindling.optimizers.Optimizer;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -124,9 +126,27 @@ class LocalStepsTest {
     assertThat(examples).containsExactly(3.0, 6.0, 7.0);
   }
 
+  @Test
+  void stepsAllocateNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Optimizer optimizer = adam(0.01);
+    try (BoundProgram bound = BoundProgram.of(Programs.of(optimizer, Programs.Extra.DROPOUT))) {
+      Rows rows = Programs.rows(0, 8000);
+      int[] order = Programs.inOrder(rows);
+      RunState start = Programs.start(optimizer);
+      LocalRound round = new LocalRound(7, 0, 0, 8, ALL);
+      LocalSteps.run(bound, start, rows, order, 0, round);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      RoundResult result = LocalSteps.run(bound, start, rows, order, 0, round);
+      long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      assertThat(result.steps()).isEqualTo(1000);
+      assertThat(allocated / result.steps()).isLessThan(8);
+    }
+  }
+
   private static RoundResult run(
       BoundProgram bound, RunState from, Rows rows, int fromRow, int epoch, int batch, int steps) {
-    int[] order = rows.order(Permutation.ofEpoch(7, epoch, 1000, true)).rows();
+    int[] order = rows.order(Permutation.ofEpoch(7, epoch, 8000, true)).rows();
     return LocalSteps.run(
         bound, from, rows, order, fromRow, new LocalRound(7, epoch, 0, batch, steps));
   }

@@ -1,0 +1,27 @@
+package dev.kindling.bench;
+
+import dev.kindling.callbacks.Callback;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Takes the time of every epoch. */
+final class EpochClock implements Callback {
+  private final List<Double> seconds = new ArrayList<>();
+  private long start;
+
+  @Override
+  public void onEpochBegin(int epoch) {
+    start = System.nanoTime();
+  }
+
+  @Override
+  public void onEpochEnd(int epoch, Map<String, Double> logs) {
+    seconds.add((System.nanoTime() - start) * 1e-9);
+  }
+
+  /** Returns the median of all epochs but the first, which warms up. */
+  double medianSeconds() {
+    return SparkSuite.median(seconds.subList(1, seconds.size()));
+  }
+}

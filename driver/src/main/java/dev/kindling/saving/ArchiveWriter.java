@@ -1,0 +1,105 @@
+package dev.kindling.saving;
+
+import dev.kindling.models.Model;
+import dev.kindling.symbolic.Variable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes a model's entries, uncompressed as Keras does, each with its checksums. */
+final class ArchiveWriter {
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd@HH:mm:ss").withZone(ZoneOffset.UTC);
+  private static final int BUFFER = 1 << 16;
+
+  /** Takes a piece of an entry. */
+  private interface Sink {
+    void accept(byte[] bytes, int length) throws IOException;
+  }
+
+  private final List<Variable> weights;
+  private final byte[] config;
+
+  ArchiveWriter(Model model) {
+    this.weights = model.variables();
+    this.config = model.toJson().getBytes(StandardCharsets.UTF_8);
+  }
+
+  void write(OutputStream out) throws IOException {
+    CRC32 check = new CRC32();
+    MessageDigest digest = Sha256.digest();
+    long[] length = new long[1];
+    weights(
+        (bytes, count) -> {
+          check.update(bytes, 0, count);
+          digest.update(bytes, 0, count);
+          length[0] += count;
+        });
+    byte[] metadata = metadata(HexFormat.of().formatHex(digest.digest()));
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.setMethod(ZipOutputStream.STORED);
+    entry(zip, ModelArchive.METADATA, metadata);
+    entry(zip, ModelArchive.CONFIG, config);
+    begin(zip, ModelArchive.WEIGHTS, length[0], check.getValue());
+    weights((bytes, count) -> zip.write(bytes, 0, count));
+    zip.closeEntry();
+    zip.finish();
+  }
+
+  private byte[] metadata(String weightsSum) throws IOException {
+    Map<String, String> sums = new TreeMap<>();
+    sums.put(ModelArchive.CONFIG, HexFormat.of().formatHex(Sha256.digest().digest(config)));
+    sums.put(ModelArchive.WEIGHTS, weightsSum);
+    return ArchiveReader.JSON.writeValueAsBytes(
+        new ArchiveMetadata(
+            ArchiveMetadata.FORMAT_VERSION,
+            DATE.format(Instant.now()),
+            sums,
+            WeightIndex.of(weights)));
+  }
+
+  private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    CRC32 check = new CRC32();
+    check.update(content);
+    begin(zip, name, content.length, check.getValue());
+    zip.write(content);
+    zip.closeEntry();
+  }
+
+  private static void begin(ZipOutputStream zip, String name, long size, long check)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setSize(size);
+    entry.setCrc(check);
+    entry.setTime(0);
+    zip.putNextEntry(entry);
+  }
+
+  private void weights(Sink sink) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+    for (Variable variable : weights) {
+      FloatBuffer values = FloatBuffer.wrap(variable.weight().values());
+      while (values.hasRemaining()) {
+        int count = Math.min(values.remaining(), BUFFER / Float.BYTES);
+        FloatBuffer piece = values.slice(values.position(), count);
+        buffer.asFloatBuffer().put(piece);
+        values.position(values.position() + count);
+        sink.accept(buffer.array(), count * Float.BYTES);
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.kindling.layers;
+
+import static dev.kindling.layers.Layers.batchNormalization;
+import static dev.kindling.layers.Layers.conv2d;
+import static dev.kindling.layers.Layers.dense;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
+import dev.kindling.configuration.Names;
+import dev.kindling.configuration.Problems;
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LayerTypesTest {
+  private static final LayerTypes TYPES = LayerTypes.keras();
+
+  private static Layer read(String name, Map<String, ?> config) {
+    Problems problems = new Problems();
+    var layer = TYPES.read("layer", name, config, problems);
+    assertThat(problems.found()).isEmpty();
+    return layer.orElseThrow();
+  }
+
+  private static List<String> mistakes(String name, Map<String, ?> config) {
+    Problems problems = new Problems();
+    assertThat(TYPES.read("layer", name, config, problems)).isEmpty();
+    return problems.found();
+  }
+
+  @Test
+  void everyFactoryMakesALayerThatConfigurationsKnow() {
+    for (Method factory : Layers.class.getDeclaredMethods()) {
+      if (Modifier.isPublic(factory.getModifiers())
+          && Layer.class.isAssignableFrom(factory.getReturnType())) {
+        String name =
+            factory.getReturnType().getSimpleName().replace("ActivationLayer", "Activation");
+        assertThat(TYPES.names()).as(factory.getName()).contains(Names.snakeCase(name));
+      }
+    }
+  }
+
+  @Test
+  void readsTheShortFormOfJobFiles() {
+    assertThat(read("dense", Map.of("units", 10, "activation", "softmax")))
+        .isInstanceOf(Dense.class);
+    assertThat(read("max_pooling2d", Map.of())).isInstanceOf(MaxPooling2D.class);
+    assertThat(read("batch_normalization", Map.of("axis", List.of(3))))
+        .isInstanceOf(BatchNormalization.class);
+    Layer conv = read("conv2d", Map.of("filters", 32, "kernel_size", 3, "name", "stem"));
+    assertThat(conv.givenName()).contains("stem");
+    assertThat(TYPES.write(conv, "stem", true).get("config").toString())
+        .contains("kernel_size=[3, 3]", "strides=[1, 1]", "padding=valid");
+  }
+
+  @Test
+  void defaultsAreThoseOfKeras() {
+    assertThat(config(dense(3)))
+        .hasToString(
+            "{activation=linear, bias_initializer=Zeros, kernel_initializer=GlorotUniform, units=3, use_bias=true}");
+    assertThat(config(conv2d(3, 2)))
+        .hasToString(
+            "{activation=linear, bias_initializer=Zeros, dilation_rate=[1, 1], filters=3, kernel_initializer=GlorotUniform, kernel_size=[2, 2], padding=valid, strides=[1, 1], use_bias=true}");
+    assertThat(config(batchNormalization()))
+        .hasToString(
+            "{axis=-1, beta_initializer=Zeros, center=true, epsilon=0.001, gamma_initializer=Ones, momentum=0.99, moving_mean_initializer=Zeros, moving_variance_initializer=Ones, scale=true}");
+    assertThat(config(read("MaxPooling2D", Map.of())))
+        .hasToString("{padding=valid, pool_size=[2, 2], strides=[2, 2]}");
+    assertThat(config(read("LeakyReLU", Map.of()))).hasToString("{negative_slope=0.3}");
+    assertThat(config(read("Concatenate", Map.of()))).hasToString("{axis=-1}");
+    assertThat(config(read("ReLU", Map.of()))).hasToString("{max_value=null, negative_slope=0.0}");
+  }
+
+  /** The arguments in alphabetical order, objects by their class names. */
+  private static Map<String, Object> config(Layer layer) {
+    Map<String, Object> config = new TreeMap<>();
+    Map<?, ?> written = (Map<?, ?>) TYPES.write(layer, "x", true).get("config");
+    written.forEach(
+        (name, value) ->
+            config.put(
+                (String) name, value instanceof Map<?, ?> map ? map.get("class_name") : value));
+    config.keySet().removeAll(List.of("name", "trainable", "dtype"));
+    return config;
+  }
+
+  @Test
+  void namesMistakesAndTheirMend() {
+    assertThat(mistakes("dens", Map.of("units", 1)))
+        .containsExactly("layer: unknown layer 'dens'. Did you mean 'dense'?");
+    assertThat(mistakes("dense", Map.of("unit", 1, "activation", "rellu")))
+        .containsExactlyInAnyOrder(
+            "layer: unknown argument 'unit'. Did you mean 'units'?",
+            "layer: argument 'units' is missing.",
+            "layer, argument 'activation': Cannot find activation 'rellu'. Did you mean 'relu'?");
+    assertThat(mistakes("dense", Map.of("units", 1, "dtype", "float16")))
+        .containsExactly("layer, argument 'dtype': expected float32, got 'float16'.");
+    assertThat(mistakes("dense", Map.of("units", 1, "name", "a/b")))
+        .containsExactly(
+            "layer: Cannot name layer 'a/b': expected a name without '/' and not empty.");
+    assertThat(mistakes("dense", Map.of("units", 1, "trainable", "no", "name", 7)))
+        .containsExactly(
+            "layer, argument 'name': expected a text, got 7.",
+            "layer, argument 'trainable': expected true or false, got 'no'.");
+    assertThat(
+            mistakes("conv2d", Map.of("filters", 1, "kernel_size", List.of(1, 2, 3), "groups", 2)))
+        .containsExactly(
+            "layer, argument 'kernel_size': expected a whole number or two of them, got [1, 2, 3].",
+            "layer, argument 'groups': expected 1, got 2.");
+    assertThat(
+            mistakes(
+                "dense", Map.of("units", 1, "kernel_initializer", Map.of("he_norml", Map.of()))))
+        .containsExactly(
+            "layer, argument 'kernel_initializer': unknown initializer 'he_norml'. Did you mean 'he_normal'?");
+  }
+
+  @Test
+  void usersLayersJoin() {
+    LayerTypes types = TYPES.with("Shift", Shift.class, Shift.ARGUMENTS);
+    Layer layer = types.read("", "shift", Map.of("by", 2), new Problems()).orElseThrow();
+    assertThat(types.write(layer, "s", false).get("config").toString())
+        .startsWith("{name=s, trainable=false, dtype=")
+        .endsWith(", by=2.0}");
+    assertThat(types.has(layer)).isTrue();
+    assertThat(TYPES.has(layer)).isFalse();
+  }
+
+  static final class Shift extends Layer {
+    static final Arguments<Shift> ARGUMENTS =
+        Arguments.of(values -> new Shift(values.get("by")))
+            .required("by", Kind.NUMBER, layer -> layer.by);
+    private final double by;
+
+    Shift(double by) {
+      this.by = by;
+    }
+
+    @Override
+    protected SymbolicTensor call(SymbolicTensor x, Call call) {
+      return Ops.add(x, by);
+    }
+  }
+}

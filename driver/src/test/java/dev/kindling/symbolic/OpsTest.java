@@ -1,0 +1,232 @@
+package dev.kindling.symbolic;
+
+import static dev.kindling.golden.Close.assertClose;
+import static dev.kindling.layers.Layers.input;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.of;
+
+import dev.kindling.golden.FunctionLayer;
+import dev.kindling.golden.LayerRun;
+import dev.kindling.models.Model;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
+import dev.kindling.tensors.TensorSpec;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OpsTest {
+  private static final Shape SHAPE = Shape.of(2, 3);
+  private static final float[] X = {0.5f, -1.5f, 2, -0.25f, 3, 1};
+  private static final float[] Y = {1.5f, 0.5f, -2.5f, 4, -0.75f, 0.25f};
+
+  private static Arguments unary(
+      String className, Function<SymbolicTensor, SymbolicTensor> op, DoubleUnaryOperator expected) {
+    return of(className, op, expected);
+  }
+
+  static Stream<Arguments> unaryFunctions() {
+    return Stream.of(
+        unary("Absolute", Ops::abs, Math::abs),
+        unary("Add", x -> Ops.add(x, 2), x -> x + 2),
+        unary("Clip", x -> Ops.clip(x, -1, 1), x -> Math.max(-1, Math.min(1, x))),
+        unary("Divide", x -> Ops.divide(x, 4), x -> x / 4),
+        unary("Divide", x -> Ops.divide(3, x), x -> 3 / x),
+        unary("Elu", x -> Ops.elu(x, 0.5), x -> x > 0 ? x : 0.5 * Math.expm1(x)),
+        unary("Exp", Ops::exp, Math::exp),
+        unary("LeakyRelu", x -> Ops.leakyRelu(x, 0.1), x -> x > 0 ? x : 0.1 * x),
+        unary("Maximum", x -> Ops.maximum(x, Ops.scalar(0.75)), x -> Math.max(x, 0.75)),
+        unary("Minimum", x -> Ops.minimum(Ops.scalar(0.75), x), x -> Math.min(x, 0.75)),
+        unary("Multiply", x -> Ops.multiply(x, -3), x -> -3 * x),
+        unary("Negative", Ops::negative, x -> -x),
+        unary("Power", x -> Ops.power(x, 3), x -> x * x * x),
+        unary("Relu", Ops::relu, x -> Math.max(x, 0)),
+        unary("Sigmoid", Ops::sigmoid, x -> 1 / (1 + Math.exp(-x))),
+        unary("Silu", Ops::silu, x -> x / (1 + Math.exp(-x))),
+        unary("Softplus", Ops::softplus, x -> Math.log1p(Math.exp(x))),
+        unary("Softsign", Ops::softsign, x -> x / (1 + Math.abs(x))),
+        unary("Square", Ops::square, x -> x * x),
+        unary("Subtract", x -> Ops.subtract(x, 2), x -> x - 2),
+        unary("Subtract", x -> Ops.subtract(2, x), x -> 2 - x),
+        unary("Tanh", Ops::tanh, Math::tanh));
+  }
+
+  private static Arguments binary(String className, Binary2 op, DoubleBinaryOperator expected) {
+    return of(className, op, expected);
+  }
+
+  private interface Binary2 {
+    SymbolicTensor apply(Operand a, Operand b);
+  }
+
+  static Stream<Arguments> binaryFunctions() {
+    return Stream.of(
+        binary("Add", Ops::add, (a, b) -> a + b),
+        binary("Subtract", Ops::subtract, (a, b) -> a - b),
+        binary("Multiply", Ops::multiply, (a, b) -> a * b),
+        binary("Divide", Ops::divide, (a, b) -> a / b),
+        binary("Maximum", Ops::maximum, Math::max),
+        binary("Minimum", Ops::minimum, Math::min));
+  }
+
+  private static Arguments shaped(
+      String className, Function<SymbolicTensor, SymbolicTensor> op, Shape shape, float... values) {
+    return of(className, op, shape, values);
+  }
+
+  static Stream<Arguments> shapingFunctions() {
+    return Stream.of(
+        shaped("Sum", x -> Ops.sum(x, 1), Shape.of(2), 1, 3.75f),
+        shaped("Sum", x -> Ops.sum(x), Shape.of(), 4.75f),
+        shaped("Mean", x -> Ops.mean(x, -1), Shape.of(2), 1 / 3f, 1.25f),
+        shaped("Mean", x -> Ops.mean(x, true, 1), Shape.of(2, 1), 1 / 3f, 1.25f),
+        shaped("Max", x -> Ops.max(x, 1), Shape.of(2), 2, 3),
+        shaped("Reshape", x -> Ops.reshape(x, 3, 1), Shape.of(2, 3, 1), X),
+        shaped("Reshape", x -> Ops.reshape(x, -1), Shape.of(2, 3), X),
+        shaped(
+            "Transpose", x -> Ops.transpose(x, 1, 0), Shape.of(3, 2), 0.5f, -0.25f, -1.5f, 3, 2, 1),
+        shaped(
+            "Concatenate",
+            x -> Ops.concatenate(List.of(x, x), 1),
+            Shape.of(2, 6),
+            0.5f,
+            -1.5f,
+            2,
+            0.5f,
+            -1.5f,
+            2,
+            -0.25f,
+            3,
+            1,
+            -0.25f,
+            3,
+            1));
+  }
+
+  private static float[] run(
+      List<float[]> inputs, Function<List<SymbolicTensor>, SymbolicTensor> f) {
+    List<Shape> shapes = inputs.stream().map(input -> SHAPE).toList();
+    LayerRun run = new LayerRun(new FunctionLayer(f), shapes, false);
+    return run.run(inputs, new float[run.outputSize()], List.of()).output();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("unaryFunctions")
+  void computesElements(
+      String className, Function<SymbolicTensor, SymbolicTensor> op, DoubleUnaryOperator expected) {
+    float[] values = new float[X.length];
+    for (int index = 0; index < X.length; index++) {
+      values[index] = (float) expected.applyAsDouble(X[index]);
+    }
+    assertClose(className, run(List.of(X), x -> op.apply(x.get(0))), values, 1e-5, 0);
+    checkLayer(className, op, SHAPE);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("binaryFunctions")
+  void computesPairsOfElements(String className, Binary2 op, DoubleBinaryOperator expected) {
+    float[] values = new float[X.length];
+    for (int index = 0; index < X.length; index++) {
+      values[index] = (float) expected.applyAsDouble(X[index], Y[index]);
+    }
+    assertClose(className, run(List.of(X, Y), x -> op.apply(x.get(0), x.get(1))), values, 1e-5, 0);
+    SymbolicTensor x = input(3);
+    SymbolicTensor result = op.apply(x, input(4, 3));
+    assertThat(result.shape()).isEqualTo(Shape.of(Shape.UNKNOWN, 4, 3));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("shapingFunctions")
+  void computesShapes(
+      String className,
+      Function<SymbolicTensor, SymbolicTensor> op,
+      Shape shape,
+      float[] expected) {
+    assertClose(className, run(List.of(X), x -> op.apply(x.get(0))), expected, 1e-5, 0);
+    checkLayer(className, op, shape);
+  }
+
+  /** Between layers the function is a layer of Keras's class name, and of the same shape. */
+  private static void checkLayer(
+      String className, Function<SymbolicTensor, SymbolicTensor> op, Shape shape) {
+    SymbolicTensor x = InputLayer.input(TensorSpec.floats(SHAPE), null);
+    SymbolicTensor y = op.apply(x);
+    assertThat(y.call().orElseThrow().layer().className()).isEqualTo(className);
+    assertThat(y.shape()).isEqualTo(shape);
+  }
+
+  @Test
+  void logarithmsAndRootsOfPositiveNumbers() {
+    float[] positive = {0.25f, 1, 2, 4, 9, 16};
+    assertClose(
+        "sqrt",
+        run(List.of(positive), x -> Ops.sqrt(x.get(0))),
+        new float[] {0.5f, 1, (float) Math.sqrt(2), 2, 3, 4},
+        1e-6,
+        0);
+    assertClose("log of exp", run(List.of(X), x -> Ops.log(Ops.exp(x.get(0)))), X, 1e-5, 0);
+  }
+
+  @Test
+  void softmaxOverRows() {
+    float[] logits = {0, 0, 0, 0, (float) Math.log(2), (float) Math.log(5)};
+    float third = 1 / 3f;
+    assertClose(
+        "softmax",
+        run(List.of(logits), x -> Ops.softmax(x.get(0))),
+        new float[] {third, third, third, 0.125f, 0.25f, 0.625f},
+        1e-5,
+        0);
+  }
+
+  @Test
+  void productsOfMatricesAndOfStacksOfThem() {
+    SymbolicTensor rows = input(4, 3);
+    assertThat(Ops.matmul(rows, input(3, 5)).shape()).isEqualTo(Shape.of(Shape.UNKNOWN, 4, 5));
+    assertClose(
+        "x · xᵀ",
+        run(List.of(X), x -> Ops.matmul(x.get(0), Ops.transpose(x.get(0), 1, 0))),
+        new float[] {6.5f, -2.625f, -2.625f, 10.0625f},
+        1e-5,
+        0);
+  }
+
+  @Test
+  void layersBetweenLayersAreNamedAndListed() {
+    SymbolicTensor x = input(4);
+    SymbolicTensor y = Ops.relu(Ops.add(Ops.multiply(x, 2), x)).named("rectified");
+    Model model = Model.of(x, Ops.relu(y));
+    assertThat(model.layers().stream().map(l -> model.nameOf(l) + " " + l.className()))
+        .containsExactly(
+            "input_layer InputLayer",
+            "multiply Multiply",
+            "add Add",
+            "rectified Relu",
+            "relu Relu");
+    assertThatThrownBy(() -> x.named("x"))
+        .hasMessage(
+            "Cannot name tensor 'x': expected the result of an operation between layers. Name the layer that makes it.");
+  }
+
+  @Test
+  void refusesShapesThatDoNotBroadcast() {
+    assertThatThrownBy(() -> Ops.add(input(3), input(4)))
+        .isInstanceOf(ShapeMismatchException.class)
+        .hasMessage(
+            "Cannot apply operation 'Add': expected shapes that broadcast, got (None, 3) and (None, 4).");
+  }
+
+  @Test
+  void refusesOperandsWithoutATensor() {
+    assertThatThrownBy(() -> Ops.add(Ops.scalar(1), Ops.scalar(2)))
+        .hasMessage(
+            "Cannot apply operation 'add': expected at least one tensor among its operands.");
+  }
+}

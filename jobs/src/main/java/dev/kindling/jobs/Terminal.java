@@ -1,0 +1,44 @@
+package dev.kindling.jobs;
+
+import dev.kindling.callbacks.Callback;
+import dev.kindling.callbacks.ProgressBar;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+
+/** Where a command writes: results to stdout, what goes on to stderr, a bar to a terminal only. */
+final class Terminal {
+  private final CommandLine command;
+
+  Terminal(CommandLine command) {
+    this.command = command;
+  }
+
+  /** Tells something in passing. */
+  void say(String format, Object... values) {
+    command.getErr().printf(Locale.ROOT, format + "%n", values);
+  }
+
+  /** Prints a result. */
+  void print(String text) {
+    command.getOut().println(text);
+  }
+
+  /** Returns Keras's progress bar; empty where nobody would see it move. */
+  Optional<Callback> progressBar() {
+    return System.console() == null
+        ? Optional.empty()
+        : Optional.of(ProgressBar.bar(new PrintStream(System.out, true, StandardCharsets.UTF_8)));
+  }
+
+  /** Returns scores as Keras prints them, {@code accuracy: 0.9712 - loss: 0.0911}. */
+  static String scores(Map<String, Double> scores) {
+    return scores.entrySet().stream()
+        .map(score -> String.format(Locale.ROOT, "%s: %.4f", score.getKey(), score.getValue()))
+        .collect(Collectors.joining(" - "));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.kindling.jobs;
+
+import dev.kindling.callbacks.Callback;
+import dev.kindling.jobs.config.Job;
+import dev.kindling.jobs.config.JobFile;
+import dev.kindling.jobs.runs.RunFolder;
+import dev.kindling.jobs.runs.RunLog;
+import dev.kindling.models.Model;
+import dev.kindling.trainers.FitOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** One training: data in, the folder of a run out. */
+final class TrainingRun {
+  private final JobFile file;
+  private final Job job;
+  private final Model model;
+  private final Terminal terminal;
+
+  /**
+   * Prepares a training without Spark.
+   *
+   * @throws IllegalArgumentException if the model has a mistake
+   */
+  TrainingRun(JobFile file, Terminal terminal) {
+    this.file = file;
+    this.job = file.job();
+    this.model = job.model().build();
+    this.terminal = terminal;
+    model.compile(job.training().compile());
+  }
+
+  /** Trains and writes the run. */
+  void execute(SparkSession spark) {
+    JobFrames frames = new JobFrames(spark, job);
+    RunFolder run =
+        RunFolder.next(job.output(), job.name(), spark.sparkContext().hadoopConfiguration());
+    try (RunLog log = run.log(file.resolved())) {
+      terminal.say(Sessions.describe(spark, job));
+      model.fit(frames.labelled(job.data().train()), options(frames, log));
+      run.writeMetrics(log.metrics());
+      run.writeModel(model);
+      report(run, log);
+    }
+  }
+
+  private FitOptions options(JobFrames frames, RunLog log) {
+    List<Callback> callbacks = new ArrayList<>(List.of(log));
+    terminal.progressBar().ifPresent(callbacks::add);
+    FitOptions options =
+        job.training()
+            .fit()
+            .distribution(job.distribution().way())
+            .callbacks(callbacks.toArray(Callback[]::new));
+    return job.data()
+        .validation()
+        .map(source -> options.validationData(frames.labelled(source)))
+        .orElse(options);
+  }
+
+  private void report(RunFolder run, RunLog log) {
+    Map<String, Object> metrics = log.metrics();
+    terminal.say(
+        "Trained %d epochs in %.0f s, %.0f examples per second.",
+        metrics.get("epochs"), metrics.get("wall_seconds"), metrics.get("examples_per_second"));
+    terminal.print(Terminal.scores(log.last()) + " - " + run);
+  }
+}

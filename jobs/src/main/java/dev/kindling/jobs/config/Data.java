@@ -1,0 +1,60 @@
+package dev.kindling.jobs.config;
+
+import dev.kindling.jobs.sources.Source;
+import dev.kindling.jobs.yaml.Section;
+import dev.kindling.jobs.yaml.Value;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where rows come from and what their columns mean.
+ *
+ * @param train the rows to train on
+ * @param validation the rows to validate on, if they lie elsewhere
+ * @param features the columns of each input of the model; those of the only input have the name "";
+ *     an input that is not named reads the column of its own name
+ * @param labels the same for the outputs
+ * @param scale factors for columns
+ */
+public record Data(
+    Source train,
+    Optional<Source> validation,
+    Map<String, List<String>> features,
+    Map<String, List<String>> labels,
+    Map<String, Double> scale) {
+  /** The name of an input or output that is the only one. */
+  public static final String ONLY = "";
+
+  static Data read(Section section) {
+    return new Data(
+        section.get("train").section(Source::read),
+        optional(section.get("validation")),
+        columns(section.get("features")),
+        columns(section.get("label")),
+        section.get("scale").present() ? each(section.get("scale"), Value::number) : Map.of());
+  }
+
+  private static Optional<Source> optional(Value value) {
+    return value.present() ? Optional.of(value.section(Source::read)) : Optional.empty();
+  }
+
+  private static Map<String, List<String>> columns(Value value) {
+    if (!value.present()) {
+      return Map.of();
+    }
+    return value.isMapping() ? each(value, Data::names) : Map.of(ONLY, names(value));
+  }
+
+  private static List<String> names(Value value) {
+    return value.items().stream().map(Value::text).toList();
+  }
+
+  private static <T> Map<String, T> each(Value value, Function<Value, T> reader) {
+    Map<String, T> values = new LinkedHashMap<>();
+    value.entries().forEach((name, child) -> values.put(name, reader.apply(child)));
+    return values;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.kindling.jobs.config;
+
+import dev.kindling.jobs.yaml.Section;
+import dev.kindling.jobs.yaml.Value;
+import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.ElementType;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.List;
+
+/** Reads an input: {@code [28, 28, 1]}, or {@code {shape: [5], dtype: int32, name: words}}. */
+final class InputEntry {
+  private static final List<String> TYPES = List.of("float32", "int32");
+
+  private InputEntry() {}
+
+  /**
+   * Returns the input's tensor.
+   *
+   * @param name its name, or null for one that the section gives or the model chooses
+   */
+  static SymbolicTensor read(String name, Value value) {
+    return value.isMapping()
+        ? value.section(section -> read(name, section))
+        : InputLayer.input(TensorSpec.floats(shape(value)), name);
+  }
+
+  private static SymbolicTensor read(String name, Section section) {
+    Shape shape = shape(section.get("shape"));
+    boolean real = section.get("dtype").or("float32").oneOf(TYPES).equals("float32");
+    boolean named = name == null && section.get("name").present();
+    return InputLayer.input(
+        new TensorSpec(shape, real ? ElementType.FLOAT : ElementType.INT),
+        named ? section.get("name").text() : name);
+  }
+
+  /** The sizes of one example, a scalar for a single one, with the batch axis in front. */
+  private static Shape shape(Value value) {
+    int[] sizes = value.items().stream().mapToInt(size -> size.count(1)).toArray();
+    return Shape.of(sizes).prepend(Shape.UNKNOWN);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.kindling.jobs.config;
+
+import dev.kindling.configuration.Problems;
+import dev.kindling.jobs.yaml.Value;
+import dev.kindling.layers.LayerTypes;
+import dev.kindling.symbolic.Layer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a layer by its Keras name: {@code dense: {units: 10}}, or {@code flatten} alone. */
+final class LayerEntry {
+  private LayerEntry() {}
+
+  /** Returns the layer; empty if there is a mistake, which is noted. */
+  static Optional<Layer> read(String name, Value arguments) {
+    Map<String, Object> config = new LinkedHashMap<>();
+    if (arguments.present()) {
+      arguments.entries().forEach((key, value) -> config.put(key, value.plain()));
+    }
+    Problems mistakes = new Problems();
+    Optional<Layer> layer = LayerTypes.keras().read("", name, config, mistakes);
+    mistakes.found().forEach(arguments::problem);
+    return layer;
+  }
+}

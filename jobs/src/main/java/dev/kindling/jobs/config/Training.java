@@ -1,0 +1,84 @@
+package dev.kindling.jobs.config;
+
+import dev.kindling.configuration.Registry;
+import dev.kindling.jobs.yaml.Section;
+import dev.kindling.jobs.yaml.Value;
+import dev.kindling.losses.Loss;
+import dev.kindling.metrics.MetricChoice;
+import dev.kindling.trainers.CompileOptions;
+import dev.kindling.trainers.FitOptions;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a model is trained.
+ *
+ * @param compile optimizer, losses and metrics; null where a mistake was noted
+ * @param fit epochs, batches, order and validation; data and distribution are not set
+ */
+public record Training(CompileOptions compile, FitOptions fit) {
+  static Training read(Section section) {
+    FitOptions defaults = FitOptions.epochs(1);
+    FitOptions fit =
+        FitOptions.epochs(section.get("epochs").or(defaults.epochs()).count(1))
+            .batchSize(section.get("batch_size").or(defaults.batchSize()).count(1))
+            .shuffle(section.get("shuffle").or(defaults.shuffle()).flag())
+            .seed(section.get("seed").or(defaults.seed()).whole(Long.MIN_VALUE))
+            .validationSplit(
+                section.get("validation_split").or(defaults.validationSplit()).fraction());
+    return new Training(compile(section).orElse(null), fit);
+  }
+
+  private static Optional<CompileOptions> compile(Section section) {
+    Value loss = section.get("loss");
+    Value metrics = section.get("metrics");
+    Optional<CompileOptions> options =
+        one(TrainingTypes.OPTIMIZERS, section.get("optimizer")).map(CompileOptions::of);
+    if (namesOutputs(TrainingTypes.LOSSES, loss)) {
+      for (Map.Entry<String, Value> entry : loss.entries().entrySet()) {
+        Optional<Loss> read = one(TrainingTypes.LOSSES, entry.getValue());
+        options = options.flatMap(o -> read.map(l -> o.loss(entry.getKey(), l)));
+      }
+    } else {
+      Optional<Loss> read = one(TrainingTypes.LOSSES, loss);
+      options = options.flatMap(o -> read.map(o::loss));
+    }
+    if (namesOutputs(TrainingTypes.METRICS, metrics)) {
+      for (Map.Entry<String, Value> entry : metrics.entries().entrySet()) {
+        MetricChoice[] read = metrics(entry.getValue());
+        options = options.map(o -> o.metrics(entry.getKey(), read));
+      }
+    } else if (metrics.present()) {
+      MetricChoice[] read = metrics(metrics);
+      options = options.map(o -> o.metrics(read));
+    }
+    return options;
+  }
+
+  /** Tells {@code {out: mse}} from {@code {mse: {}}}. */
+  private static boolean namesOutputs(Registry<?> types, Value value) {
+    return value.isMapping()
+        && !(value.entries().size() == 1
+            && value.entries().keySet().stream().allMatch(types::knows));
+  }
+
+  private static MetricChoice[] metrics(Value value) {
+    return value.items().stream()
+        .flatMap(item -> one(TrainingTypes.METRICS, item).stream())
+        .toArray(MetricChoice[]::new);
+  }
+
+  /** Reads {@code adam} or {@code adam: {learning_rate: 0.001}}. */
+  private static <T> Optional<T> one(Registry<T> types, Value value) {
+    if (!value.present()) {
+      value.text();
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(types.asKind().read(value.plain()));
+    } catch (IllegalArgumentException e) {
+      value.problem(e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

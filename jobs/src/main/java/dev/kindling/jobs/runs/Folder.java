@@ -1,0 +1,134 @@
+package dev.kindling.jobs.runs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
+
+/** A folder on any of Hadoop's file systems, whose files appear whole or not at all. */
+final class Folder {
+  /** What a file is to hold. */
+  @FunctionalInterface
+  interface Content {
+    /** Writes it all; the caller closes the stream. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private final FileSystem files;
+  private final Path path;
+
+  private Folder(FileSystem files, Path path) {
+    this.files = files;
+    this.path = path;
+  }
+
+  /** Returns the folder of a path, which need not exist. */
+  static Folder at(String path, Configuration hadoop) {
+    Path folder = new Path(path);
+    try {
+      FileSystem files = folder.getFileSystem(hadoop);
+      // The raw one writes no .crc files beside ours, and lets a growing file be read.
+      return new Folder(
+          files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, folder);
+    } catch (IOException e) {
+      throw failed("open", path, e);
+    }
+  }
+
+  /** Returns a folder within this one. */
+  Folder folder(String name) {
+    return new Folder(files, new Path(path, name));
+  }
+
+  /** Returns whether there is a file or folder of this name. */
+  boolean has(String name) {
+    try {
+      return files.exists(new Path(path, name));
+    } catch (IOException e) {
+      throw failed("look for", name, e);
+    }
+  }
+
+  /** Writes a file aside and renames it when it is complete. */
+  void write(String name, Content content) {
+    Path aside = new Path(path, "." + name + ".partial");
+    try {
+      try (OutputStream out = files.create(aside, true)) {
+        content.writeTo(out);
+      } catch (IOException | RuntimeException e) {
+        files.delete(aside, false);
+        throw e;
+      }
+      move(aside, new Path(path, name));
+    } catch (IOException e) {
+      throw failed("write", name, e);
+    }
+  }
+
+  private void move(Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("cannot rename %s to %s".formatted(from, to));
+    }
+  }
+
+  /** Returns the length of a file in bytes. */
+  long length(String name) {
+    try {
+      return files.getFileStatus(new Path(path, name)).getLen();
+    } catch (IOException e) {
+      throw failed("read", name, e);
+    }
+  }
+
+  /** Opens a file that grows; {@code hflush} lets readers see what was written so far. */
+  FSDataOutputStream append(String name) {
+    try {
+      return files.create(new Path(path, name), false);
+    } catch (IOException e) {
+      throw failed("write", name, e);
+    }
+  }
+
+  /** Opens a file for reading. */
+  InputStream open(String name) {
+    try {
+      return files.open(new Path(path, name));
+    } catch (IOException e) {
+      throw failed("read", name, e);
+    }
+  }
+
+  /** Gives a file or folder another name, which must be free. */
+  void rename(String from, String to) {
+    try {
+      move(new Path(path, from), new Path(path, to));
+    } catch (IOException e) {
+      throw failed("write", to, e);
+    }
+  }
+
+  /** Removes a file or folder and all that is in it. */
+  void remove(String name) {
+    try {
+      files.delete(new Path(path, name), true);
+    } catch (IOException e) {
+      throw failed("remove", name, e);
+    }
+  }
+
+  private static UncheckedIOException failed(String verb, String name, IOException e) {
+    String message = "Cannot %s '%s': %s".formatted(verb, name, e.getMessage());
+    return new UncheckedIOException(message, e);
+  }
+
+  @Override
+  public String toString() {
+    return files instanceof RawLocalFileSystem ? path.toUri().getPath() : path.toString();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.kindling.jobs.runs;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.kindling.jobs.yaml.ConfigurationException;
+import dev.kindling.models.Model;
+import dev.kindling.saving.ModelArchive;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * The folder of a run, {@code runs/<name>/<run id>}: {@code job.yaml} as it was understood, {@code
+ * history.jsonl} with a line for each epoch, {@code metrics.json}, and at last {@code model}.
+ */
+public final class RunFolder {
+  static final JsonMapper JSON = new JsonMapper();
+
+  private static final String JOB = "job.yaml";
+  private static final String MODEL = "model";
+  private static final String METRICS = "metrics.json";
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+          .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
+          .build();
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+  private final Folder folder;
+
+  private RunFolder(Folder folder) {
+    this.folder = folder;
+  }
+
+  /** Returns the folder of a new run, which is there once something is written to it. */
+  public static RunFolder next(String output, String name, Configuration hadoop) {
+    String suffix = "%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
+    String id = ID.format(Instant.now()) + "-" + suffix;
+    return new RunFolder(Folder.at(output + "/" + name + "/" + id, hadoop));
+  }
+
+  /**
+   * Returns the folder of a run that has ended.
+   *
+   * @throws ConfigurationException if it has no model
+   */
+  public static RunFolder at(String path, Configuration hadoop) {
+    Folder folder = Folder.at(path, hadoop);
+    if (!folder.has(MODEL)) {
+      throw new ConfigurationException(
+          "Cannot read run '%s': expected a folder with a file '%s', which train writes at its end."
+              .formatted(path, MODEL));
+    }
+    return new RunFolder(folder);
+  }
+
+  /** Returns whether a path is the folder of a run that has ended. */
+  public static boolean isRun(String path, Configuration hadoop) {
+    return Folder.at(path, hadoop).has(MODEL);
+  }
+
+  /** Returns the path of the job file in a run's folder. */
+  public static String job(String path) {
+    return path + "/" + JOB;
+  }
+
+  /**
+   * Returns the log of the run's training.
+   *
+   * @param resolved the job as it was understood
+   */
+  public RunLog log(Map<String, Object> resolved) {
+    return new RunLog(
+        folder, () -> folder.write(JOB, out -> out.write(YAML.writeValueAsBytes(resolved))));
+  }
+
+  /** Writes scores and times. */
+  public void writeMetrics(Map<String, Object> metrics) {
+    folder.write(
+        METRICS,
+        out -> out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(metrics)));
+  }
+
+  /** Writes the model, whose file tells that the run has ended well. */
+  public void writeModel(Model model) {
+    folder.write(MODEL, out -> ModelArchive.write(model, out));
+  }
+
+  /**
+   * Reads the model.
+   *
+   * @throws ConfigurationException if the file is damaged
+   */
+  public Model readModel() {
+    try (InputStream in = folder.open(MODEL)) {
+      return ModelArchive.read(in, folder.length(MODEL), folder + "/" + MODEL);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "Cannot read model of run '%s': %s.".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+}

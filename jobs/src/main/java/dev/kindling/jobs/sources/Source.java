@@ -1,0 +1,31 @@
+package dev.kindling.jobs.sources;
+
+import dev.kindling.data.DataException;
+import dev.kindling.jobs.yaml.Section;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Where rows come from: {@code {format: csv, path: data.csv}}. */
+public sealed interface Source permits DigitsSource, FileSource, IdxSource {
+  /** The formats that a job file may name. */
+  List<String> FORMATS = List.of("digits", "csv", "parquet", "json", "orc", "libsvm", "idx");
+
+  /** Reads the keys of a source. */
+  static Source read(Section section) {
+    String format = section.get("format").oneOf(FORMATS);
+    return switch (format) {
+      case "digits" -> DigitsSource.read(section);
+      case "idx" -> IdxSource.read(section);
+      default -> FileSource.read(format, section);
+    };
+  }
+
+  /**
+   * Returns the rows, which Spark reads when it needs them.
+   *
+   * @throws DataException if a file is missing or its header is wrong
+   */
+  Dataset<Row> open(SparkSession spark);
+}

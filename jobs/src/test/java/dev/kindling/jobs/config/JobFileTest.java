@@ -1,0 +1,227 @@
+package dev.kindling.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.jobs.yaml.ConfigurationException;
+import dev.kindling.losses.Losses;
+import dev.kindling.optimizers.Optimizers;
+import dev.kindling.trainers.CompileOptions;
+import dev.kindling.trainers.GradientAveraging;
+import dev.kindling.trainers.ParameterAveraging;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class JobFileTest {
+  private static final String SHORTEST =
+      """
+      data:
+        train: {format: digits}
+      model:
+        sequential: [{input: [784]}, {dense: {units: 10}}]
+      training:
+        optimizer: sgd
+        loss: mse
+      """;
+
+  private static JobFile parse(String... settings) {
+    return JobFile.parse(SHORTEST, "jobs/short.yaml", List.of(settings));
+  }
+
+  @Test
+  void everyKeyHasItsDefault() {
+    Job job = parse().job();
+
+    assertThat(job.name()).isEqualTo("short");
+    assertThat(job.output()).isEqualTo("runs");
+    assertThat(job.spark()).isEmpty();
+    assertThat(job.data().validation()).isEmpty();
+    assertThat(job.data().features()).isEmpty();
+    assertThat(job.data().labels()).isEmpty();
+    assertThat(job.data().scale()).isEmpty();
+    assertThat(job.distribution())
+        .isEqualTo(new Distributing(ParameterAveraging.every(16), OptionalInt.empty()));
+    assertThat(job.training().compile())
+        .isEqualTo(CompileOptions.of(Optimizers.sgd()).loss(Losses.meanSquaredError()));
+    assertThat(job.training().fit().epochs()).isEqualTo(1);
+    assertThat(job.training().fit().batchSize()).isEqualTo(32);
+    assertThat(job.training().fit().shuffle()).isTrue();
+    assertThat(job.training().fit().seed()).isZero();
+    assertThat(job.training().fit().validationSplit()).isZero();
+  }
+
+  @Test
+  void writesOutDefaultsAndSettings() {
+    assertThat(parse("training.epochs=3").resolved())
+        .isEqualTo(
+            Map.of(
+                "name", "short",
+                "data", Map.of("train", Map.of("format", "digits", "rows", 10_000L, "seed", 0L)),
+                "model",
+                    Map.of(
+                        "sequential",
+                        List.of(
+                            Map.of("input", List.of(784)), Map.of("dense", Map.of("units", 10)))),
+                "training",
+                    Map.of(
+                        "epochs",
+                        3,
+                        "batch_size",
+                        32,
+                        "shuffle",
+                        true,
+                        "seed",
+                        0L,
+                        "validation_split",
+                        0.0,
+                        "optimizer",
+                        "sgd",
+                        "loss",
+                        "mse"),
+                "distribution", Map.of("parameter_averaging", Map.of("every", 16)),
+                "output", Map.of("path", "runs")));
+  }
+
+  @Test
+  void readsEveryKey() {
+    Job job =
+        parse(
+                "name=my-job.2",
+                "data.features=[a, b]",
+                "data.label={out: c}",
+                "data.scale={a: 0.5}",
+                "data.validation={format: digits, rows: 5}",
+                "training.optimizer={adam: {learning_rate: 1e-2, beta_1: 0.8, amsgrad: true}}",
+                "training.loss={dense: {binary_crossentropy: {from_logits: true}}}",
+                "training.seed=-4",
+                "training.shuffle=false",
+                "distribution={parameter_averaging: {every: 4}, workers: 3}",
+                "output.path=hdfs://host/out",
+                "spark={sql.shuffle.partitions: 8, executor: {memory: 2g}}")
+            .job();
+
+    assertThat(job.name()).isEqualTo("my-job.2");
+    assertThat(job.data().features()).isEqualTo(Map.of(Data.ONLY, List.of("a", "b")));
+    assertThat(job.data().labels()).isEqualTo(Map.of("out", List.of("c")));
+    assertThat(job.data().scale()).isEqualTo(Map.of("a", 0.5));
+    assertThat(job.data().validation()).isPresent();
+    assertThat(job.training().compile())
+        .isEqualTo(
+            CompileOptions.of(Optimizers.adam(0.01).beta1(0.8).amsgrad(true))
+                .loss("dense", Losses.binaryCrossentropy().fromLogits(true)));
+    assertThat(job.training().fit().seed()).isEqualTo(-4);
+    assertThat(job.training().fit().shuffle()).isFalse();
+    assertThat(job.distribution())
+        .isEqualTo(new Distributing(ParameterAveraging.every(4), OptionalInt.of(3)));
+    assertThat(job.output()).isEqualTo("hdfs://host/out");
+    assertThat(job.spark())
+        .isEqualTo(Map.of("spark.sql.shuffle.partitions", "8", "spark.executor.memory", "2g"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          distribution=gradient_averaging
+          distribution={gradient_averaging: {}}
+          distribution.gradient_averaging=~
+          """)
+  void knowsGradientAveraging(String setting) {
+    assertThat(parse(setting).job().distribution().way()).isEqualTo(new GradientAveraging());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          nam=x                           | --set nam, nam: unknown key. Did you mean 'name'?
+          name=a/b                        | --set name, name: expected letters, digits, '.', '-' and '_', not '.' or '-' first, got 'a/b'.
+          name=..                         | --set name, name: expected letters, digits, '.', '-' and '_', not '.' or '-' first, got '..'.
+          data.trian=x                    | --set data.trian, data.trian: unknown key. Did you mean 'train'?
+          data.train.row=5                | --set data.train.row, data.train.row: unknown key. Did you mean 'rows'?
+          data.scale={a: x}               | --set data.scale, data.scale.a: expected a number, got 'x'.
+          training.epochs=0               | --set training.epochs, training.epochs: expected a whole number of at least 1, got 0.
+          training.batchsize=8            | --set training.batchsize, training.batchsize: unknown key. Did you mean 'batch_size'?
+          training.optimizer=adm          | --set training.optimizer, training.optimizer: unknown optimizer 'adm'. Did you mean 'adam'?
+          training.optimizer={adam: {lr: 1}} | --set training.optimizer, training.optimizer: unknown argument 'lr'. Known are amsgrad, beta_1, beta_2, epsilon, learning_rate.
+          training.optimizer={sgd: {momentum: 2}} | --set training.optimizer, training.optimizer: Cannot create optimizer 'sgd': expected momentum from 0 to 1, got 2.0.
+          training.loss=mean_square_error | --set training.loss, training.loss: unknown loss 'mean_square_error'. Did you mean 'mean_squared_error'?
+          training.metrics=[acuracy]      | --set training.metrics, training.metrics[0]: unknown metric 'acuracy'. Did you mean 'accuracy'?
+          training.validation_split=1     | --set training.validation_split, training.validation_split: expected a number from 0 to below 1, got 1.
+          distribution=averaging          | --set distribution, distribution: expected one of gradient_averaging, parameter_averaging, got 'averaging'. Known are gradient_averaging, parameter_averaging.
+          distribution={parameter_averaging: {evry: 4}} | --set distribution, distribution.parameter_averaging.evry: unknown key. Did you mean 'every'?
+          distribution={parameter_averaging: {}, gradient_averaging: {}} | --set distribution, distribution: expected gradient_averaging or parameter_averaging, got both.
+          distribution.workers=0          | --set distribution.workers, distribution.workers: expected a whole number of at least 1, got 0.
+          output.pth=x                    | --set output.pth, output.pth: unknown key. Did you mean 'path'?
+          spark.master=local              | --set spark.master, spark.master: spark.master takes effect before the job file is read. Give it to kindling or spark-submit instead, as in --conf spark.master=…
+          spark.driver={memory: 2g}       | --set spark.driver, spark.driver.memory: spark.driver.memory takes effect before the job file is read. Give it to kindling or spark-submit instead, as in --conf spark.driver.memory=…
+          """)
+  void namesTheMistakeItsPathAndTheNearestKey(String setting, String problem) {
+    assertThatThrownBy(() -> parse(setting))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("Cannot read job 'jobs/short.yaml': 1 mistake.\n  " + problem);
+  }
+
+  @Test
+  void refusesTwoKindsOfValidation() {
+    assertThatThrownBy(
+            () -> parse("data.validation={format: digits}", "training.validation_split=0.2"))
+        .hasMessageEndingWith("  expected data.validation or training.validation_split, got both.");
+  }
+
+  @Test
+  void reportsAllMistakesOfAFileWithTheirLines() {
+    String text =
+        """
+        nme: digits
+        data:
+          train: {format: digit}
+          features: pixels
+        model:
+          sequential:
+            - input: [28, 28, 1]
+            - conv2d: {filter: 32, kernel_size: 3}
+            - dense: {units: ten}
+        training:
+          epochs: five
+        """;
+
+    assertThatThrownBy(() -> JobFile.parse(text, "a.yaml", List.of()))
+        .hasMessage(
+            """
+            Cannot read job 'a.yaml': 8 mistakes.
+              line 3, data.train.format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'digit'. Did you mean 'digits'?
+              line 11, training.epochs: expected a whole number of at least 1, got 'five'.
+              line 10, training.optimizer: missing, expected a text.
+              line 10, training.loss: missing, expected a text.
+              line 8, model.sequential[1].conv2d: unknown argument 'filter'. Did you mean 'filters'?
+              line 8, model.sequential[1].conv2d: argument 'filters' is missing.
+              line 9, model.sequential[2].dense: argument 'units': expected a whole number, got 'ten'.
+              line 1, nme: unknown key. Did you mean 'name'?""");
+  }
+
+  @Test
+  void refusesFilesThatAreMissingOrNoText(@TempDir Path folder) throws IOException {
+    String missing = folder.resolve("none.yaml").toString();
+    String bytes = Files.write(folder.resolve("b.yaml"), new byte[] {(byte) 0xff, 1}).toString();
+
+    assertThatThrownBy(() -> JobFile.read(missing, List.of(), new Configuration()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("Cannot read job '%s': no such file. Check the path.".formatted(missing));
+    assertThatThrownBy(() -> JobFile.read(bytes, List.of(), new Configuration()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("Cannot read job '%s': expected UTF-8 text, got other bytes.".formatted(bytes));
+  }
+}

@@ -1,0 +1,215 @@
+package dev.kindling.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.configuration.Problems;
+import dev.kindling.jobs.yaml.ConfigurationException;
+import dev.kindling.jobs.yaml.Section;
+import dev.kindling.jobs.yaml.YamlReader;
+import dev.kindling.layers.Layers;
+import dev.kindling.models.Model;
+import dev.kindling.models.ModelFactory;
+import dev.kindling.models.Sequential;
+import dev.kindling.tensors.ElementType;
+import dev.kindling.tensors.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModelSourceTest {
+  private static Model model(String yaml) {
+    Problems problems = new Problems();
+    ModelSource source =
+        Section.read(YamlReader.file(yaml, "job"), problems, ModelSource::read).value();
+    ConfigurationException.throwIfAny("read model", problems);
+    return source.build();
+  }
+
+  private static void refuses(String yaml, String message) {
+    assertThatThrownBy(() -> model(yaml))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void readsAListOfLayers() {
+    Model model =
+        model(
+            """
+            sequential:
+              - input: [28, 28, 1]
+              - conv2d: {filters: 32, kernel_size: 3, activation: relu}
+              - max_pooling2d
+              - flatten: {}
+              - dropout: {rate: 0.25}
+              - dense: {name: out, units: 10, activation: softmax}
+            """);
+
+    assertThat(model.countParams()).isEqualTo(54_410);
+    assertThat(model.outputNames()).containsExactly("out");
+  }
+
+  @Test
+  void readsInputsWithNamesAndTypes() {
+    Model model =
+        model(
+            """
+            functional:
+              inputs: {words: {shape: [5], dtype: int32}, pixels: [4]}
+              layers:
+                - {dense: {units: 3}, inputs: pixels}
+            """
+                .replace("words: {shape: [5], dtype: int32}, ", ""));
+
+    assertThat(model.inputNames()).containsExactly("pixels");
+    assertThat(model("sequential: [{input: {shape: 4, name: x}}, dense: {units: 1}]").inputNames())
+        .containsExactly("x");
+    assertThat(model("sequential: [{input: {shape: [4]}}, dense: {units: 1}]").inputSpecs())
+        .singleElement()
+        .satisfies(
+            spec -> {
+              assertThat(spec.shape()).isEqualTo(Shape.of(Shape.UNKNOWN, 4));
+              assertThat(spec.type()).isEqualTo(ElementType.FLOAT);
+            });
+  }
+
+  @Test
+  void readsAGraphWithASharedLayerAndBranches() {
+    Model model =
+        model(
+            """
+            functional:
+              inputs: {left: [4], right: [4]}
+              layers:
+                - {name: tower, dense: {units: 8}, inputs: left}
+                - {name: again, layer: tower, inputs: right}
+                - {name: both, concatenate: {}, inputs: [tower, again]}
+                - {name: same, dense: {units: 1, activation: sigmoid}}
+              outputs: same
+            """);
+
+    assertThat(model.countParams()).isEqualTo(4 * 8 + 8 + 16 + 1);
+    assertThat(model.inputNames()).containsExactly("left", "right");
+    assertThat(model.outputNames()).containsExactly("same");
+  }
+
+  @Test
+  void readsAGraphWithSeveralOutputs() {
+    Model model =
+        model(
+            """
+            functional:
+              inputs: {x: [4]}
+              layers:
+                - {name: a, dense: {units: 1}}
+                - {name: b, dense: {units: 2}, inputs: x}
+              outputs: [a, b]
+            """);
+
+    assertThat(model.outputNames()).containsExactly("a", "b");
+  }
+
+  @Test
+  void namesTheLineWhereShapesDoNotFit() {
+    refuses(
+        """
+        sequential:
+          - input: [5]
+          - dense: {units: 3}
+          - conv2d: {filters: 2, kernel_size: 3}
+        """,
+        "Cannot read model: 1 mistake.\n  line 4, sequential[2]: Cannot apply layer 'conv2d': expected a shape (batch, height, width, channels), the channels known, got (None, 3).");
+    refuses(
+        """
+        functional:
+          inputs: {x: [4], y: [5]}
+          layers:
+            - {name: sum, add: {}, inputs: [x, y]}
+        """,
+        "Cannot read model: 1 mistake.\n  line 4, functional.layers[0]: Cannot apply layer 'sum': expected inputs of the same shape, got [(None, 4), (None, 5)].");
+  }
+
+  @Test
+  void namesUnknownLayersAndInputs() {
+    refuses(
+        "sequential: [{input: [4]}, {densee: {units: 3}}]",
+        "Cannot read model: 1 mistake.\n  line 1, sequential[1].densee: unknown layer 'densee'. Did you mean 'dense'?");
+    refuses(
+        """
+        functional:
+          inputs: {x: [4]}
+          layers:
+            - {name: a, dense: {units: 1}, inputs: z}
+            - {name: a, layer: b}
+          outputs: c
+        """,
+        """
+        Cannot read model: 4 mistakes.
+          line 4, functional.layers[0].inputs[0]: unknown layer or input 'z'. Did you mean 'a'?
+          line 5, functional.layers[1]: expected names that differ, got 'a' twice.
+          line 5, functional.layers[1].layer: unknown layer 'b'. Known are .
+          line 6, functional.outputs[0]: unknown layer or input 'c'. Did you mean 'a'?""");
+  }
+
+  @Test
+  void wantsOneOfItsForms() {
+    refuses(
+        "{}",
+        "Cannot read model: 1 mistake.\n  line 1: expected one of sequential, functional, file and class, got 0 of them.");
+    refuses(
+        "{file: a, class: b}",
+        "Cannot read model: 1 mistake.\n  line 1: expected one of sequential, functional, file and class, got 2 of them.");
+    refuses(
+        "sequential: [{dense: {units: 1}, flatten: {}}]",
+        "Cannot read model: 1 mistake.\n  line 1, sequential[0]: expected one layer, got the keys [dense, flatten].");
+  }
+
+  @Test
+  void readsAKerasFile(@TempDir Path folder) throws IOException {
+    String json = Sequential.of(Layers.input(4), Layers.dense(3)).toJson();
+    Path file = Files.writeString(folder.resolve("model.json"), json);
+
+    assertThat(model("file: '%s'".formatted(file)).countParams()).isEqualTo(15);
+
+    Files.writeString(file, "{");
+    assertThatThrownBy(() -> model("file: '%s'".formatted(file)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("Cannot read model '%s': Cannot read model: ".formatted(file));
+    assertThatThrownBy(() -> model("file: '%s.none'".formatted(file)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("Cannot read model '%s.none': no such file. Check the path.".formatted(file));
+  }
+
+  /** A factory as a user writes it. */
+  public static final class Factory implements ModelFactory {
+    @Override
+    public Model create() {
+      return Sequential.of(Layers.input(4), Layers.dense(2));
+    }
+  }
+
+  /** A factory that fails. */
+  public static final class Broken implements ModelFactory {
+    @Override
+    public Model create() {
+      return Sequential.of(Layers.input(4), Layers.dense(0));
+    }
+  }
+
+  @Test
+  void createsTheModelOfAClass() {
+    assertThat(model("class: " + Factory.class.getName()).countParams()).isEqualTo(10);
+    refuses(
+        "class: com.example.None",
+        "Cannot create model of class 'com.example.None': no such class. Give spark-submit its jar with --jars.");
+    refuses(
+        "class: java.lang.String",
+        "Cannot create model of class 'java.lang.String': expected a class that implements dev.kindling.models.ModelFactory.");
+    assertThatThrownBy(() -> model("class: " + Broken.class.getName()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot create layer 'dense': expected units of at least 1, got 0.");
+  }
+}
