@@ -5,20 +5,23 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Keras's names, and what somebody may have meant who misspelt one. */
 public final class Names {
+  private static final Pattern NO_WORD = Pattern.compile("\\W+");
+  private static final Pattern WORD_START = Pattern.compile("(.)([A-Z][a-z]+)");
+  private static final Pattern CAPITAL = Pattern.compile("([a-z])([A-Z])");
+
   private Names() {}
 
   /**
    * Returns Keras's snake case: {@code Conv2D} is {@code conv2d}, {@code ReLU} is {@code re_lu}.
    */
   public static String snakeCase(String className) {
-    return className
-        .replaceAll("\\W+", "")
-        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
-        .replaceAll("([a-z])([A-Z])", "$1_$2")
-        .toLowerCase(Locale.ROOT);
+    String words = NO_WORD.matcher(className).replaceAll("");
+    String starts = WORD_START.matcher(words).replaceAll("$1_$2");
+    return CAPITAL.matcher(starts).replaceAll("$1_$2").toLowerCase(Locale.ROOT);
   }
 
   /** Returns the known name that is nearest to a wrong one; empty if none is near. */

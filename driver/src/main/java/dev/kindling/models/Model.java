@@ -24,6 +24,7 @@ import dev.kindling.trainers.Trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -239,7 +240,7 @@ public abstract class Model extends Layer {
   @CanIgnoreReturnValue
   public History fit(DataSource<?> data, FitOptions options) {
     Trainer compiled = compiled("fit");
-    buildIfNeeded(data.featureShapes());
+    buildIfNeeded(data::featureShapes);
     initialize(options.seed());
     return compiled.fit(signature(), data, options);
   }
@@ -252,7 +253,7 @@ public abstract class Model extends Layer {
   /** Returns loss and metrics over all rows, {@code loss} first. */
   public Map<String, Double> evaluate(DataSource<?> data, int batchSize) {
     Trainer compiled = compiled("evaluate");
-    buildIfNeeded(data.featureShapes());
+    buildIfNeeded(data::featureShapes);
     return compiled.evaluate(signature(), data, batchSize);
   }
 
@@ -263,7 +264,7 @@ public abstract class Model extends Layer {
 
   /** Returns the outputs for all rows, in their order. */
   public <P> P predict(DataSource<P> data, int batchSize) {
-    buildIfNeeded(data.featureShapes());
+    buildIfNeeded(data::featureShapes);
     return Inference.predict(signature(), data, batchSize);
   }
 
@@ -271,20 +272,20 @@ public abstract class Model extends Layer {
   @CanIgnoreReturnValue
   public Map<String, Double> trainOnBatch(BatchSource batch) {
     Trainer compiled = compiled("train");
-    buildIfNeeded(batch.featureShapes());
+    buildIfNeeded(batch::featureShapes);
     return compiled.trainOnBatch(signature(), batch);
   }
 
   /** Returns loss and metrics over all rows as one batch. */
   public Map<String, Double> testOnBatch(BatchSource batch) {
     Trainer compiled = compiled("test");
-    buildIfNeeded(batch.featureShapes());
+    buildIfNeeded(batch::featureShapes);
     return compiled.testOnBatch(signature(), batch);
   }
 
   /** Returns the outputs for all rows as one batch. */
   public Predictions predictOnBatch(BatchSource batch) {
-    buildIfNeeded(batch.featureShapes());
+    buildIfNeeded(batch::featureShapes);
     return Inference.predictOnBatch(signature(), batch);
   }
 
@@ -297,9 +298,10 @@ public abstract class Model extends Layer {
     return trainer;
   }
 
-  private void buildIfNeeded(List<Shape> features) {
+  private void buildIfNeeded(Supplier<List<Shape>> features) {
     if (!built()) {
-      build(features.stream().map(shape -> shape.prepend(Shape.UNKNOWN)).toArray(Shape[]::new));
+      build(
+          features.get().stream().map(shape -> shape.prepend(Shape.UNKNOWN)).toArray(Shape[]::new));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,17 +169,13 @@ final class ModelWriter {
     boolean list = call.inputs().size() > 1;
     if (call.layer() instanceof Operation operation) {
       list = operation.className().equals("Concatenate");
+      Iterator<SymbolicTensor> inputs = call.inputs().iterator();
       for (Operand operand : operation.operands()) {
-        arguments.add(operand instanceof Scalar scalar ? scalar.value() : null);
+        arguments.add(
+            operand instanceof Scalar scalar ? scalar.value() : tensor(model, inputs.next()));
       }
     } else {
-      call.inputs().forEach(input -> arguments.add(null));
-    }
-    int next = 0;
-    for (int index = 0; index < arguments.size(); index++) {
-      if (arguments.get(index) == null) {
-        arguments.set(index, tensor(model, call.inputs().get(next++)));
-      }
+      call.inputs().forEach(input -> arguments.add(tensor(model, input)));
     }
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("args", list ? List.of(arguments) : arguments);

@@ -25,7 +25,10 @@ public final class Sequential extends Model {
   /** The input and then the output of each layer; empty while the input's shape is unknown. */
   private List<SymbolicTensor> tensors = new ArrayList<>();
 
-  private LayerNames names = new LayerNames(List.of());
+  /** Made when first asked for. */
+  private LayerNames names;
+
+  /** Made when first asked for. */
   private Functional chain;
 
   private Sequential() {}
@@ -68,20 +71,29 @@ public final class Sequential extends Model {
           "Cannot add layer '%s' to model '%s': it is in there already. Create a second layer, or use Model.of to call one twice."
               .formatted(layer.displayName(), displayName()));
     }
-    List<Layer> longer = new ArrayList<>(stack);
-    longer.add(layer);
-    LayerNames longerNames = new LayerNames(longer);
+    boolean taken = stack.stream().anyMatch(other -> other.givenName().equals(layer.givenName()));
+    if (taken && layer.givenName().isPresent()) {
+      throw new IllegalArgumentException(
+          "Cannot add layer '%s' to model '%s': it has a layer of that name. Rename with named(…)."
+              .formatted(layer.displayName(), displayName()));
+    }
+    List<SymbolicTensor> longer = new ArrayList<>(tensors);
     if (stack.isEmpty() && tensors.isEmpty() && layer instanceof Model model && model.built()) {
       List<TensorSpec> specs = model.inputSpecs();
       if (specs.size() == 1) {
-        tensors.add(InputLayer.input(specs.get(0), null));
+        longer.add(InputLayer.input(specs.get(0), null));
       }
     }
-    if (!tensors.isEmpty()) {
-      tensors.add(layer.apply(tensors.get(tensors.size() - 1)));
+    if (!longer.isEmpty()) {
+      longer.add(layer.apply(longer.get(longer.size() - 1)));
     }
-    stack = longer;
-    names = longerNames;
+    tensors = longer;
+    stack.add(layer);
+    changed();
+  }
+
+  private void changed() {
+    names = null;
     chain = null;
   }
 
@@ -95,11 +107,8 @@ public final class Sequential extends Model {
     if (!tensors.isEmpty()) {
       tensors.remove(tensors.size() - 1);
     }
-    stack = new ArrayList<>(stack);
-    Layer last = stack.remove(stack.size() - 1);
-    names = new LayerNames(stack);
-    chain = null;
-    return last;
+    changed();
+    return stack.remove(stack.size() - 1);
   }
 
   @Override
@@ -111,7 +120,7 @@ public final class Sequential extends Model {
         outputs.add(layer.apply(outputs.get(outputs.size() - 1)));
       }
       tensors = outputs;
-      chain = null;
+      changed();
     }
   }
 
@@ -178,6 +187,9 @@ public final class Sequential extends Model {
 
   @Override
   protected LayerNames names() {
+    if (names == null) {
+      names = new LayerNames(stack);
+    }
     return names;
   }
 

@@ -13,9 +13,6 @@ import scala.collection.JavaConverters;
  * @param storageBytes what the caches of all executors can hold together
  */
 record Cluster(int slots, long storageBytes) {
-  /** A worker keeps this share of its part of the cache for itself, at most. */
-  private static final long HELD_SHARE = 4;
-
   /** Asks Spark. */
   static Cluster of(SparkContext spark) {
     SparkConf conf = spark.getConf();
@@ -39,9 +36,9 @@ record Cluster(int slots, long storageBytes) {
    * Returns how many rows a worker may hold at once outside of Spark's cache.
    *
    * @param rowBytes the bytes of a row
+   * @param widest how many numbers the widest of a row's values has
    */
-  int heldRows(int workers, long rowBytes) {
-    long bytes = storageBytes / Math.max(workers, slots) / HELD_SHARE;
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, bytes / Math.max(1, rowBytes)));
+  HeldRows heldRows(int workers, long rowBytes, int widest) {
+    return HeldRows.of(storageBytes / Math.max(workers, slots), rowBytes, widest);
   }
 }

@@ -16,6 +16,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 final class FrameExecution implements Execution {
   private final ExecutionPlan plan;
   private final WorkerChunks chunks;
+  private final HeldRows heldRows;
   private final RoundJobs jobs;
   private final Rounds rounds;
   private final Optional<FrameExecution> validation;
@@ -24,12 +25,13 @@ final class FrameExecution implements Execution {
   FrameExecution(
       JavaSparkContext spark,
       WorkerChunks chunks,
-      int heldRows,
+      HeldRows heldRows,
       ExecutionPlan plan,
       Optional<FrameExecution> validation) {
     this.plan = plan;
     this.chunks = chunks;
     this.validation = validation;
+    this.heldRows = heldRows;
     RunPlan run =
         new RunPlan(
             UUID.randomUUID().toString(),
@@ -37,7 +39,7 @@ final class FrameExecution implements Execution {
             plan.batchSize(),
             plan.seed(),
             chunks.layout(),
-            heldRows);
+            heldRows.usual());
     this.jobs = new RoundJobs(spark, chunks.chunks(), run);
     this.rounds =
         plan.distribution() instanceof ParameterAveraging averaging
@@ -62,6 +64,8 @@ final class FrameExecution implements Execution {
 
   @Override
   public EpochResult train(int epoch, RunState from, StepListener listener) {
+    heldRows.check(plan, chunks.layout());
+    ResultSize.of(plan, chunks.layout().workers()).check(jobs.conf());
     RunState state = from;
     double[] totals = plan.program().totals().zeros();
     long steps = 0;

@@ -9,9 +9,13 @@ import dev.kindling.training.Permutation;
 import dev.kindling.training.RunState;
 import dev.kindling.training.Totals;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Rounds of gradient averaging: one step each, whose batch all workers share. */
 final class GradientRounds implements Rounds {
+  private static final Logger LOG = LoggerFactory.getLogger(GradientRounds.class);
+
   private final RoundJobs jobs;
   private final ExecutionPlan plan;
   private BoundProgram updater;
@@ -48,9 +52,20 @@ final class GradientRounds implements Rounds {
     float[] gradient = Averaging.gradient(results);
     float[] state = Averaging.state(results, plan.program().training());
     if (updater == null) {
+      warnOfMoments();
       updater = BoundProgram.of(plan.program());
     }
     return new Round(GradientStep.update(updater, from, gradient, state), totals, 1);
+  }
+
+  private void warnOfMoments() {
+    int workers = jobs.plan().layout().workers();
+    if (workers > 1 && !plan.program().training().moments().isEmpty()) {
+      LOG.warn(
+          "Gradient averaging with batch normalization: each of the {} workers normalizes by its own rows of a batch of {}, so results differ from those of one worker",
+          workers,
+          plan.batchSize());
+    }
   }
 
   @Override

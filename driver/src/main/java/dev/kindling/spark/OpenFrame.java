@@ -53,7 +53,8 @@ final class OpenFrame {
             "give the data to workers",
             () -> WorkerChunks.of(read, range, workers.orElse(cluster.slots())));
     try {
-      int heldRows = cluster.heldRows(chunks.layout().workers(), read.rowBytes());
+      HeldRows heldRows =
+          cluster.heldRows(chunks.layout().workers(), read.rowBytes(), read.widest());
       return new FrameExecution(spark, chunks, heldRows, plan, validation);
     } catch (Throwable e) {
       Cleanup.after(e, chunks::close);

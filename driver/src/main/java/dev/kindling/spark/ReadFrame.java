@@ -122,6 +122,11 @@ final class ReadFrame implements AutoCloseable {
     return sources.stream().mapToLong(InputSource::width).sum() * Float.BYTES;
   }
 
+  /** Returns how many numbers the widest of a row's values has. */
+  int widest() {
+    return sources.stream().mapToInt(InputSource::width).max().orElse(1);
+  }
+
   /** Drops the chunks from Spark's cache. */
   @Override
   public void close() {

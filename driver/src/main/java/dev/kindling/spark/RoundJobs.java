@@ -5,6 +5,7 @@ import dev.kindling.training.RunState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -31,6 +32,11 @@ final class RoundJobs implements AutoCloseable {
   /** Returns the run. */
   RunPlan plan() {
     return plan;
+  }
+
+  /** Returns how Spark is set up. */
+  SparkConf conf() {
+    return spark.getConf();
   }
 
   /** Returns the run as tasks read it. */

@@ -65,6 +65,9 @@ final class TaskFailures {
     if (reason.contains("code 137") || reason.contains("Physical memory usage is too high")) {
       return ". Memory outside of the heap ran out: raise spark.executor.memoryOverhead, or lower the batch size.";
     }
+    if (reason.contains("spark.driver.maxResultSize")) {
+      return ". Raise spark.driver.maxResultSize, or set it to 0 for no limit.";
+    }
     return "";
   }
 }

@@ -8,11 +8,8 @@ import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -178,6 +175,11 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
           "Cannot create weight '%s' of layer '%s': expected to be called from build(…)."
               .formatted(weightName, displayName()));
     }
+    if (weights.stream().anyMatch(weight -> weight.name().equals(weightName))) {
+      throw new IllegalArgumentException(
+          "Cannot create weight '%s' of layer '%s': it has one of that name."
+              .formatted(weightName, displayName()));
+    }
     if (!Weight.fits(shape)) {
       throw new IllegalArgumentException(
           "Cannot create weight '%s' of layer '%s': expected at most %d values, got shape %s."
@@ -304,8 +306,8 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
   }
 
   /** Returns this layer's own weights in creation order, those of sublayers not included. */
-  public final List<Weight> ownWeights() {
-    return List.copyOf(weights);
+  final List<Weight> ownWeights() {
+    return weights;
   }
 
   /**
@@ -318,34 +320,7 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
 
   /** Returns all weights in the order of {@link #weights}, with their paths below this layer. */
   public final List<Variable> variables() {
-    Map<Weight, Variable> found = new LinkedHashMap<>();
-    collect("", true, new HashMap<>(), found);
-    return List.copyOf(found.values());
-  }
-
-  private void collect(
-      String scope, boolean open, Map<Layer, Boolean> visited, Map<Weight, Variable> found) {
-    boolean changes = open && trainable;
-    Boolean before = visited.put(this, changes || visited.getOrDefault(this, false));
-    if (before != null && (before || !changes)) {
-      return;
-    }
-    for (boolean kind : new boolean[] {true, false}) {
-      for (Weight weight : weights) {
-        if (weight.trainable() == kind) {
-          Variable variable = new Variable(scope + weight.name(), weight, changes && kind);
-          found.merge(weight, variable, (old, again) -> again.trainable() ? widened(old) : old);
-        }
-      }
-    }
-    LayerNames names = names();
-    for (Layer sublayer : sublayers()) {
-      sublayer.collect(scope + names.of(sublayer) + "/", changes, visited, found);
-    }
-  }
-
-  private static Variable widened(Variable variable) {
-    return new Variable(variable.path(), variable.weight(), true);
+    return VariableWalk.of(this);
   }
 
   /** Returns the number of values of all weights. */

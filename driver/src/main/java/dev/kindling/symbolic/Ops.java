@@ -280,6 +280,10 @@ public final class Ops {
    */
   public static SymbolicTensor reshape(Operand x, int... sizes) {
     Reshape op = new Reshape(Shape.of(sizes));
+    if (Operation.traceOf(List.of(x)).isPresent()) {
+      return emit("Reshape", op, x);
+    }
+    // Keras's argument has the batch axis too, which leaves no second size open.
     Shape result = op.outputs(List.of(TensorSpec.floats(x.shape()))).get(0).shape();
     List<Integer> all = Arrays.stream(result.toArray()).boxed().toList();
     return emit("Reshape", Map.of("newshape", all), op, x);
@@ -321,7 +325,10 @@ public final class Ops {
     return emit("AveragePool", new AveragePool2D(pool, strides, padding), x);
   }
 
-  /** Returns x with elements set to 0 at random, the others divided by {@code 1 - rate}. */
+  /**
+   * Returns x with elements set to 0 at random, the others divided by {@code 1 - rate}; always, so
+   * layers ask {@link Call#training} first.
+   */
   public static SymbolicTensor dropout(Operand x, double rate) {
     return emit("Dropout", new Dropout(rate), x);
   }

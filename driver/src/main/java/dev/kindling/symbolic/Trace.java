@@ -4,6 +4,7 @@ import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
 import dev.kindling.ops.Constant;
+import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -84,9 +85,17 @@ public final class Trace {
   /** Emits an operation on behalf of the layer that is being called. */
   List<SymbolicTensor> emit(Op op, List<? extends Operand> operands) {
     List<Tensor> tensors = operands.stream().map(this::tensor).toList();
-    return graph.add(scope(), op, tensors).stream()
-        .map(output -> SymbolicTensor.traced(this, output))
-        .toList();
+    try {
+      return graph.add(scope(), op, tensors).stream()
+          .map(output -> SymbolicTensor.traced(this, output))
+          .toList();
+    } catch (ShapeMismatchException e) {
+      boolean alone = frames.isEmpty() || frames.getLast().layer() instanceof Operation;
+      throw alone
+          ? e
+          : new ShapeMismatchException(
+              "%s This is in layer '%s'.".formatted(e.getMessage(), scope()));
+    }
   }
 
   /**

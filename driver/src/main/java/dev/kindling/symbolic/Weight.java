@@ -55,11 +55,6 @@ public final class Weight implements Operand {
     }
   }
 
-  /** Returns whether there are values. */
-  public boolean initialized() {
-    return values != null;
-  }
-
   /** Returns a copy of the values, row-major. */
   public float[] values() {
     if (values == null) {

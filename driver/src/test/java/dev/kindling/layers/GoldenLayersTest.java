@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kindling.configuration.Problems;
 import dev.kindling.golden.Golden;
 import dev.kindling.golden.LayerRun;
+import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.symbolic.Variable;
 import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +29,11 @@ class GoldenLayersTest {
 
   static Stream<Arguments> keras2() {
     return Golden.rows("keras2-layers.jsonl").stream()
+        .map(row -> Arguments.of(row.get("id").asText(), row));
+  }
+
+  static Stream<Arguments> shapes() {
+    return Golden.rows("keras3-shapes.jsonl").stream()
         .map(row -> Arguments.of(row.get("id").asText(), row));
   }
 
@@ -92,6 +101,22 @@ class GoldenLayersTest {
 
     double rtol = row.get("rtol").asDouble();
     assertClose("output", result.output(), expected, rtol, row.get("atol").asDouble());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("shapes")
+  void hasTheShapesOfKeras3(String id, JsonNode row) {
+    Layer layer = layer(row.get("layer").asText(), row.get("init_kwargs"));
+    JsonNode given = row.get("input_shape");
+    List<SymbolicTensor> inputs = new ArrayList<>();
+    for (JsonNode sizes : given.get(0).isArray() ? given : List.of(given)) {
+      inputs.add(InputLayer.input(TensorSpec.floats(shape(sizes)), null));
+    }
+    assertThat(layer.apply(inputs).shape()).isEqualTo(shape(row.get("expected_output_shape")));
+    long trainable = layer.variables().stream().filter(Variable::trainable).count();
+    assertThat(trainable).isEqualTo(row.path("expected_num_trainable_weights").asLong());
+    assertThat(layer.variables().size() - trainable)
+        .isEqualTo(row.path("expected_num_non_trainable_weights").asLong());
   }
 
   private static Shape shape(JsonNode sizes) {

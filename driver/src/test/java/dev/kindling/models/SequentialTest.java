@@ -81,7 +81,8 @@ class SequentialTest {
   @Test
   void refusesANameTwice() {
     assertThatThrownBy(() -> Sequential.of(dense(3).named("a"), dropout(0.5).named("a")))
-        .hasMessageContaining("expected unique layer names, got [a] more than once");
+        .hasMessage(
+            "Cannot add layer 'a' to model 'sequential': it has a layer of that name. Rename with named(…).");
   }
 
   @Test

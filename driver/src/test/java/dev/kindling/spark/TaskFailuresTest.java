@@ -66,4 +66,14 @@ class TaskFailuresTest {
     assertThat(TaskFailures.explain(WHAT, checked))
         .hasMessage("Cannot run 'fit: epoch 1 round 2': %s".formatted(checked));
   }
+
+  @Test
+  void tellsHowToRaiseTheLimitOfResults() {
+    Exception failure =
+        new SparkException(
+            "Job aborted due to stage failure: Total size of serialized results of 2 tasks (38.3 MiB) is bigger than spark.driver.maxResultSize (30.0 MiB)");
+    assertThat(TaskFailures.explain(WHAT, failure))
+        .hasMessageEndingWith(
+            "(30.0 MiB). Raise spark.driver.maxResultSize, or set it to 0 for no limit.");
+  }
 }

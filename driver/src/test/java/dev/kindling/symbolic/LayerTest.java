@@ -164,6 +164,27 @@ class LayerTest {
   }
 
   @Test
+  void refusesTwoWeightsOfOneName() {
+    Layer layer =
+        new Layer() {
+          @Override
+          public String className() {
+            return "Double";
+          }
+
+          @Override
+          protected void build(List<Shape> inputs) {
+            for (int round = 0; round < 2; round++) {
+              Weight same = weight("same", Shape.of(3), Initializers.ones());
+              assertThat(same.name()).isEqualTo("same");
+            }
+          }
+        };
+    assertThatThrownBy(() -> layer.apply(input(3)))
+        .hasMessage("Cannot create weight 'same' of layer 'double': it has one of that name.");
+  }
+
+  @Test
   void refusesLayersCreatedInCall() {
     Layer layer =
         new Layer() {

@@ -14,7 +14,7 @@ final class Failures {
   private Failures() {}
 
   /** Prints the reason and returns the exit code. */
-  static int report(Exception failure, CommandLine command, boolean stacktrace) {
+  static int report(Throwable failure, CommandLine command, boolean stacktrace) {
     PrintWriter err = command.getErr();
     Optional<Throwable> known = known(failure);
     err.println(

@@ -56,14 +56,21 @@ public final class Kindling implements Runnable {
   /** Runs a command and returns its exit code. */
   static int run(String[] args, PrintWriter out, PrintWriter err) {
     Kindling kindling = new Kindling();
-    return new CommandLine(kindling)
-        .setUsageHelpWidth(100)
-        .setOut(out)
-        .setErr(err)
-        .setParameterExceptionHandler(Misuse::report)
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> Failures.report(failure, command, kindling.stacktrace))
-        .execute(args);
+    CommandLine line =
+        new CommandLine(kindling)
+            .setUsageHelpWidth(100)
+            .setOut(out)
+            .setErr(err)
+            .setParameterExceptionHandler(Misuse::report)
+            .setExecutionExceptionHandler(
+                (failure, command, parsed) ->
+                    Failures.report(failure, command, kindling.stacktrace));
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError | LinkageError e) {
+      // picocli handles exceptions only; a scheduler must get its exit code for these too.
+      return Failures.report(e, line, kindling.stacktrace);
+    }
   }
 
   /** Is called where no command was given. */

@@ -3,6 +3,7 @@ package dev.kindling.jobs;
 import dev.kindling.execution.NativeRuntime;
 import dev.kindling.jobs.config.Job;
 import dev.kindling.spark.KindlingRegistrator;
+import java.util.List;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
@@ -15,12 +16,17 @@ final class Sessions {
   /** Set by the launcher's own --verbose. */
   private static final String LAUNCHER_LEVEL = "KINDLING_LOG_LEVEL";
 
+  private static final List<String> FAILED_TASKS =
+      List.of("org.apache.spark.executor.Executor", "org.apache.spark.scheduler.TaskSetManager");
+
   private Sessions() {}
 
   /** Starts Spark as spark-submit and the job want it. */
   static SparkSession start(Job job, boolean verbose) {
     if (!verbose && System.getenv(LAUNCHER_LEVEL) == null) {
       Configurator.setRootLevel(Level.WARN);
+      // A failed task is tried again; if that does not help, the command says why.
+      FAILED_TASKS.forEach(logger -> Configurator.setLevel(logger, Level.OFF));
     }
     SparkConf conf = new SparkConf();
     job.spark().forEach(conf::set);
@@ -28,6 +34,8 @@ final class Sessions {
     conf.setIfMissing("spark.app.name", "kindling " + job.name());
     conf.setIfMissing("spark.serializer", KryoSerializer.class.getName());
     conf.setIfMissing("spark.kryo.registrator", KindlingRegistrator.class.getName());
+    conf.setIfMissing("spark.kryoserializer.buffer.max", "1g");
+    conf.setIfMissing("spark.driver.maxResultSize", "0");
     return SparkSession.builder().config(conf).getOrCreate();
   }
 

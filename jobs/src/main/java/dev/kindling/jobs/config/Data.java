@@ -38,7 +38,7 @@ public record Data(
   }
 
   private static Optional<Source> optional(Value value) {
-    return value.present() ? Optional.of(value.section(Source::read)) : Optional.empty();
+    return value.present() ? Optional.ofNullable(value.section(Source::read)) : Optional.empty();
   }
 
   private static Map<String, List<String>> columns(Value value) {

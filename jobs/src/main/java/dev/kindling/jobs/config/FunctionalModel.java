@@ -90,10 +90,10 @@ final class FunctionalModel {
   private Optional<Layer> layer(String kind, Value value, String name) {
     if (kind.equals("layer")) {
       Layer shared = layers.get(value.text());
-      if (shared == null && right) {
+      if (!tensors.containsKey(value.text())) {
         value.problem(
             "unknown layer '%s'. %s"
-                .formatted(value.text(), Names.mend(value.text(), layers.keySet())));
+                .formatted(value.text(), Names.mend(value.text(), tensors.keySet())));
       }
       return Optional.ofNullable(shared);
     }

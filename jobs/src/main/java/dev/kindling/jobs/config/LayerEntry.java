@@ -12,10 +12,15 @@ import java.util.Optional;
 final class LayerEntry {
   private LayerEntry() {}
 
-  /** Returns the layer; empty if there is a mistake, which is noted. */
+  /**
+   * Returns the layer; empty if there is a mistake, which is noted.
+   *
+   * @param arguments a mapping of its arguments, or its name where it has none
+   */
   static Optional<Layer> read(String name, Value arguments) {
     Map<String, Object> config = new LinkedHashMap<>();
-    if (arguments.present()) {
+    boolean nameOnly = name.equals(arguments.plain());
+    if (arguments.present() && !nameOnly) {
       arguments.entries().forEach((key, value) -> config.put(key, value.plain()));
     }
     Problems mistakes = new Problems();

@@ -3,7 +3,6 @@ package dev.kindling.jobs.config;
 import dev.kindling.jobs.yaml.Value;
 import dev.kindling.models.Model;
 import dev.kindling.models.Sequential;
-import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Stackable;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class SequentialModel {
 
   private static Optional<? extends Stackable> element(Value entry) {
     if (!entry.isMapping()) {
-      return layer(entry.text(), entry);
+      return LayerEntry.read(entry.text(), entry);
     }
     Map<String, Value> only = entry.entries();
     if (only.size() != 1) {
@@ -46,10 +45,6 @@ final class SequentialModel {
     Map.Entry<String, Value> layer = only.entrySet().iterator().next();
     return layer.getKey().equals("input")
         ? Optional.of(InputEntry.read(null, layer.getValue()))
-        : layer(layer.getKey(), layer.getValue());
-  }
-
-  private static Optional<Layer> layer(String name, Value arguments) {
-    return LayerEntry.read(name, arguments);
+        : LayerEntry.read(layer.getKey(), layer.getValue());
   }
 }

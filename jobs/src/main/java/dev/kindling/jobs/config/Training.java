@@ -71,7 +71,7 @@ public record Training(CompileOptions compile, FitOptions fit) {
   /** Reads {@code adam} or {@code adam: {learning_rate: 0.001}}. */
   private static <T> Optional<T> one(Registry<T> types, Value value) {
     if (!value.present()) {
-      value.text();
+      value.problem("missing, expected one of %s.".formatted(String.join(", ", types.names())));
       return Optional.empty();
     }
     try {

@@ -1,5 +1,6 @@
 package dev.kindling.jobs.runs;
 
+import dev.kindling.jobs.yaml.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.permission.FsAction;
+import org.apache.hadoop.security.AccessControlException;
 
 /** A folder on any of Hadoop's file systems, whose files appear whole or not at all. */
 final class Folder {
@@ -38,6 +41,30 @@ final class Folder {
           files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, folder);
     } catch (IOException e) {
       throw failed("open", path, e);
+    }
+  }
+
+  /**
+   * Checks that files can be written here, without leaving a trace.
+   *
+   * @throws ConfigurationException if a file is in the way, or the rights are missing
+   */
+  void checkWritable() {
+    try {
+      Path place = files.makeQualified(path);
+      while (!files.exists(place) && place.getParent() != null) {
+        place = place.getParent();
+      }
+      if (!files.getFileStatus(place).isDirectory()) {
+        throw new ConfigurationException(
+            "Cannot write to '%s': '%s' is a file. Choose another folder.".formatted(this, place));
+      }
+      files.access(place, FsAction.WRITE);
+    } catch (AccessControlException e) {
+      throw new ConfigurationException(
+          "Cannot write to '%s': permission denied. Choose another folder.".formatted(this), e);
+    } catch (IOException e) {
+      throw failed("write to", toString(), e);
     }
   }
 
@@ -125,6 +152,11 @@ final class Folder {
   private static UncheckedIOException failed(String verb, String name, IOException e) {
     String message = "Cannot %s '%s': %s".formatted(verb, name, e.getMessage());
     return new UncheckedIOException(message, e);
+  }
+
+  /** Returns the address with its file system, which need not be the one that Spark takes first. */
+  public String uri() {
+    return files.makeQualified(path).toString();
   }
 
   @Override

@@ -49,6 +49,7 @@ public final class Predictions {
     Path path = new Path(output);
     String folder = path.getParent() == null ? "/" : path.getParent().toString();
     Folder parent = Folder.at(folder.isEmpty() ? "." : folder, hadoop);
+    parent.checkWritable();
     if (parent.has(path.getName())) {
       throw new ConfigurationException(
           "Cannot write predictions to '%s': it exists. Remove it or choose another folder."
@@ -66,7 +67,7 @@ public final class Predictions {
           .format(format.name())
           .option("header", true)
           .mode("overwrite")
-          .save(parent.folder(aside).toString());
+          .save(parent.folder(aside).uri());
       parent.rename(aside, name);
     } finally {
       parent.remove(aside);

@@ -40,11 +40,17 @@ public final class RunFolder {
     this.folder = folder;
   }
 
-  /** Returns the folder of a new run, which is there once something is written to it. */
+  /**
+   * Returns the folder of a new run, which is there once something is written to it.
+   *
+   * @throws ConfigurationException if it cannot be written
+   */
   public static RunFolder next(String output, String name, Configuration hadoop) {
     String suffix = "%04x".formatted(ThreadLocalRandom.current().nextInt(1 << 16));
     String id = ID.format(Instant.now()) + "-" + suffix;
-    return new RunFolder(Folder.at(output + "/" + name + "/" + id, hadoop));
+    Folder folder = Folder.at(output + "/" + name + "/" + id, hadoop);
+    folder.checkWritable();
+    return new RunFolder(folder);
   }
 
   /**

@@ -12,13 +12,17 @@ public sealed interface Source permits DigitsSource, FileSource, IdxSource {
   /** The formats that a job file may name. */
   List<String> FORMATS = List.of("digits", "csv", "parquet", "json", "orc", "libsvm", "idx");
 
-  /** Reads the keys of a source. */
+  /** Reads the keys of a source; null where its format is a mistake, which is noted. */
   static Source read(Section section) {
     String format = section.get("format").oneOf(FORMATS);
     return switch (format) {
       case "digits" -> DigitsSource.read(section);
       case "idx" -> IdxSource.read(section);
-      default -> FileSource.read(format, section);
+      case "csv", "parquet", "json", "orc", "libsvm" -> FileSource.read(format, section);
+      default -> {
+        section.skipRest();
+        yield null;
+      }
     };
   }
 

@@ -60,7 +60,12 @@ public final class Section {
 
   /** Notes a mistake in the section as a whole. */
   public void problem(String message) {
-    problems.add(whereabouts(mapping.place(), path), message);
+    problems.add(whereabouts(path.isEmpty() ? "" : mapping.place(), path), message);
+  }
+
+  /** Leaves the other keys alone, where it is not known which ones there may be. */
+  public void skipRest() {
+    mapping.entries().keySet().forEach(this::get);
   }
 
   static String whereabouts(String place, String path) {
