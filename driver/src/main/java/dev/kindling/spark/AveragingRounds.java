@@ -41,16 +41,7 @@ final class AveragingRounds implements Rounds {
         jobs.run(
             "fit: epoch %d round %d".formatted(epoch + 1, round + 1),
             from,
-            state ->
-                new LocalStepsTask(
-                    jobs.sharedPlan(),
-                    state,
-                    order,
-                    plan.seed(),
-                    epoch,
-                    round,
-                    plan.batchSize(),
-                    steps));
+            state -> new LocalStepsTask(jobs.sharedPlan(), state, order, epoch, round, steps));
     double[] totals = plan.program().totals().zeros();
     results.forEach(result -> Totals.add(totals, result.totals()));
     return new Round(

@@ -10,38 +10,42 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
-/**
- * The sums of loss and metrics over a worker's rows, chunk by chunk.
- *
- * @param plan the run
- * @param of what to score
- * @param batchSize the examples of a forward pass
- */
-record EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> of, int batchSize)
-    implements RoundJobs.Task<double[]> {
+/** The sums of loss and metrics over a worker's rows. */
+final class EvaluationTask extends WorkerTask<double[]> {
+  private static final long serialVersionUID = 1L;
+
   /** Rows that are scored together: enough that copying the parameters in does not matter. */
   private static final int ROWS = 4096;
 
+  private final Broadcast<RunPlan> plan;
+  private final Broadcast<RunState> at;
+
+  EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> at) {
+    this.plan = plan;
+    this.at = at;
+  }
+
   @Override
-  public Iterator<double[]> call(Integer worker, Iterator<Chunk> chunks) {
+  List<double[]> run(int worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
     double[] totals = run.program().totals().zeros();
     while (chunks.hasNext()) {
-      Rows rows = Rows.of(next(chunks));
+      Rows rows = next(chunks, Math.max(ROWS, run.batchSize()));
       double[] part =
-          ExecutorMemory.with(run, bound -> Evaluation.run(bound, of.value(), rows, batchSize));
+          ExecutorMemory.with(
+              run, bound -> Evaluation.run(bound, at.value(), rows, run.batchSize()));
       Totals.add(totals, part);
     }
-    return List.of(totals).iterator();
+    return List.of(totals);
   }
 
-  private List<Chunk> next(Iterator<Chunk> chunks) {
+  private static Rows next(Iterator<Chunk> chunks, int wanted) {
     List<Chunk> some = new ArrayList<>();
     int rows = 0;
-    while (chunks.hasNext() && rows < Math.max(ROWS, batchSize)) {
+    while (chunks.hasNext() && rows < wanted) {
       some.add(chunks.next());
       rows += some.get(some.size() - 1).rows();
     }
-    return some;
+    return Rows.of(some);
   }
 }

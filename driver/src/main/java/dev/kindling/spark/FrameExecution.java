@@ -32,12 +32,15 @@ final class FrameExecution implements Execution {
     this.chunks = chunks;
     this.validation = validation;
     this.heldRows = heldRows;
-    String run = UUID.randomUUID().toString();
-    this.jobs =
-        new RoundJobs(
-            spark,
-            chunks.chunks(),
-            new RunPlan(run, plan.program(), chunks.layout(), heldRows.usual()));
+    RunPlan run =
+        new RunPlan(
+            UUID.randomUUID().toString(),
+            plan.program(),
+            plan.batchSize(),
+            plan.seed(),
+            chunks.layout(),
+            heldRows.usual());
+    this.jobs = new RoundJobs(spark, chunks.chunks(), run);
     this.rounds =
         plan.distribution() instanceof ParameterAveraging averaging
             ? new AveragingRounds(jobs, plan, averaging.steps())
@@ -85,7 +88,7 @@ final class FrameExecution implements Execution {
         jobs.run(
             "evaluate",
             RoundJobs.variables(at),
-            state -> new EvaluationTask(jobs.sharedPlan(), state, plan.batchSize()));
+            state -> new EvaluationTask(jobs.sharedPlan(), state));
     double[] totals = plan.program().totals().zeros();
     parts.forEach(part -> Totals.add(totals, part));
     return totals;

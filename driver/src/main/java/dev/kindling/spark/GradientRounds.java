@@ -43,9 +43,7 @@ final class GradientRounds implements Rounds {
         jobs.run(
             "fit: epoch %d step %d".formatted(epoch + 1, round + 1),
             RoundJobs.variables(from),
-            state ->
-                new GradientTask(
-                    jobs.sharedPlan(), state, order, plan.seed(), epoch, round, plan.batchSize()));
+            state -> new GradientTask(jobs.sharedPlan(), state, order, epoch, round));
     double[] totals = plan.program().totals().zeros();
     results.forEach(result -> Totals.add(totals, result.totals()));
     if (!Double.isFinite(Totals.loss(totals))) {

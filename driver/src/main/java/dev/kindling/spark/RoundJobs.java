@@ -2,22 +2,19 @@ package dev.kindling.spark;
 
 import dev.kindling.training.Chunk;
 import dev.kindling.training.RunState;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.reflect.ClassTag$;
 
 /** Runs rounds on the workers' chunks: a broadcast of the state and one job each. */
 final class RoundJobs implements AutoCloseable {
-  /** What each worker does with its chunks; results come in the order of the workers. */
-  interface Task<R> extends Function2<Integer, Iterator<Chunk>, Iterator<R>> {}
-
   private static final Logger LOG = LoggerFactory.getLogger(RoundJobs.class);
 
   private final JavaSparkContext spark;
@@ -48,24 +45,29 @@ final class RoundJobs implements AutoCloseable {
   }
 
   /**
-   * Runs one round.
+   * Runs one round and returns the results in the order of the workers.
    *
    * @param what for Spark's job list and for messages, for example {@code fit: epoch 3 round 12}
    * @param task makes the task from the broadcast state
    */
-  <R> List<R> run(String what, RunState state, Function<Broadcast<RunState>, Task<R>> task) {
+  <R> List<R> run(String what, RunState state, Function<Broadcast<RunState>, WorkerTask<R>> task) {
     Broadcast<RunState> shared = spark.broadcast(state);
     List<R> results;
     try {
-      results =
-          SparkJobs.run(
-              spark, what, () -> chunks.mapPartitionsWithIndex(task.apply(shared), true).collect());
+      results = SparkJobs.run(spark, what, () -> run(task.apply(shared)));
     } catch (RuntimeException | Error e) {
       Cleanup.after(e, shared::destroy);
       throw e;
     }
     shared.destroy();
     return results;
+  }
+
+  @SuppressWarnings("unchecked")
+  private <R> List<R> run(WorkerTask<R> task) {
+    Object results =
+        spark.sc().runJob(chunks.rdd(), task, ClassTag$.MODULE$.<List<R>>apply(List.class));
+    return Arrays.stream((List<R>[]) results).flatMap(List::stream).toList();
   }
 
   /** Returns a run without what only an optimizer reads: workers that make no update need less. */

@@ -8,8 +8,11 @@ import java.io.Serializable;
  *
  * @param id names the run and its rows, unlike any other
  * @param program what to compute
+ * @param batchSize the examples of a step
+ * @param seed the seed of the run
  * @param layout which rows each worker has
  * @param heldRows how many of its rows a worker may hold at once outside of Spark's cache
  */
-record RunPlan(String id, TrainingProgram program, WorkerLayout layout, int heldRows)
+record RunPlan(
+    String id, TrainingProgram program, int batchSize, long seed, WorkerLayout layout, int heldRows)
     implements Serializable {}

@@ -61,7 +61,8 @@ class ClosingTest {
     JavaRDD<Chunk> chunks =
         context.parallelize(List.of(1), 1).mapPartitions(ClosingTest::unreadable);
     WorkerLayout layout = new WorkerLayout(new Balance(1, 10), new long[] {10});
-    RoundJobs jobs = new RoundJobs(context, chunks, new RunPlan("r", plan.program(), layout, 10));
+    RoundJobs jobs =
+        new RoundJobs(context, chunks, new RunPlan("r", plan.program(), 8, 0, layout, 10));
     assertThatCode(jobs::close).doesNotThrowAnyException();
     assertThatThrownBy(() -> jobs.sharedPlan().value()).hasMessageContaining("destroyed");
   }

@@ -70,6 +70,8 @@ class KryoTest {
         new RunPlan(
             "run",
             Classifiers.program(Classifiers.Extra.BATCH_NORM),
+            32,
+            7,
             new WorkerLayout(new Balance(2, 10), new long[] {20, 10}),
             100);
     survives(serializer, plan.program().training());
