@@ -49,6 +49,6 @@ final class ChunkReader implements Iterator<ReadChunk> {
       next++;
     }
     List<Column> columns = inputs.stream().map(InputReader::column).toList();
-    return new ReadChunk(new Chunk(first, (int) (next - first), columns), faults.all());
+    return ReadChunk.of(new Chunk(first, (int) (next - first), columns), faults.all());
   }
 }

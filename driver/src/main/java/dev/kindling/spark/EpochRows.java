@@ -1,5 +1,6 @@
 package dev.kindling.spark;
 
+import dev.kindling.data.DataException;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Permutation;
 import dev.kindling.training.RowOrder;
@@ -79,7 +80,7 @@ final class EpochRows {
     chunks.forEachRemaining(list::add);
     Rows rows = Rows.of(list);
     if (rows.count() != count()) {
-      throw changed(rows.count());
+      throw changed();
     }
     return rows;
   }
@@ -90,14 +91,12 @@ final class EpochRows {
       gathered.takeFrom(chunks.next());
     }
     if (!gathered.complete()) {
-      throw changed(gathered.seen());
+      throw changed();
     }
     return new Window(from, to, Rows.of(List.of(gathered.chunk())));
   }
 
-  private IllegalStateException changed(int rows) {
-    return new IllegalStateException(
-        "Cannot read the rows of worker %d again: expected %d rows as at first, got %d. The DataFrame gives other rows each time it is computed; write it to files and train on those."
-            .formatted(key.worker(), count(), rows));
+  private DataException changed() {
+    return ReadFrame.changed("the %d rows of worker %d".formatted(count(), key.worker()));
   }
 }

@@ -73,11 +73,6 @@ final class GatheredRows {
     return next == moves.length;
   }
 
-  /** Returns the number of rows of the chunks so far. */
-  int seen() {
-    return seen;
-  }
-
   /** Returns the wanted rows. */
   Chunk chunk() {
     return new Chunk(0, moves.length, columns);

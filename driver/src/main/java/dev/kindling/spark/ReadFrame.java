@@ -18,11 +18,14 @@ import org.apache.spark.storage.StorageLevel;
 final class ReadFrame implements AutoCloseable {
   private final JavaRDD<ReadChunk> chunks;
   private final long[] partitionRows;
+  private final int[][] fingerprints;
   private final List<InputSource> sources;
 
-  private ReadFrame(JavaRDD<ReadChunk> chunks, long[] partitionRows, List<InputSource> sources) {
+  private ReadFrame(
+      JavaRDD<ReadChunk> chunks, List<PartitionReport> reports, List<InputSource> sources) {
     this.chunks = chunks;
-    this.partitionRows = partitionRows;
+    this.partitionRows = reports.stream().mapToLong(PartitionReport::rows).toArray();
+    this.fingerprints = reports.stream().map(PartitionReport::fingerprints).toArray(int[][]::new);
     this.sources = sources;
   }
 
@@ -43,11 +46,11 @@ final class ReadFrame implements AutoCloseable {
     try {
       List<PartitionReport> reports = chunks.mapPartitions(PartitionReport::of).collect();
       Faults.refuse(reports.stream().flatMap(report -> report.faults().stream()).toList());
-      long[] rows = reports.stream().mapToLong(PartitionReport::rows).toArray();
-      if (Arrays.stream(rows).sum() == 0) {
+      ReadFrame read = new ReadFrame(chunks, reports, sources);
+      if (read.rows() == 0) {
         throw empty();
       }
-      return new ReadFrame(chunks, rows, sources);
+      return read;
     } catch (Throwable e) {
       // Spark throws checked exceptions that it does not declare.
       Cleanup.after(e, chunks::unpersist);
@@ -59,6 +62,13 @@ final class ReadFrame implements AutoCloseable {
   static DataException empty() {
     return new DataException(
         "Cannot read the DataFrame: expected at least 1 row, got none. Check its path and its filters.");
+  }
+
+  /** Returns the exception for a DataFrame that is not the same when Spark computes it again. */
+  static DataException changed(String what) {
+    return new DataException(
+        "Cannot read %s again: expected the same rows as at first, got others. The DataFrame gives other rows each time it is computed; write it to files and train on those."
+            .formatted(what));
   }
 
   /** Returns the column of exactly this name, dots and all. */
@@ -84,13 +94,21 @@ final class ReadFrame implements AutoCloseable {
   /** Returns the rows of a range, numbered within it, in the DataFrame's partitions. */
   JavaRDD<Chunk> rows(RowRange range) {
     long[] offsets = offsets();
+    int[][] expected = fingerprints;
     return chunks
-        .mapPartitionsWithIndex((partition, read) -> numbered(offsets[partition], read), true)
+        .mapPartitionsWithIndex(
+            (partition, read) -> numbered(offsets[partition], expected[partition], read), true)
         .flatMap(range::of);
   }
 
-  private static Iterator<Chunk> numbered(long offset, Iterator<ReadChunk> read) {
+  /**
+   * Numbers the rows of a partition; refuses chunks that Spark had to read again and are others.
+   */
+  private static Iterator<Chunk> numbered(
+      long offset, int[] fingerprints, Iterator<ReadChunk> read) {
     return new Iterator<>() {
+      private int index;
+
       @Override
       public boolean hasNext() {
         return read.hasNext();
@@ -98,7 +116,11 @@ final class ReadFrame implements AutoCloseable {
 
       @Override
       public Chunk next() {
-        Chunk chunk = read.next().chunk();
+        ReadChunk next = read.next();
+        Chunk chunk = next.chunk();
+        if (index >= fingerprints.length || next.fingerprint() != fingerprints[index++]) {
+          throw changed("rows from %d on".formatted(offset + chunk.firstRow()));
+        }
         return chunk.at(offset + chunk.firstRow());
       }
     };

@@ -50,8 +50,8 @@ class KryoTest {
     images.values()[19_999] = 0.25f;
     Chunk chunk = new Chunk(7, 2, List.of(images, new IntColumn(Shape.of(), new int[] {3, -1})));
     Fault fault = new Fault("pixels", FaultKind.NULL, "expected a value, got null", 1, 2, 3);
-    survives(serializer, new ReadChunk(chunk, List.of(fault)));
-    survives(serializer, new PartitionReport(9, List.of()));
+    survives(serializer, ReadChunk.of(chunk, List.of(fault)));
+    survives(serializer, new PartitionReport(9, List.of(), new int[] {1, 2}));
   }
 
   @ParameterizedTest
