@@ -2,6 +2,7 @@ package dev.kindling.jobs.sources;
 
 import java.util.Iterator;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -28,23 +29,30 @@ final class IdxRows implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    boolean more = numbers.hasNext();
-    if (!more && imageFile != null) {
-      imageFile.close();
-      labelFile.close();
-    }
-    return more;
+    return numbers.hasNext();
   }
 
   @Override
   public Row next() {
     long number = numbers.next();
     if (imageFile == null) {
-      imageFile = new IdxFile(images, hadoop);
-      labelFile = new IdxFile(labels, hadoop);
+      imageFile = open(images);
+      labelFile = open(labels);
       imageFile.skip(number);
       labelFile.skip(number);
     }
     return RowFactory.create(imageFile.row(), labelFile.row()[0] & 0xff);
+  }
+
+  /** Opens a file until the task ends, also if that fails or stops early. */
+  private IdxFile open(String name) {
+    IdxFile file = new IdxFile(name, hadoop);
+    TaskContext.get()
+        .<Void>addTaskCompletionListener(
+            ended -> {
+              file.close();
+              return null;
+            });
+    return file;
   }
 }
