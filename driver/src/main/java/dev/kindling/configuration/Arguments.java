@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The arguments of a configurable type by their Keras names, each declared once: of which kind it
@@ -99,6 +100,11 @@ public final class Arguments<T> {
   /** Adds an argument of Keras that means nothing here, whatever its value; it is not written. */
   public Arguments<T> ignored(String name) {
     return plus(new Argument<>(name, Kind.of(v -> v, v -> v), null, (object, same) -> object));
+  }
+
+  /** Adds arguments that several types have in common. */
+  public Arguments<T> also(UnaryOperator<Arguments<T>> common) {
+    return common.apply(this);
   }
 
   private Arguments<T> plus(Argument<T, ?> argument) {

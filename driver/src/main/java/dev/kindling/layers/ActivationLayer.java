@@ -21,6 +21,11 @@ public final class ActivationLayer extends KerasLayer<ActivationLayer> {
   }
 
   @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
   public String className() {
     return "Activation";
   }

@@ -110,8 +110,8 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
     Shape shape = Shape.of(inputs.get(0).size(axis));
     gamma = scale ? weight("gamma", shape, gammaInitializer) : null;
     beta = center ? weight("beta", shape, betaInitializer) : null;
-    movingMean = weight("moving_mean", shape, movingMeanInitializer, false);
-    movingVariance = weight("moving_variance", shape, movingVarianceInitializer, false);
+    movingMean = state("moving_mean", shape, movingMeanInitializer);
+    movingVariance = state("moving_variance", shape, movingVarianceInitializer);
   }
 
   @Override

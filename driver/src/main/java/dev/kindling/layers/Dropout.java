@@ -27,6 +27,11 @@ public final class Dropout extends KerasLayer<Dropout> {
   }
 
   @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     return call.training() && rate > 0 ? Ops.dropout(x, rate) : x;
   }

@@ -20,6 +20,11 @@ public final class ELU extends KerasLayer<ELU> {
   ELU() {}
 
   @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     return Ops.elu(x, alpha);
   }

@@ -23,6 +23,11 @@ public final class LeakyReLU extends KerasLayer<LeakyReLU> {
   LeakyReLU() {}
 
   @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     return Ops.leakyRelu(x, negativeSlope);
   }

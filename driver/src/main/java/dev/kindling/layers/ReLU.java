@@ -26,6 +26,11 @@ public final class ReLU extends KerasLayer<ReLU> {
   ReLU() {}
 
   @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     SymbolicTensor y = negativeSlope == 0 ? Ops.relu(x) : Ops.leakyRelu(x, negativeSlope);
     return maxValue == null ? y : Ops.minimum(y, Ops.scalar(maxValue));

@@ -2,6 +2,7 @@ package dev.kindling.models;
 
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerCall;
 import dev.kindling.symbolic.LayerNames;
@@ -79,7 +80,7 @@ final class Functional extends Model {
     }
     for (LayerCall step : order.calls()) {
       if (!(step.layer() instanceof InputLayer)) {
-        List<SymbolicTensor> operands = step.inputs().stream().map(traced::get).toList();
+        Inputs operands = step.arguments().map(traced::get).orOwnMasks();
         List<SymbolicTensor> results = trace.call(step.layer(), names.of(step.layer()), operands);
         for (int index = 0; index < results.size(); index++) {
           traced.put(step.outputs().get(index), results.get(index));

@@ -6,6 +6,7 @@ import dev.kindling.layers.LayerTypes;
 import dev.kindling.losses.Loss;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.optimizers.Optimizer;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Trace;
@@ -24,6 +25,7 @@ import dev.kindling.trainers.Trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -82,6 +84,18 @@ public abstract class Model extends Layer {
         this,
         displayName(),
         Arrays.stream(inputs).map(shape -> trial.input(TensorSpec.floats(shape))).toList());
+  }
+
+  /** Its layers pass masks on as each of them does. */
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  /** Masks come from the layers within. */
+  @Override
+  protected Optional<SymbolicTensor> computeMask(Inputs inputs) {
+    return Optional.empty();
   }
 
   /** Returns the layers in Keras's order. */

@@ -3,6 +3,7 @@ package dev.kindling.models;
 import dev.kindling.configuration.Problems;
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerCall;
 import dev.kindling.symbolic.Operand;
@@ -166,21 +167,42 @@ final class ModelWriter {
 
   private static Map<String, Object> call(Functional model, LayerCall call) {
     List<Object> arguments = new ArrayList<>();
-    boolean list = call.inputs().size() > 1;
+    Inputs inputs = call.arguments();
+    boolean list = inputs.tensors().size() > 1 && call.layer().takesList();
     if (call.layer() instanceof Operation operation) {
       list = operation.className().equals("Concatenate");
-      Iterator<SymbolicTensor> inputs = call.inputs().iterator();
+      Iterator<SymbolicTensor> tensors = inputs.tensors().iterator();
       for (Operand operand : operation.operands()) {
         arguments.add(
-            operand instanceof Scalar scalar ? scalar.value() : tensor(model, inputs.next()));
+            operand instanceof Scalar scalar ? scalar.value() : tensor(model, tensors.next()));
       }
     } else {
-      call.inputs().forEach(input -> arguments.add(tensor(model, input)));
+      inputs.tensors().forEach(input -> arguments.add(tensor(model, input)));
     }
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("args", list ? List.of(arguments) : arguments);
-    written.put("kwargs", Map.of());
+    written.put("kwargs", keywords(model, call));
     return written;
+  }
+
+  private static Map<String, Object> keywords(Functional model, LayerCall call) {
+    Inputs inputs = call.arguments();
+    Map<String, Object> keywords = new LinkedHashMap<>();
+    inputs.named().forEach((name, tensors) -> keywords.put(name, tensorOrList(model, tensors)));
+    keywords.putAll(inputs.flags());
+    List<String> names = call.layer().maskArguments();
+    for (int index = 0; index < Math.min(names.size(), inputs.masks().size()); index++) {
+      Optional<SymbolicTensor> mask = inputs.masks().get(index);
+      String name = names.get(index);
+      mask.ifPresent(given -> keywords.put(name, tensor(model, given)));
+    }
+    return keywords;
+  }
+
+  private static Object tensorOrList(Functional model, List<SymbolicTensor> tensors) {
+    List<Map<String, Object>> written =
+        tensors.stream().map(given -> tensor(model, given)).toList();
+    return written.size() == 1 ? written.get(0) : written;
   }
 
   private static Map<String, Object> tensor(Functional model, SymbolicTensor tensor) {

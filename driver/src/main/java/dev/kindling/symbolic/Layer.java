@@ -107,6 +107,11 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
 
   /** Calls this layer on a list of inputs and returns its only output. */
   public final SymbolicTensor apply(List<SymbolicTensor> inputs) {
+    return apply(Inputs.of(inputs));
+  }
+
+  /** Calls this layer with masks or call arguments and returns its only output. */
+  public final SymbolicTensor apply(Inputs inputs) {
     List<SymbolicTensor> outputs = applyAll(inputs);
     if (outputs.size() != 1) {
       throw new IllegalArgumentException(
@@ -118,20 +123,57 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
 
   /** Calls this layer and returns all its outputs. */
   public final List<SymbolicTensor> applyAll(List<SymbolicTensor> inputs) {
-    if (inputs.isEmpty()) {
+    return applyAll(Inputs.of(inputs));
+  }
+
+  /** Calls this layer with masks or call arguments and returns all its outputs. */
+  public final List<SymbolicTensor> applyAll(Inputs inputs) {
+    if (inputs.tensors().isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot apply layer '%s': expected at least 1 input, got none.".formatted(displayName()));
     }
-    Optional<Trace> trace = inputs.stream().flatMap(input -> input.trace().stream()).findFirst();
+    Optional<Trace> trace =
+        inputs.all().stream().flatMap(input -> input.trace().stream()).findFirst();
     return trace.isPresent() ? trace.get().callSublayer(this, inputs) : record(inputs).outputs();
   }
 
   /** Records a call: shapes are inferred by tracing it into a graph that is thrown away. */
-  final LayerCall record(List<SymbolicTensor> inputs) {
+  final LayerCall record(Inputs inputs) {
     Trace trial = Trace.of(false);
-    List<SymbolicTensor> traced = inputs.stream().map(input -> trial.input(input.spec())).toList();
+    Inputs traced = inputs.map(input -> trial.input(input.spec()));
     List<SymbolicTensor> outputs = trial.call(this, displayName(), traced);
-    return new LayerCall(this, inputs, outputs.stream().map(SymbolicTensor::spec).toList());
+    Masks.warnIfLost(this, inputs);
+    return new LayerCall(
+        this,
+        maskArguments().isEmpty() ? inputs.withoutMasks() : inputs,
+        outputs.stream().map(SymbolicTensor::spec).toList(),
+        computeMask(inputs));
+  }
+
+  /**
+   * Returns the call arguments of Keras that take the masks of the inputs, in the order of the
+   * inputs, for example {@code mask}; none for a layer that does not read masks.
+   */
+  public List<String> maskArguments() {
+    return List.of();
+  }
+
+  /**
+   * Returns whether Keras calls this layer on one list of its inputs, as merging layers, and not on
+   * one argument after the other, as attention.
+   */
+  public boolean takesList() {
+    return true;
+  }
+
+  /** Returns whether the mask of the input is the mask of the output too; false by default. */
+  protected boolean supportsMasking() {
+    return false;
+  }
+
+  /** Returns the mask of the first output: by default that of the first input, if supported. */
+  protected Optional<SymbolicTensor> computeMask(Inputs inputs) {
+    return supportsMasking() ? inputs.mask() : Optional.empty();
   }
 
   /** Counts a recorded call and returns how many came before. */
@@ -169,30 +211,30 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
 
   /** Creates a weight; only to be called from {@link #build}. */
   protected final Weight weight(
-      String weightName, Shape shape, Initializer initializer, boolean weightTrainable) {
+      String weightName, Shape shape, WeightOptions options, boolean weightTrainable) {
     if (!building) {
       throw new IllegalStateException(
           "Cannot create weight '%s' of layer '%s': expected to be called from build(…)."
               .formatted(weightName, displayName()));
     }
-    if (weights.stream().anyMatch(weight -> weight.name().equals(weightName))) {
-      throw new IllegalArgumentException(
-          "Cannot create weight '%s' of layer '%s': it has one of that name."
-              .formatted(weightName, displayName()));
-    }
-    if (!Weight.fits(shape)) {
-      throw new IllegalArgumentException(
-          "Cannot create weight '%s' of layer '%s': expected at most %d values, got shape %s."
-              .formatted(weightName, displayName(), Weight.MAX_VALUES, shape));
-    }
-    Weight weight = new Weight(weightName, shape, initializer, weightTrainable);
+    Weight weight = Weight.of(displayName(), weightName, shape, options, weightTrainable, weights);
     weights.add(weight);
     return weight;
   }
 
   /** Creates a trainable weight; only to be called from {@link #build}. */
+  protected final Weight weight(String weightName, Shape shape, WeightOptions options) {
+    return weight(weightName, shape, options, true);
+  }
+
+  /** Creates a trainable weight; only to be called from {@link #build}. */
   protected final Weight weight(String weightName, Shape shape, Initializer initializer) {
-    return weight(weightName, shape, initializer, true);
+    return weight(weightName, shape, WeightOptions.of(initializer), true);
+  }
+
+  /** Creates a weight that gradients do not change; only to be called from {@link #build}. */
+  protected final Weight state(String weightName, Shape shape, Initializer initializer) {
+    return weight(weightName, shape, WeightOptions.of(initializer), false);
   }
 
   /**

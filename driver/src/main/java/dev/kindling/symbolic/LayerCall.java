@@ -2,6 +2,7 @@ package dev.kindling.symbolic;
 
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -11,16 +12,20 @@ import java.util.stream.IntStream;
 public final class LayerCall {
   private final Layer layer;
   private final int index;
-  private final List<SymbolicTensor> inputs;
+  private final Inputs arguments;
   private final List<SymbolicTensor> outputs;
 
-  LayerCall(Layer layer, List<SymbolicTensor> inputs, List<TensorSpec> outputs) {
+  LayerCall(
+      Layer layer, Inputs arguments, List<TensorSpec> outputs, Optional<SymbolicTensor> mask) {
     this.layer = layer;
     this.index = layer.countCall();
-    this.inputs = List.copyOf(inputs);
+    this.arguments = arguments;
     this.outputs =
         IntStream.range(0, outputs.size())
-            .mapToObj(index -> SymbolicTensor.recorded(outputs.get(index), this, index))
+            .mapToObj(
+                index ->
+                    SymbolicTensor.recorded(
+                        outputs.get(index), this, index, index == 0 ? mask : Optional.empty()))
             .toList();
   }
 
@@ -34,9 +39,14 @@ public final class LayerCall {
     return index;
   }
 
-  /** Returns the tensors that it was called on; none for an input layer. */
+  /** Returns what it was called on: of masks only those that the layer reads. */
+  public Inputs arguments() {
+    return arguments;
+  }
+
+  /** Returns all tensors that it was called on; none for an input layer. */
   public List<SymbolicTensor> inputs() {
-    return inputs;
+    return arguments.all();
   }
 
   /** Returns the tensors that it made. */

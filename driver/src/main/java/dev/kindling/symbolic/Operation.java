@@ -65,7 +65,7 @@ public final class Operation extends Layer {
     }
     Operation operation =
         new Operation(className, Map.copyOf(arguments), List.copyOf(operands), body);
-    return operation.record(tensors).outputs().get(0);
+    return operation.record(Inputs.of(tensors)).outputs().get(0);
   }
 
   /**
@@ -90,6 +90,17 @@ public final class Operation extends Layer {
       given.add(operand instanceof SymbolicTensor ? next.next() : operand);
     }
     return List.of(body.apply(given));
+  }
+
+  /** What comes out of an operation has no mask, as in Keras. */
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
+  protected Optional<SymbolicTensor> computeMask(Inputs inputs) {
+    return Optional.empty();
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.kindling.ops.MaxOver;
 import dev.kindling.ops.MaxPool2D;
 import dev.kindling.ops.MeanOver;
 import dev.kindling.ops.Padding;
+import dev.kindling.ops.PerExample;
 import dev.kindling.ops.Relu;
 import dev.kindling.ops.Reshape;
 import dev.kindling.ops.Sigmoid;
@@ -331,6 +332,11 @@ public final class Ops {
    */
   public static SymbolicTensor dropout(Operand x, double rate) {
     return emit("Dropout", new Dropout(rate), x);
+  }
+
+  /** Returns a total over all examples of x, divided by their number. */
+  public static SymbolicTensor perExample(Operand total, Operand x) {
+    return emit("PerExample", new PerExample(), total, x);
   }
 
   /**

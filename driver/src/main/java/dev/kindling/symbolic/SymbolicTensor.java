@@ -17,22 +17,26 @@ public final class SymbolicTensor implements Operand, Stackable {
   private final LayerCall call;
   private final int index;
   private final Trace trace;
-  private final int tensor;
+  private final Tensor tensor;
+  private final SymbolicTensor mask;
 
-  private SymbolicTensor(TensorSpec spec, LayerCall call, int index, Trace trace, int tensor) {
+  private SymbolicTensor(
+      TensorSpec spec, LayerCall call, int index, Trace trace, Tensor tensor, SymbolicTensor mask) {
     this.spec = spec;
     this.call = call;
     this.index = index;
     this.trace = trace;
     this.tensor = tensor;
+    this.mask = mask;
   }
 
-  static SymbolicTensor recorded(TensorSpec spec, LayerCall call, int index) {
-    return new SymbolicTensor(spec, call, index, null, -1);
+  static SymbolicTensor recorded(
+      TensorSpec spec, LayerCall call, int index, Optional<SymbolicTensor> mask) {
+    return new SymbolicTensor(spec, call, index, null, null, mask.orElse(null));
   }
 
   static SymbolicTensor traced(Trace trace, Tensor tensor) {
-    return new SymbolicTensor(tensor.spec(), null, 0, trace, tensor.id());
+    return new SymbolicTensor(tensor.spec(), null, 0, trace, tensor, null);
   }
 
   @Override
@@ -63,7 +67,9 @@ public final class SymbolicTensor implements Operand, Stackable {
           "Cannot name tensor '%s': expected the result of an operation between layers. Name the layer that makes it."
               .formatted(name));
     }
-    return new LayerCall(operation.named(name), call.inputs(), List.of(spec)).outputs().get(index);
+    return new LayerCall(operation.named(name), call.arguments(), List.of(spec), mask())
+        .outputs()
+        .get(index);
   }
 
   /** Returns which output of its call this tensor is. */
@@ -78,7 +84,20 @@ public final class SymbolicTensor implements Operand, Stackable {
 
   /** Returns the tensor of the graph that is being traced. */
   Tensor traced() {
-    return trace.graph().tensor(tensor);
+    return tensor;
+  }
+
+  /**
+   * Returns which steps count: (batch, steps), 1 where they do and 0 where they are padding. Layers
+   * such as Masking make masks; they travel with the tensors. Empty if all steps count.
+   */
+  public Optional<SymbolicTensor> mask() {
+    return Optional.ofNullable(mask);
+  }
+
+  /** Returns a traced tensor with a mask, or without one. */
+  SymbolicTensor masked(Optional<SymbolicTensor> other) {
+    return new SymbolicTensor(spec, call, index, trace, tensor, other.orElse(null));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.kindling.ops.Constant;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Trace {
   private final Map<Weight, Tensor> variables = new HashMap<>();
   private final Map<Layer, List<TensorSpec>> results = new HashMap<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
+  private final List<SymbolicTensor> losses = new ArrayList<>();
 
   /**
    * A layer that is being called.
@@ -108,6 +110,16 @@ public final class Trace {
     graph.movingMoments(tensor(mean), tensor(variance), momentum);
   }
 
+  /** Adds a scalar to the loss. */
+  void addLoss(SymbolicTensor loss) {
+    losses.add(loss);
+  }
+
+  /** Returns what the layers have added to the loss, each a scalar. */
+  public List<SymbolicTensor> losses() {
+    return List.copyOf(losses);
+  }
+
   private String scope() {
     return frames.isEmpty() ? "" : frames.getLast().scope();
   }
@@ -144,11 +156,16 @@ public final class Trace {
 
   /** Returns a weight as a tensor of this trace; other operands as they are. */
   Operand read(Operand operand) {
-    return operand instanceof Weight ? SymbolicTensor.traced(this, tensor(operand)) : operand;
+    return operand instanceof Weight weight ? tensorOf(weight) : operand;
+  }
+
+  /** Returns a weight as a tensor of this trace. */
+  public SymbolicTensor tensorOf(Weight weight) {
+    return SymbolicTensor.traced(this, tensor(weight));
   }
 
   /** Calls a layer on behalf of the one that is being called. */
-  List<SymbolicTensor> callSublayer(Layer layer, List<SymbolicTensor> inputs) {
+  List<SymbolicTensor> callSublayer(Layer layer, Inputs inputs) {
     Frame caller = frames.peekLast();
     if (caller == null) {
       return call(layer, layer.displayName(), inputs);
@@ -165,6 +182,11 @@ public final class Trace {
 
   /** Calls a layer within this trace under a name. */
   public List<SymbolicTensor> call(Layer layer, String name, List<SymbolicTensor> inputs) {
+    return call(layer, name, Inputs.of(inputs));
+  }
+
+  /** Calls a layer within this trace under a name, with masks and call arguments. */
+  public List<SymbolicTensor> call(Layer layer, String name, Inputs inputs) {
     Frame caller = frames.peekLast();
     boolean outermost = caller == null;
     boolean trainable = layer.trainable() && (outermost || caller.trainable());
@@ -174,9 +196,10 @@ public final class Trace {
     Trace before = CURRENT.get();
     CURRENT.set(this);
     try {
-      layer.ensureBuilt(inputs.stream().map(SymbolicTensor::spec).toList());
+      layer.ensureBuilt(inputs.tensors().stream().map(SymbolicTensor::spec).toList());
+      Call call = new Call(this, inputs, training, trainable);
       List<SymbolicTensor> outputs =
-          List.copyOf(layer.callAll(inputs, new Call(training, trainable)));
+          Masks.attach(layer.callAll(inputs.tensors(), call), () -> layer.computeMask(inputs));
       results.put(layer, outputs.stream().map(SymbolicTensor::spec).toList());
       return outputs;
     } catch (RuntimeException e) {

@@ -1,7 +1,8 @@
 package dev.kindling.symbolic;
 
-import dev.kindling.initializers.Initializer;
 import dev.kindling.tensors.Shape;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A variable of a layer. It has identity: a layer that is called twice reads the same weight twice,
@@ -9,23 +10,48 @@ import dev.kindling.tensors.Shape;
  */
 public final class Weight implements Operand {
   /** What an array of Java can hold. */
-  static final int MAX_VALUES = Integer.MAX_VALUE - 8;
+  private static final int MAX_VALUES = Integer.MAX_VALUE - 8;
 
   private final String name;
   private final Shape shape;
-  private final Initializer initializer;
+  private final WeightOptions options;
   private final boolean trainable;
   private float[] values;
 
-  Weight(String name, Shape shape, Initializer initializer, boolean trainable) {
+  private Weight(String name, Shape shape, WeightOptions options, boolean trainable) {
     this.name = name;
     this.shape = shape;
-    this.initializer = initializer;
+    this.options = options;
     this.trainable = trainable;
   }
 
-  /** Returns whether the values of a shape fit an array. */
-  static boolean fits(Shape shape) {
+  /**
+   * Creates the weight of a layer.
+   *
+   * @param layer the layer's name, for messages
+   * @param others the weights that the layer has already
+   */
+  static Weight of(
+      String layer,
+      String name,
+      Shape shape,
+      WeightOptions options,
+      boolean trainable,
+      List<Weight> others) {
+    if (others.stream().anyMatch(weight -> weight.name.equals(name))) {
+      throw new IllegalArgumentException(
+          "Cannot create weight '%s' of layer '%s': it has one of that name."
+              .formatted(name, layer));
+    }
+    if (!fits(shape)) {
+      throw new IllegalArgumentException(
+          "Cannot create weight '%s' of layer '%s': expected at most %d values, got shape %s."
+              .formatted(name, layer, MAX_VALUES, shape));
+    }
+    return new Weight(name, shape, options, trainable);
+  }
+
+  private static boolean fits(Shape shape) {
     double values = 1;
     for (int size : shape.toArray()) {
       values *= size;
@@ -48,10 +74,15 @@ public final class Weight implements Operand {
     return trainable;
   }
 
+  /** Returns what its size adds to the loss; empty for nothing. */
+  public Optional<Regularizer> regularizer() {
+    return options.regularizer();
+  }
+
   /** Draws the first values unless there are values already. */
   public void initialize(long seed) {
     if (values == null) {
-      values = initializer.values(shape, seed);
+      values = options.initializer().values(shape, seed);
     }
   }
 

@@ -7,6 +7,8 @@ import dev.kindling.ops.Mean;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Trace;
+import dev.kindling.symbolic.Variable;
+import dev.kindling.symbolic.Weight;
 import dev.kindling.trainers.Targets.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.List;
  * the same variables in the same order, so the vectors of one run fit all graphs.
  */
 final class TracedModel {
+  private final ModelSignature model;
   private final Trace trace;
   private final List<SymbolicTensor> predictions;
   private final List<Labels> labels = new ArrayList<>();
@@ -25,6 +28,7 @@ final class TracedModel {
 
   /** Traces the model for training, or for evaluation and inference. */
   TracedModel(ModelSignature model, boolean training) {
+    this.model = model;
     trace = Trace.of(training);
     trace.declareAll(model.model());
     List<SymbolicTensor> features = model.inputs().stream().map(trace::input).toList();
@@ -45,7 +49,23 @@ final class TracedModel {
       SymbolicTensor share = weight == 1 ? loss : Ops.multiply(loss, weight);
       total = total == null ? share : Ops.add(total, share);
     }
+    penalties().forEach(penalty -> total = Ops.add(total, penalty));
     return this;
+  }
+
+  /** Returns what the layers and the sizes of the trainable weights add to the loss. */
+  private List<SymbolicTensor> penalties() {
+    List<SymbolicTensor> penalties = new ArrayList<>(trace.losses());
+    for (Variable variable : model.model().variables()) {
+      Weight weight = variable.weight();
+      if (variable.trainable()) {
+        weight
+            .regularizer()
+            .map(regularizer -> regularizer.penalty(trace.tensorOf(weight)))
+            .ifPresent(penalties::add);
+      }
+    }
+    return penalties;
   }
 
   /** Returns the predictions. */

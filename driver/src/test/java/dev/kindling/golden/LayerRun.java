@@ -73,7 +73,7 @@ public final class LayerRun {
       List<SymbolicTensor> tensors =
           shapes.stream().map(shape -> InputLayer.input(TensorSpec.floats(shape), null)).toList();
       Shape output = layer.apply(tensors).shape();
-      factors = weight("factors", output, Initializers.zeros(), false);
+      factors = state("factors", output, Initializers.zeros());
     }
 
     @Override

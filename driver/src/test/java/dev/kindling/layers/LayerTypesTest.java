@@ -65,7 +65,7 @@ class LayerTypesTest {
   void defaultsAreThoseOfKeras() {
     assertThat(config(dense(3)))
         .hasToString(
-            "{activation=linear, bias_initializer=Zeros, kernel_initializer=GlorotUniform, units=3, use_bias=true}");
+            "{activation=linear, activity_regularizer=null, bias_initializer=Zeros, bias_regularizer=null, kernel_initializer=GlorotUniform, kernel_regularizer=null, units=3, use_bias=true}");
     assertThat(config(conv2d(3, 2)))
         .hasToString(
             "{activation=linear, bias_initializer=Zeros, dilation_rate=[1, 1], filters=3, kernel_initializer=GlorotUniform, kernel_size=[2, 2], padding=valid, strides=[1, 1], use_bias=true}");

@@ -1,0 +1,27 @@
+package dev.kindling.symbolic;
+
+import dev.kindling.initializers.Initializer;
+import java.util.Optional;
+
+/**
+ * How a weight starts and what training does to it beyond its gradient. Immutable.
+ *
+ * @param initializer how its first values are drawn
+ * @param regularizer what its size adds to the loss; empty for nothing
+ */
+public record WeightOptions(Initializer initializer, Optional<Regularizer> regularizer) {
+  /** Returns options with an initializer and nothing else. */
+  public static WeightOptions of(Initializer initializer) {
+    return new WeightOptions(initializer, Optional.empty());
+  }
+
+  /** Returns a copy with this initializer. */
+  public WeightOptions initializer(Initializer value) {
+    return new WeightOptions(value, regularizer);
+  }
+
+  /** Returns a copy with this regularizer; null for none. */
+  public WeightOptions regularizer(Regularizer value) {
+    return new WeightOptions(initializer, Optional.ofNullable(value));
+  }
+}
