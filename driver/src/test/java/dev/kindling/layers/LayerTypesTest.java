@@ -68,7 +68,7 @@ class LayerTypesTest {
             "{activation=linear, activity_regularizer=null, bias_initializer=Zeros, bias_regularizer=null, kernel_initializer=GlorotUniform, kernel_regularizer=null, units=3, use_bias=true}");
     assertThat(config(conv2d(3, 2)))
         .hasToString(
-            "{activation=linear, bias_initializer=Zeros, dilation_rate=[1, 1], filters=3, kernel_initializer=GlorotUniform, kernel_size=[2, 2], padding=valid, strides=[1, 1], use_bias=true}");
+            "{activation=linear, activity_regularizer=null, bias_initializer=Zeros, bias_regularizer=null, dilation_rate=[1, 1], filters=3, kernel_initializer=GlorotUniform, kernel_regularizer=null, kernel_size=[2, 2], padding=valid, strides=[1, 1], use_bias=true}");
     assertThat(config(batchNormalization()))
         .hasToString(
             "{axis=-1, beta_initializer=Zeros, center=true, epsilon=0.001, gamma_initializer=Ones, momentum=0.99, moving_mean_initializer=Zeros, moving_variance_initializer=Ones, scale=true}");
