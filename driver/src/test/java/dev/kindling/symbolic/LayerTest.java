@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.configuration.Names;
-import dev.kindling.golden.LayerRun;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.layers.Dense;
 import dev.kindling.models.Model;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
+import dev.kindling.testing.LayerRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
