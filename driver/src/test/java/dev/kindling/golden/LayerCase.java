@@ -46,7 +46,7 @@ public record LayerCase(JsonNode row) {
     Problems problems = new Problems();
     Map<String, Object> config = translation.apply(Golden.map(row.get("config")));
     var layer = LayerTypes.keras().read("layer", row.get("layer").asText(), config, problems);
-    assertThat(problems.found()).isEmpty();
+    assertThat(problems.found()).as(toString()).isEmpty();
     return layer.orElseThrow();
   }
 

@@ -1,6 +1,7 @@
 package dev.kindling.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kindling.golden.Golden;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +38,30 @@ class GoldenLayersTest {
           "RNN",
           "SimpleRNN");
 
+  /** What Kindling refuses on purpose: other precisions, low-rank adaptation, renormalization. */
+  private static final Set<String> REFUSED =
+      Set.of(
+          "k3.shape.BatchNormalization.3",
+          "k3.shape.BatchNormalization.4",
+          "k3.shape.Conv2D.3",
+          "k3.shape.Dense.3",
+          "k3.shape.Dense.4",
+          "k3.shape.Dense.5",
+          "k3.shape.Dense.6");
+
+  /** What Kindling does not do as Keras does, yet: who mends it takes it off the list. */
+  private static final Set<String> NOT_YET =
+      Golden.text("not-yet.txt").lines().collect(Collectors.toSet());
+
+  private static void check(LayerCase example, Runnable check) {
+    String id = example.toString();
+    if (REFUSED.contains(id) || NOT_YET.contains(id)) {
+      assertThatThrownBy(check::run).as(id).isInstanceOf(AssertionError.class);
+    } else {
+      check.run();
+    }
+  }
+
   static Stream<LayerCase> keras3() {
     return Stream.of("keras3-layers.jsonl", "keras3-test-layers.jsonl")
         .flatMap(name -> LayerCase.of(name).stream());
@@ -53,19 +79,26 @@ class GoldenLayersTest {
   @MethodSource("keras3")
   void agreesWithKeras3(LayerCase example) {
     boolean deep = DEEP.contains(example.row().get("layer").asText());
-    example.check(example.layer(UnaryOperator.identity()), deep ? 1e-4 : 1e-5);
+    check(
+        example, () -> example.check(example.layer(UnaryOperator.identity()), deep ? 1e-4 : 1e-5));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("keras2")
   void agreesWithKeras2(LayerCase example) {
     String className = example.row().get("layer").asText();
-    example.check(example.layer(config -> Keras2.arguments(className, config)), 0);
+    check(
+        example,
+        () -> example.check(example.layer(config -> Keras2.arguments(className, config)), 0));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("shapes")
   void hasTheShapesOfKeras3(LayerCase example) {
+    check(example, () -> checkShapes(example));
+  }
+
+  private static void checkShapes(LayerCase example) {
     JsonNode row = example.row();
     Layer layer = example.layer(UnaryOperator.identity());
     JsonNode given = row.get("input_shape");

@@ -129,7 +129,8 @@ class OpsTest {
       List<float[]> inputs, Function<List<SymbolicTensor>, SymbolicTensor> f) {
     List<TensorValues> tensors =
         inputs.stream().map(input -> TensorValues.floats(SHAPE, input)).toList();
-    LayerRun run = new LayerRun(new FunctionLayer(f), LayerArguments.of(tensors), false);
+    LayerRun run =
+        new LayerRun(new FunctionLayer(f), LayerArguments.of(tensors).knownBatch(), false);
     return run.run(List.of(), 1).outputs().get(0).values();
   }
 

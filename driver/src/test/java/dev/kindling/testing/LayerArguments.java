@@ -66,8 +66,14 @@ public record LayerArguments(
     return new LayerArguments(tensors, masks, named, flags, true);
   }
 
+  /** Returns the batch size that the layer does not see; 1 if it sees it. */
   int batch() {
-    return tensors.get(0).shape().size(0);
+    return batchKnown ? 1 : tensors.get(0).shape().size(0);
+  }
+
+  /** Returns the shape that a tensor really has of which the layer sees this. */
+  Shape real(Shape seen) {
+    return batchKnown ? seen : seen.withBatch(batch());
   }
 
   /** Returns what the layer sees of a shape. */

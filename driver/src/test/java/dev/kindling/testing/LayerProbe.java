@@ -8,7 +8,6 @@ import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.tensors.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,7 +28,11 @@ final class LayerProbe extends Layer {
   @Override
   protected void build(List<Shape> unused) {
     for (TensorValues tensor : arguments.free()) {
-      Shape rows = Shape.of(arguments.batch(), Math.toIntExact(tensor.shape().elements(1)));
+      Shape shape = tensor.shape();
+      Shape rows =
+          arguments.batchKnown()
+              ? shape
+              : Shape.of(shape.size(0), Math.toIntExact(shape.elements(1)));
       Weight weight = weight("input" + free.size(), rows, Initializers.zeros());
       weight.assign(tensor.values());
       free.add(weight);
@@ -40,10 +43,14 @@ final class LayerProbe extends Layer {
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
     List<SymbolicTensor> tensors = new ArrayList<>();
     for (int index = 0; index < free.size(); index++) {
-      Shape shape = arguments.free().get(index).shape();
-      int[] sample = Arrays.copyOfRange(shape.toArray(), 1, shape.rank());
-      tensors.add(Ops.reshape(Ops.matmul(inputs.get(0), free.get(index)), sample));
+      tensors.add(input(inputs.get(0), free.get(index), arguments.free().get(index).shape()));
     }
     return layer.applyAll(arguments.inputs(tensors, inputs.subList(1, inputs.size())));
+  }
+
+  private SymbolicTensor input(SymbolicTensor identity, Weight weight, Shape shape) {
+    return arguments.batchKnown()
+        ? Ops.multiply(weight, 1)
+        : Ops.reshape(Ops.matmul(identity, weight), shape.slice(1, shape.rank()).toArray());
   }
 }

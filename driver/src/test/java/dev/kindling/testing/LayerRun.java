@@ -203,7 +203,7 @@ public final class LayerRun {
   private List<Shape> factorShapes() {
     return outputs.stream()
         .filter(output -> output.spec().type() == ElementType.FLOAT)
-        .map(output -> output.shape().withBatch(arguments.batch()))
+        .map(output -> arguments.real(output.shape()))
         .toList();
   }
 
