@@ -132,6 +132,13 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
       throw new IllegalArgumentException(
           "Cannot apply layer '%s': expected at least 1 input, got none.".formatted(displayName()));
     }
+    for (String argument : inputs.arguments()) {
+      if (!callArguments().contains(argument)) {
+        throw new IllegalArgumentException(
+            "Cannot apply layer '%s': expected call arguments among %s, got '%s'. A layer of your own overrides callArguments()."
+                .formatted(displayName(), callArguments(), argument));
+      }
+    }
     Optional<Trace> trace =
         inputs.all().stream().flatMap(input -> input.trace().stream()).findFirst();
     return trace.isPresent() ? trace.get().callSublayer(this, inputs) : record(inputs).outputs();
@@ -164,6 +171,22 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
    */
   public boolean takesList() {
     return true;
+  }
+
+  /**
+   * Returns Keras's names of the inputs of a layer that {@link #takesList takes no list}, which
+   * configurations may use: {@code query}, {@code value}, {@code key}.
+   */
+  public List<String> inputArguments() {
+    return List.of();
+  }
+
+  /**
+   * Returns the further call arguments that this layer reads, by Keras's names, for example {@code
+   * initial_state}; a call with others is refused.
+   */
+  public List<String> callArguments() {
+    return List.of();
   }
 
   /** Returns whether the mask of the input is the mask of the output too; false by default. */
