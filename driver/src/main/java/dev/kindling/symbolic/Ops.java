@@ -359,7 +359,7 @@ public final class Ops {
     return emit(className, Map.of(), op, operands);
   }
 
-  private static SymbolicTensor emit(
+  static SymbolicTensor emit(
       String className, Map<String, Object> arguments, Op op, Operand... operands) {
     return Operation.apply(
         className, arguments, Arrays.asList(operands), given -> emitTraced(op, given));

@@ -48,6 +48,38 @@ class LayerTest {
     }
   }
 
+  /** A layer that goes on where its last call stopped. */
+  private static final class Carry extends Layer {
+    private Weight factors;
+    private Weight last;
+
+    @Override
+    protected void build(List<Shape> inputs) {
+      factors = weight("factors", inputs.get(0), Initializers.ones());
+      last = state("last", inputs.get(0), Initializers.zeros());
+    }
+
+    @Override
+    protected SymbolicTensor call(SymbolicTensor x, Call call) {
+      SymbolicTensor next = Ops.add(x, Ops.multiply(call.valueOf(last), factors));
+      return call.assign(next, last, next);
+    }
+  }
+
+  @Test
+  void aLayerCarriesAStateFromCallToCall() {
+    LayerRun run = new LayerRun(new Carry(), List.of(Shape.of(2)), false);
+    LayerRun.Result result =
+        run.run(
+            List.of(new float[] {1, 2}),
+            new float[] {1, 1},
+            List.of(new float[] {0.5f, 3}, new float[] {4, 5}));
+    assertThat(result.output()).containsExactly(3, 17);
+    assertThat(result.weightsAfter().get("carry/last")).containsExactly(3, 17);
+    assertThat(result.gradients().get("carry/factors")).containsExactly(4, 5);
+    new LayerRun(new Carry(), List.of(Shape.of(2, 3)), true).checkGradients();
+  }
+
   @Test
   void aLayerOfOperationsHasItsGradient() {
     new LayerRun(new Scale(), List.of(Shape.of(2, 3)), false).checkGradients();
