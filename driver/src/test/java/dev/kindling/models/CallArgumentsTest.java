@@ -152,7 +152,7 @@ class CallArgumentsTest {
             "model, layer 'd': Cannot apply layer 'd': expected call arguments among [], got 'state'. A layer of your own overrides callArguments().");
     assertThatThrownBy(() -> graph("Flatten", call.formatted(X, "mask", X)))
         .hasMessageContaining("got 'mask'");
-    assertThatThrownBy(() -> graph("Dropout", call.formatted(X, "training", true)))
+    assertThatThrownBy(() -> graph("Attend", call.formatted(X, "training", true)))
         .hasMessageContaining("expected no call that is always in training, but training unset");
     assertThatThrownBy(() -> graph("Attend", call.formatted(X, "query_mask", 3)))
         .hasMessageContaining("expected tensors and numbers as arguments of a call, got 3.");
