@@ -285,4 +285,62 @@ class LayerTest {
         .hasMessage(
             "Cannot create weight 'kernel' of layer 'dense': expected at most 2147483639 values, got shape (2000000000, 2000000000).");
   }
+
+  @Test
+  void refusesCopiesThatCallTheSameLayers() {
+    Block block = new Block();
+    SymbolicTensor x = input(3);
+    SymbolicTensor once = block.named("a").apply(x);
+    assertThatThrownBy(() -> block.named("b").apply(once))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Cannot call layer 'dense' within layer 'b': expected a layer of its own, got one that layer 'a' calls, of which it is a copy. Create each with its constructor, or override copy() and take fresh(…) layers there.");
+    Layer built = new Block();
+    SymbolicTensor first = built.apply(x);
+    Model shared = Model.of(x, built.named("again").apply(first));
+    assertThat(shared.countParams()).isEqualTo(45);
+  }
+
+  /** Gives its copies layers of their own. */
+  private static final class Copied extends Layer {
+    private Dense inner = dense(4);
+
+    @Override
+    protected SymbolicTensor call(SymbolicTensor x, Call call) {
+      return inner.apply(x);
+    }
+
+    @Override
+    protected Layer copy() {
+      Copied copy = (Copied) super.copy();
+      copy.inner = fresh(inner);
+      return copy;
+    }
+  }
+
+  @Test
+  void freshLayersHaveWeightsOfTheirOwn() {
+    Copied layer = new Copied();
+    SymbolicTensor x = input(4);
+    Model model = Model.of(x, layer.named("b").apply(layer.named("a").apply(x)));
+    assertThat(model.countParams()).isEqualTo(40);
+    Layer fresh = Layer.fresh(model.layer("a"));
+    assertThat(fresh.built()).isFalse();
+    assertThat(fresh.apply(input(7)).shape().last()).isEqualTo(4);
+    assertThatThrownBy(() -> Layer.fresh(model))
+        .hasMessageStartingWith("Cannot copy 'functional' with weights of its own: ");
+  }
+
+  @Test
+  void anAnonymousLayerHasTheNameOfItsSuperclass() {
+    Layer layer =
+        new Layer() {
+          @Override
+          protected SymbolicTensor call(SymbolicTensor x, Call call) {
+            return x;
+          }
+        };
+    assertThat(layer.className()).isEqualTo("Layer");
+    assertThat(layer.displayName()).isEqualTo("layer");
+  }
 }
