@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.losses.Losses;
+import dev.kindling.metrics.Metrics;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.GradientAveraging;
@@ -127,6 +128,24 @@ final class JobFileTest {
         .isEqualTo(Map.of("spark.sql.shuffle.partitions", "8", "spark.executor.memory", "2g"));
   }
 
+  @Test
+  void takesWhatKerasWritesOfOptimizersLossesAndMetrics() {
+    CompileOptions options =
+        parse(
+                "training.optimizer={adam: {name: adam, learning_rate: 0.01, weight_decay: null, clipnorm: null}}",
+                "training.loss={class_name: MeanAbsoluteError, config: {name: mae, reduction: sum_over_batch_size}}",
+                "training.metrics=[mae, mean_absolute_error]")
+            .job()
+            .training()
+            .compile();
+
+    assertThat(options)
+        .isEqualTo(
+            CompileOptions.of(Optimizers.adam(0.01))
+                .loss(Losses.meanAbsoluteError())
+                .metrics(Metrics.meanAbsoluteError().named("mae"), Metrics.meanAbsoluteError()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -155,7 +174,7 @@ final class JobFileTest {
           training.epochs=0               | --set training.epochs, training.epochs: expected a whole number of at least 1, got 0.
           training.batchsize=8            | --set training.batchsize, training.batchsize: unknown key. Did you mean 'batch_size'?
           training.optimizer=adm          | --set training.optimizer, training.optimizer: unknown optimizer 'adm'. Did you mean 'adam'?
-          training.optimizer={adam: {lr: 1}} | --set training.optimizer, training.optimizer: unknown argument 'lr'. Known are amsgrad, beta_1, beta_2, epsilon, learning_rate.
+          training.optimizer={adam: {lr: 1}} | --set training.optimizer, training.optimizer: unknown argument 'lr'. Known are amsgrad, beta_1, beta_2, clipnorm, clipvalue, ema_momentum, ema_overwrite_frequency, epsilon, global_clipnorm, gradient_accumulation_steps, learning_rate, loss_scale_factor, name, use_ema, weight_decay.
           training.optimizer={sgd: {momentum: 2}} | --set training.optimizer, training.optimizer: Cannot create optimizer 'sgd': expected momentum from 0 to 1, got 2.0.
           training.loss=mean_square_error | --set training.loss, training.loss: unknown loss 'mean_square_error'. Did you mean 'mean_squared_error'?
           training.metrics=[acuracy]      | --set training.metrics, training.metrics[0]: unknown metric 'acuracy'. Did you mean 'accuracy'?
@@ -205,7 +224,7 @@ final class JobFileTest {
               line 3, data.train.format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'digit'. Did you mean 'digits'?
               line 11, training.epochs: expected a whole number of at least 1, got 'five'.
               line 10, training.optimizer: missing, expected one of sgd, adam.
-              line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, mean_squared_error, mse, mean_absolute_error, mae.
+              line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, bce, mean_squared_error, mse, mean_absolute_error, mae.
               line 8, model.sequential[1].conv2d: unknown argument 'filter'. Did you mean 'filters'?
               line 8, model.sequential[1].conv2d: argument 'filters' is missing.
               line 9, model.sequential[2].dense: argument 'units': expected a whole number, got 'ten'.
