@@ -63,8 +63,7 @@ public record Training(CompileOptions compile, FitOptions fit) {
     if (!value.isMapping() || value.entries().containsKey("class_name")) {
       return false;
     }
-    return value.entries().size() != 1
-        || value.entries().keySet().stream().noneMatch(types::knows);
+    return value.entries().size() != 1 || value.entries().keySet().stream().noneMatch(types::knows);
   }
 
   private static MetricChoice[] metrics(Value value) {
