@@ -107,7 +107,7 @@ final class JobFileTest {
                 "training.shuffle=false",
                 "distribution={parameter_averaging: {every: 4}, workers: 3}",
                 "output.path=hdfs://host/out",
-                "spark={sql.shuffle.partitions: 8, executor: {memory: 2g}}")
+                "spark={sql.shuffle.partitions: 8, executor: {memory: 2g}, spark.app.id: a}")
             .job();
 
     assertThat(job.name()).isEqualTo("my-job.2");
@@ -125,7 +125,14 @@ final class JobFileTest {
         .isEqualTo(new Distributing(ParameterAveraging.every(4), OptionalInt.of(3)));
     assertThat(job.output()).isEqualTo("hdfs://host/out");
     assertThat(job.spark())
-        .isEqualTo(Map.of("spark.sql.shuffle.partitions", "8", "spark.executor.memory", "2g"));
+        .isEqualTo(
+            Map.of(
+                "spark.sql.shuffle.partitions",
+                "8",
+                "spark.executor.memory",
+                "2g",
+                "spark.app.id",
+                "a"));
   }
 
   @Test
@@ -185,12 +192,34 @@ final class JobFileTest {
           distribution.workers=0          | --set distribution.workers, distribution.workers: expected a whole number of at least 1, got 0.
           output.pth=x                    | --set output.pth, output.pth: unknown key. Did you mean 'path'?
           spark.master=local              | --set spark.master, spark.master: spark.master takes effect before the job file is read. Give it to kindling or spark-submit instead, as in --conf spark.master=…
+          spark={spark.master: local}     | --set spark, spark.spark.master: spark.master takes effect before the job file is read. Give it to kindling or spark-submit instead, as in --conf spark.master=…
           spark.driver={memory: 2g}       | --set spark.driver, spark.driver.memory: spark.driver.memory takes effect before the job file is read. Give it to kindling or spark-submit instead, as in --conf spark.driver.memory=…
           """)
   void namesTheMistakeItsPathAndTheNearestKey(String setting, String problem) {
     assertThatThrownBy(() -> parse(setting))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("Cannot read job 'jobs/short.yaml': 1 mistake.\n  " + problem);
+  }
+
+  @Test
+  void mistakesOfAClassOrAFileAreToldWithTheOthers() {
+    assertThatThrownBy(() -> parse("model={class: x.Nope}", "training.epochs=0"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            """
+            Cannot read job 'jobs/short.yaml': 2 mistakes.
+              --set training.epochs, training.epochs: expected a whole number of at least 1, got 0.
+              model: Cannot create model of class 'x.Nope': no such class. Give kindling or spark-submit its jar with --jars.""");
+    assertThatThrownBy(() -> parse("model={file: none.json}", "training.epochs=0"))
+        .hasMessageEndingWith(
+            "\n  model: Cannot read model 'none.json': no such file. Check the path.");
+  }
+
+  @Test
+  void namesAJobByItsFileWithoutWhatNamesCannotHave() {
+    assertThat(JobFile.parse(SHORTEST, "jobs/my job (2).yaml", List.of()).job().name())
+        .isEqualTo("my_job__2_");
+    assertThat(JobFile.parse(SHORTEST, ".hidden", List.of()).job().name()).isEqualTo("_hidden");
   }
 
   @Test
