@@ -28,4 +28,9 @@ record Sliding(int window, int stride, int dilation, Padding padding) {
   int paddedBefore(int cells) {
     return padded(cells) / 2;
   }
+
+  /** Returns the cells behind the last window, of so many. */
+  int spare(int cells) {
+    return Math.max(0, cells - (positions(cells) - 1) * stride - span());
+  }
 }

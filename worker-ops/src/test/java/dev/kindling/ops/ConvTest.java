@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class Conv2DTest {
-  private static Conv2D conv(int strideRows, int strideColumns, Padding padding, int dilation) {
-    return new Conv2D(new Size2D(strideRows, strideColumns), padding, Size2D.of(dilation));
+class ConvTest {
+  private static Conv conv(int strideRows, int strideColumns, Padding padding, int dilation) {
+    return new Conv(Size.of(strideRows, strideColumns), padding, Size.all(2, dilation));
   }
 
   @ParameterizedTest
@@ -32,7 +32,9 @@ class Conv2DTest {
     "7, 8, 2, 3, 2, 1, 1, SAME, 2",
     "5, 4, 2, 1, 1, 1, 1, VALID, 1",
     "5, 4, 2, 1, 1, 2, 2, SAME, 1",
-    "4, 4, 9, 2, 2, 1, 1, VALID, 1"
+    "4, 4, 9, 2, 2, 1, 1, VALID, 1",
+    "6, 9, 2, 1, 1, 3, 3, SAME, 1",
+    "8, 6, 9, 3, 1, 1, 3, SAME, 1"
   })
   void matchesItsDefinition(
       int height,
@@ -48,15 +50,58 @@ class Conv2DTest {
         OpCheck.of(conv(strideRows, strideColumns, padding, dilation))
             .reals(2, height, width, in)
             .reals(rows, columns, in, 3);
-    double[] expected =
-        NaiveWindow.convolve(
-            check.operand(0),
-            new int[] {2, height, width, in},
-            check.operand(1),
-            new int[] {rows, columns, in, 3},
+    NaiveWindow window =
+        new NaiveWindow(
+            new int[] {height, width},
+            new int[] {rows, columns},
             new int[] {strideRows, strideColumns},
-            padding == Padding.SAME,
-            dilation);
+            dilation,
+            padding == Padding.SAME);
+    double[] expected = window.convolve(check.operand(0), check.operand(1), 2, in, 3);
+    assertThat(check.forward()).containsExactly(expected, Offset.offset(1e-12));
+    check.gradients();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7, 2, 3, 1, VALID, 1",
+    "7, 2, 3, 2, SAME, 1",
+    "7, 9, 2, 1, SAME, 3",
+    "7, 9, 1, 3, VALID, 1",
+    "8, 9, 2, 4, SAME, 1"
+  })
+  void slidesOverLines(int steps, int in, int size, int stride, Padding padding, int dilation) {
+    OpCheck check =
+        OpCheck.of(new Conv(Size.of(stride), padding, Size.of(dilation)))
+            .reals(2, steps, in)
+            .reals(size, in, 3);
+    NaiveWindow window =
+        new NaiveWindow(
+            new int[] {steps},
+            new int[] {size},
+            new int[] {stride},
+            dilation,
+            padding == Padding.SAME);
+    double[] expected = window.convolve(check.operand(0), check.operand(1), 2, in, 3);
+    assertThat(check.forward()).containsExactly(expected, Offset.offset(1e-12));
+    check.gradients();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, VALID, 1", "2, VALID, 1", "1, SAME, 1", "2, SAME, 1", "4, SAME, 1", "1, SAME, 2"})
+  void slidesOverVolumes(int stride, Padding padding, int dilation) {
+    OpCheck check =
+        OpCheck.of(new Conv(Size.all(3, stride), padding, Size.all(3, dilation)))
+            .reals(2, 3, 5, 4, 2)
+            .reals(2, 3, 1, 2, 3);
+    NaiveWindow window =
+        new NaiveWindow(
+            new int[] {3, 5, 4},
+            new int[] {2, 3, 1},
+            new int[] {stride, stride, stride},
+            dilation,
+            padding == Padding.SAME);
+    double[] expected = window.convolve(check.operand(0), check.operand(1), 2, 2, 3);
     assertThat(check.forward()).containsExactly(expected, Offset.offset(1e-12));
     check.gradients();
   }
@@ -90,12 +135,12 @@ class Conv2DTest {
                     .outputs(List.of(images, TensorSpec.floats(Shape.of(3, 3, 1, 8)))))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage(
-            "Cannot apply operation 'Conv2D': expected shapes (batch, height, width, n) and (height, width, n, m), got (None, 4, 4, 3) and (3, 3, 1, 8).");
+            "Cannot apply operation 'Conv': expected shapes (batch, …, n) and (…, n, m) with 1 to 3 axes in between, got (None, 4, 4, 3) and (3, 3, 1, 8).");
     assertThatThrownBy(
             () ->
                 conv(1, 1, Padding.VALID, 2)
                     .outputs(List.of(images, TensorSpec.floats(Shape.of(3, 2, 3, 8)))))
         .hasMessage(
-            "Cannot apply operation 'Conv2D': expected images of at least 5 x 3 cells, got shape (None, 4, 4, 3). Use a smaller window or padding SAME.");
+            "Cannot apply operation 'Conv': expected at least 5 x 3 cells, got shape (None, 4, 4, 3). Use a smaller window or padding SAME.");
   }
 }
