@@ -48,6 +48,11 @@ public record Size(List<Integer> cells) implements Serializable {
     return cells.stream().allMatch(number -> number == 1);
   }
 
+  /** Returns the numbers as a new array. */
+  public int[] toArray() {
+    return cells.stream().mapToInt(number -> number).toArray();
+  }
+
   @Override
   public String toString() {
     String joined = cells.stream().map(String::valueOf).collect(Collectors.joining(", "));

@@ -88,6 +88,29 @@ class ConvTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"3, 1, 1", "3, 2, 1", "2, 1, 4", "4, 3, 1"})
+  void causalWindowsSeeNoLaterSteps(int size, int stride, int dilation) {
+    for (int in : new int[] {2, 9}) {
+      OpCheck check =
+          OpCheck.of(new Conv(Size.of(stride), Padding.CAUSAL, Size.of(dilation)))
+              .reals(2, 7, in)
+              .reals(size, in, 3);
+      int before = (size - 1) * dilation;
+      double[] padded = new double[2 * (before + 7) * in];
+      for (int n = 0; n < 2; n++) {
+        int to = (n * (before + 7) + before) * in;
+        System.arraycopy(check.operand(0), n * 7 * in, padded, to, 7 * in);
+      }
+      NaiveWindow window =
+          new NaiveWindow(
+              new int[] {before + 7}, new int[] {size}, new int[] {stride}, dilation, false);
+      double[] expected = window.convolve(padded, check.operand(1), 2, in, 3);
+      assertThat(check.forward()).containsExactly(expected, Offset.offset(1e-12));
+      check.gradients();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"1, VALID, 1", "2, VALID, 1", "1, SAME, 1", "2, SAME, 1", "4, SAME, 1", "1, SAME, 2"})
   void slidesOverVolumes(int stride, Padding padding, int dilation) {
     OpCheck check =
