@@ -1,7 +1,10 @@
 package dev.kindling.symbolic;
 
+import dev.kindling.ops.Assign;
+import dev.kindling.ops.Scale;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
+import java.util.List;
 
 /** One call of a layer while it is traced: how it is called, and what it adds beside its output. */
 public final class Call {
@@ -42,5 +45,24 @@ public final class Call {
           "Cannot add loss: expected a scalar, got shape %s.".formatted(loss.shape()));
     }
     trace.addLoss(loss);
+  }
+
+  /**
+   * Returns what a weight holds now, as a copy that {@link #assign} does not change: gradients of
+   * what is computed from it stay right.
+   */
+  public SymbolicTensor valueOf(Weight weight) {
+    return trace.emit(new Scale(1), List.of(weight)).get(0);
+  }
+
+  /**
+   * Returns x as a tensor whose computation gives a weight a new value, in training and in
+   * inference: what is computed before reads the old value, what is computed after it the new one.
+   * No gradient flows through the weight. Take {@link #valueOf} to compute with the old value.
+   *
+   * @param x what the layer goes on with; the weight keeps its value if nothing depends on that
+   */
+  public SymbolicTensor assign(SymbolicTensor x, Weight weight, SymbolicTensor value) {
+    return trace.emit(new Assign(), List.of(x, weight, value)).get(0);
   }
 }

@@ -2,11 +2,16 @@ package dev.kindling.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kindling.tensors.Shape;
+import dev.kindling.testing.TensorValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -45,8 +50,39 @@ public final class Golden {
     return JSON.convertValue(node, Map.class);
   }
 
-  /** Returns all numbers below a node, in order. */
+  /** Returns the shape of a list of sizes; null is a size that is not known. */
+  public static Shape shape(JsonNode sizes) {
+    int[] known = new int[sizes.size()];
+    for (int axis = 0; axis < known.length; axis++) {
+      known[axis] = sizes.get(axis).isNull() ? Shape.UNKNOWN : sizes.get(axis).intValue();
+    }
+    return Shape.of(known);
+  }
+
+  /** Returns a tensor of real numbers, or of integers if it says so. */
+  public static TensorValues tensor(JsonNode tensor) {
+    Shape shape = shape(tensor.get("shape"));
+    float[] values = numbers(tensor.get("data"));
+    return tensor.path("integers").asBoolean()
+        ? TensorValues.ints(shape, values)
+        : TensorValues.floats(shape, values);
+  }
+
+  /** Returns tensors. */
+  public static List<TensorValues> tensors(JsonNode list) {
+    List<TensorValues> tensors = new ArrayList<>();
+    list.forEach(tensor -> tensors.add(tensor(tensor)));
+    return tensors;
+  }
+
+  /** Returns all numbers below a node, in order; a text is float32 in base 64. */
   public static float[] numbers(JsonNode node) {
+    if (node.isTextual()) {
+      byte[] bytes = Base64.getDecoder().decode(node.asText());
+      float[] values = new float[bytes.length / Float.BYTES];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+      return values;
+    }
     List<Float> numbers = new ArrayList<>();
     collect(node, numbers);
     float[] values = new float[numbers.size()];

@@ -243,7 +243,7 @@ class ModelsTest {
         .hasMessageContaining("expected a tensor as [layer, call, output], got [x, 0].");
     assertThatThrownBy(
             () -> Models.fromJson(graph("[[\"x\", 0, 0, {\"mask\": 1}]]", "[\"e\", 0, 0]")))
-        .hasMessageContaining("expected no arguments of the call, got a map.");
+        .hasMessageContaining("expected a tensor as [layer, call, output], got 1.");
   }
 
   @Test
@@ -278,5 +278,14 @@ class ModelsTest {
     assertThat(Models.fromJson(model).layers()).hasSize(1);
     assertThatThrownBy(() -> Models.fromJson(" ".repeat((1 << 26) + 1)))
         .hasMessage("Cannot read model: expected at most 67108864 characters, got 67108865.");
+  }
+
+  @Test
+  void refusesMoreNamesAndValuesThanAModelHas() {
+    String json = "[" + "{\"a\":1},".repeat(600_000) + "1]";
+
+    assertThatThrownBy(() -> Models.fromJson(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot read model: expected at most 2097152 names and values.");
   }
 }
