@@ -44,9 +44,9 @@ public final class Arguments<T> {
       return wither == null;
     }
 
-    Object write(T object) {
+    Object write(T object, Object types) {
       V set = value.apply(object);
-      return set == null ? null : kind.write(set);
+      return set == null ? null : kind.in(types).write(set);
     }
 
     T set(T object, Values values) {
@@ -120,10 +120,19 @@ public final class Arguments<T> {
 
   /** Returns the configuration of an object. */
   public Map<String, Object> write(T object) {
+    return write(object, null);
+  }
+
+  /**
+   * Returns the configuration of an object.
+   *
+   * @param types what writes arguments that are of registered types; see {@link Kind#in}
+   */
+  public Map<String, Object> write(T object, Object types) {
     Map<String, Object> config = new LinkedHashMap<>();
     for (Argument<T, ?> argument : arguments) {
       if (argument.value() != null) {
-        config.put(argument.name(), argument.write(object));
+        config.put(argument.name(), argument.write(object, types));
       }
     }
     return config;
@@ -136,12 +145,21 @@ public final class Arguments<T> {
    * @param problems takes the mistakes
    */
   public Optional<T> read(String where, Map<String, ?> config, Problems problems) {
+    return read(where, config, problems, null);
+  }
+
+  /**
+   * Returns the object of a configuration; empty if it has mistakes.
+   *
+   * @param types what reads arguments that are of registered types; see {@link Kind#in}
+   */
+  public Optional<T> read(String where, Map<String, ?> config, Problems problems, Object types) {
     int before = problems.found().size();
-    Optional<T> object = create(where, values(where, config, problems), problems);
+    Optional<T> object = create(where, values(where, config, problems, types), problems);
     return problems.found().size() == before ? object : Optional.empty();
   }
 
-  private Values values(String where, Map<String, ?> config, Problems problems) {
+  private Values values(String where, Map<String, ?> config, Problems problems, Object types) {
     for (String name : config.keySet()) {
       if (!names().contains(name)) {
         problems.add(where, "unknown argument '%s'. %s".formatted(name, Names.mend(name, names())));
@@ -153,7 +171,7 @@ public final class Arguments<T> {
       if (given != null) {
         String which =
             "%s%sargument '%s'".formatted(where, where.isEmpty() ? "" : ", ", argument.name());
-        attempt(which, problems, () -> argument.kind().read(given))
+        attempt(which, problems, () -> argument.kind().in(types).read(given))
             .ifPresent(value -> values.values.put(argument.name(), value));
       } else if (argument.required()) {
         problems.add(where, "argument '%s' is missing.".formatted(argument.name()));

@@ -45,6 +45,16 @@ public interface Kind<V> {
   /** Returns what stands in the configuration for a value. */
   Object write(V value);
 
+  /**
+   * Returns this kind as it reads and writes among other types, for kinds whose values are
+   * themselves of registered types: the layer within a wrapper.
+   *
+   * @param types what reads and writes them
+   */
+  default Kind<V> in(Object types) {
+    return this;
+  }
+
   /** Returns a kind of two functions. */
   static <V> Kind<V> of(Function<Object, V> reader, Function<V, Object> writer) {
     return new Kind<>() {

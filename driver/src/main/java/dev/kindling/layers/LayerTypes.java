@@ -88,7 +88,7 @@ public final class LayerTypes {
       }
     }
     Optional<Common> base = Common.ARGUMENTS.read(where, common, problems);
-    Optional<Layer> layer = registry.read(where, className, arguments, problems);
+    Optional<Layer> layer = registry.read(where, className, arguments, problems, this);
     try {
       return base.flatMap(read -> layer.map(read::applyTo));
     } catch (IllegalArgumentException e) {
@@ -132,10 +132,8 @@ public final class LayerTypes {
     config.put("name", name);
     config.put("trainable", trainable);
     config.put("dtype", FLOAT32);
-    config.putAll(registry.config(layer));
-    Map<String, Object> written = registry.write(layer);
-    written.put("config", config);
-    return written;
+    config.putAll(registry.config(layer, this));
+    return registry.write(layer, config);
   }
 
   private static Map<String, Object> policy() {
