@@ -49,6 +49,14 @@ public final class Arguments<T> {
       return set == null ? null : kind.in(types).write(set);
     }
 
+    <S> Argument<S, V> within(Function<S, T> get, BiFunction<S, T, S> set) {
+      return new Argument<>(
+          name,
+          kind,
+          value == null ? null : holder -> value.apply(get.apply(holder)),
+          (holder, given) -> set.apply(holder, wither.apply(get.apply(holder), given)));
+    }
+
     T set(T object, Values values) {
       return wither.apply(object, values.get(name));
     }
@@ -100,6 +108,23 @@ public final class Arguments<T> {
   /** Adds an argument of Keras that means nothing here, whatever its value; it is not written. */
   public Arguments<T> ignored(String name) {
     return plus(new Argument<>(name, Kind.of(v -> v, v -> v), null, (object, same) -> object));
+  }
+
+  /**
+   * Returns what adds the optional ones of these arguments to those of a type that holds one of
+   * these objects: a recurrent layer has the arguments of its cell.
+   *
+   * @param get how to read the object
+   * @param set how to copy the holder with another object
+   */
+  public <S> UnaryOperator<Arguments<S>> within(Function<S, T> get, BiFunction<S, T, S> set) {
+    return own -> {
+      Arguments<S> more = own;
+      for (Argument<T, ?> argument : arguments) {
+        more = argument.required() ? more : more.plus(argument.within(get, set));
+      }
+      return more;
+    };
   }
 
   /** Adds arguments that several types have in common. */

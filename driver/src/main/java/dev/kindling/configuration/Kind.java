@@ -87,6 +87,28 @@ public interface Kind<V> {
         writer);
   }
 
+  /** Returns the kind of lists of values of a kind. */
+  static <V> Kind<List<V>> listOf(Kind<V> one) {
+    return new Kind<>() {
+      @Override
+      public Kind<List<V>> in(Object types) {
+        return listOf(one.in(types));
+      }
+
+      @Override
+      public List<V> read(Object value) {
+        return value instanceof List<?> list
+            ? list.stream().<V>map(one::read).toList()
+            : refuse("a list", value);
+      }
+
+      @Override
+      public Object write(List<V> values) {
+        return values.stream().map(one::write).toList();
+      }
+    };
+  }
+
   /** Refuses a value; for the readers of kinds. */
   static <V> V refuse(String expected, Object value) {
     throw new IllegalArgumentException(

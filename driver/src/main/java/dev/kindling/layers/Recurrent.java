@@ -9,6 +9,7 @@ import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Recurrence;
 import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
@@ -146,8 +147,7 @@ abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
     states.forEach(state -> specs.add(TensorSpec.floats(state.prepend(x.size(0)))));
     buildSublayer(cell().asLayer(), specs);
     if (stateful) {
-      check(
-          x.size(0) != Shape.UNKNOWN, "a known batch size, for it is stateful", "shape " + x);
+      check(x.size(0) != Shape.UNKNOWN, "a known batch size, for it is stateful", "shape " + x);
       kept = new ArrayList<>();
       for (Shape state : states) {
         kept.add(state("state_" + kept.size(), state.prepend(x.size(0)), Initializers.zeros()));
@@ -161,8 +161,8 @@ abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
     Shape step = x.shape().slice(2, x.shape().rank());
     List<SymbolicTensor> first = first(x, step, call);
     StepLoop loop = new StepLoop(cell(), call, goBackwards, zeroOutputForMask);
-    StepLoop.Result result = loop.run(x, first, returnSequences);
-    SymbolicTensor y = result.output();
+    Recurrence.Step result = loop.run(x, first, returnSequences);
+    SymbolicTensor y = result.outputs().get(0);
     if (stateful) {
       for (int index = 0; index < kept.size(); index++) {
         y = call.assign(y, kept.get(index), result.states().get(index));

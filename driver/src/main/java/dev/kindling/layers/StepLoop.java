@@ -3,6 +3,7 @@ package dev.kindling.layers;
 import dev.kindling.ops.Zeros;
 import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Recurrence;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -12,16 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The run of a cell over a sequence, whose time axis comes first within the loop. */
+/** The run of a cell over a sequence; within the loop the time axis comes first. */
 final class StepLoop {
-  /**
-   * What a run gives.
-   *
-   * @param output the last result, or those of all steps
-   * @param states the last states
-   */
-  record Result(SymbolicTensor output, List<SymbolicTensor> states) {}
-
   private final RecurrentCell cell;
   private final Call call;
   private final boolean backwards;
@@ -35,19 +28,19 @@ final class StepLoop {
   }
 
   /**
-   * Runs the cell.
+   * Runs the cell and returns the last result, or those of all steps, and the last states.
    *
    * @param x the sequence, (batch, steps, …)
    * @param first the states to start from
    * @param all whether the results of all steps are wanted
    */
-  Result run(SymbolicTensor x, List<SymbolicTensor> first, boolean all) {
+  Recurrence.Step run(SymbolicTensor x, List<SymbolicTensor> first, boolean all) {
     Shape step = x.shape().slice(2, x.shape().rank());
-    CellStep steps = CellStep.of(cell, x, first, call);
-    List<SymbolicTensor> sequences = new ArrayList<>();
-    steps.sequences().forEach(sequence -> sequences.add(timeFirst(sequence)));
+    PreparedCell prepared = PreparedCell.of(cell, x, call);
     Optional<SymbolicTensor> mask = call.inputs().mask();
-    mask.ifPresent(given -> sequences.add(timeFirst(given)));
+    List<SymbolicTensor> sequences = new ArrayList<>();
+    sequences.add(timeFirst(prepared.project(x)));
+    mask.ifPresent(counts -> sequences.add(timeFirst(counts)));
     // The last result is a state like others: a step that does not count repeats it.
     List<SymbolicTensor> states = new ArrayList<>(first);
     states.add(Ops.emit("Zeros", new Zeros(cell.outputShape(step)), x));
@@ -56,48 +49,50 @@ final class StepLoop {
             sequences,
             states,
             (inputs, now) -> {
-              int count = steps.sequences().size();
               List<SymbolicTensor> made =
-                  steps.run(inputs.subList(0, count), now.subList(0, first.size()));
-              Optional<SymbolicTensor> counts = mask.map(given -> inputs.get(count));
-              return next(made, now, counts, all);
+                  prepared.step(inputs.get(0), now.subList(0, first.size()));
+              List<SymbolicTensor> next =
+                  mask.isPresent() ? where(inputs.get(1), made, now) : rotated(made);
+              return new Recurrence.Step(
+                  all ? List.of(next.get(next.size() - 1)) : List.of(), next);
             });
-    List<SymbolicTensor> last = done.states().subList(0, first.size());
-    SymbolicTensor output =
-        all ? timeFirst(done.outputs().get(0)) : done.states().get(first.size());
-    return new Result(output, last);
+    SymbolicTensor last = done.states().get(first.size());
+    SymbolicTensor output = all ? swapped(done.outputs().get(0)) : last;
+    return new Recurrence.Step(List.of(output), done.states().subList(0, first.size()));
   }
 
-  private Recurrence.Step next(
-      List<SymbolicTensor> made,
-      List<SymbolicTensor> now,
-      Optional<SymbolicTensor> counts,
-      boolean all) {
-    List<SymbolicTensor> states = new ArrayList<>();
-    for (int index = 1; index < made.size(); index++) {
-      states.add(choose(counts, made.get(index), now.get(index - 1)));
+  /** Returns the states and behind them the result, which cells give first. */
+  private static List<SymbolicTensor> rotated(List<SymbolicTensor> made) {
+    List<SymbolicTensor> next = new ArrayList<>(made.subList(1, made.size()));
+    next.add(made.get(0));
+    return next;
+  }
+
+  private List<SymbolicTensor> where(
+      SymbolicTensor counts, List<SymbolicTensor> made, List<SymbolicTensor> now) {
+    List<SymbolicTensor> next = rotated(made);
+    for (int index = 0; index < next.size(); index++) {
+      SymbolicTensor value = next.get(index);
+      SymbolicTensor mask = widen(counts, value);
+      boolean zeroed = zeroOutput && index == next.size() - 1;
+      next.set(
+          index, zeroed ? Ops.multiply(value, mask) : LogicOps.where(mask, value, now.get(index)));
     }
-    SymbolicTensor output = choose(counts, made.get(0), now.get(now.size() - 1));
-    states.add(output);
-    boolean zeroed = zeroOutput && counts.isPresent();
-    SymbolicTensor shown =
-        zeroed ? Ops.multiply(made.get(0), widen(counts.get(), made.get(0))) : output;
-    return new Recurrence.Step(all ? List.of(shown) : List.of(), states);
-  }
-
-  private static SymbolicTensor choose(
-      Optional<SymbolicTensor> counts, SymbolicTensor made, SymbolicTensor before) {
-    return counts.map(mask -> ArrayOps.where(widen(mask, made), made, before)).orElse(made);
+    return next;
   }
 
   /** Returns a mask (batch,) with as many axes as what it is for. */
   private static SymbolicTensor widen(SymbolicTensor mask, SymbolicTensor like) {
-    int[] ones = IntStream.generate(() -> 1).limit(like.shape().rank() - 1).toArray();
-    return Ops.reshape(mask, ones);
+    return Ops.reshape(mask, IntStream.generate(() -> 1).limit(like.shape().rank() - 1).toArray());
   }
 
-  /** Exchanges batch and time, and reverses time if the loop runs backwards. */
   private SymbolicTensor timeFirst(SymbolicTensor sequence) {
+    SymbolicTensor swapped = swapped(sequence);
+    return backwards ? ArrayOps.flip(swapped, 0) : swapped;
+  }
+
+  /** Exchanges batch and time. */
+  private static SymbolicTensor swapped(SymbolicTensor sequence) {
     int[] axes = IntStream.range(0, sequence.shape().rank()).toArray();
     axes[0] = 1;
     axes[1] = 0;

@@ -209,6 +209,17 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     build(inputs.stream().map(TensorSpec::shape).toList());
   }
 
+  /**
+   * Builds a layer that this one runs in its own way instead of calling it, as recurrent layers run
+   * cells; only to be called from {@link #build}.
+   *
+   * @param inputs the specs of what it will be called on
+   */
+  protected final void buildSublayer(Layer sublayer, List<TensorSpec> inputs) {
+    adopt(sublayer);
+    sublayer.ensureBuilt(inputs);
+  }
+
   /** Creates a weight; only to be called from {@link #build}. */
   protected final Weight weight(
       String weightName, Shape shape, WeightOptions options, boolean weightTrainable) {
