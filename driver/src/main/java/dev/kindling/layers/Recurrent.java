@@ -3,7 +3,6 @@ package dev.kindling.layers;
 import static dev.kindling.configuration.Kind.FLAG;
 
 import dev.kindling.configuration.Arguments;
-import dev.kindling.initializers.Initializers;
 import dev.kindling.ops.Zeros;
 import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.Call;
@@ -118,6 +117,11 @@ abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
   }
 
   @Override
+  public List<String> callArguments() {
+    return List.of("initial_state");
+  }
+
+  @Override
   public List<String> maskArguments() {
     return List.of("mask");
   }
@@ -150,7 +154,7 @@ abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
       check(x.size(0) != Shape.UNKNOWN, "a known batch size, for it is stateful", "shape " + x);
       kept = new ArrayList<>();
       for (Shape state : states) {
-        kept.add(state("state_" + kept.size(), state.prepend(x.size(0)), Initializers.zeros()));
+        kept.add(memory("state_" + kept.size(), state.prepend(x.size(0))));
       }
     }
   }

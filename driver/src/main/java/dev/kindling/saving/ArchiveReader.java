@@ -43,8 +43,8 @@ final class ArchiveReader {
       byte[] config = json(ModelArchive.CONFIG);
       checkSum(metadata, ModelArchive.CONFIG, Sha256.digest().digest(config));
       Model model = Models.fromJson(new String(config, StandardCharsets.UTF_8));
-      checkWeights(metadata.weights(), model.variables());
-      MessageDigest digest = readWeights(model.variables());
+      checkWeights(metadata.weights(), model.namedWeights());
+      MessageDigest digest = readWeights(model.namedWeights());
       checkSum(metadata, ModelArchive.WEIGHTS, digest.digest());
       return model;
     } catch (ZipException | EOFException | JsonProcessingException e) {

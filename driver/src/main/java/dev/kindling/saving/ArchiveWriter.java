@@ -35,7 +35,7 @@ final class ArchiveWriter {
   private final byte[] config;
 
   ArchiveWriter(Model model) {
-    this.weights = model.variables();
+    this.weights = model.namedWeights();
     this.config = model.toJson().getBytes(StandardCharsets.UTF_8);
   }
 

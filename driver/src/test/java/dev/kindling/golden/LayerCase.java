@@ -95,7 +95,7 @@ public record LayerCase(JsonNode row) {
   }
 
   private void assignWeights(Layer layer) {
-    List<Variable> variables = layer.variables();
+    List<Variable> variables = layer.namedWeights();
     assertThat(variables).hasSameSizeAs(row.get("weights"));
     for (int index = 0; index < variables.size(); index++) {
       JsonNode weight = row.get("weights").get(index);

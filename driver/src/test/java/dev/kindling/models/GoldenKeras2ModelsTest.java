@@ -64,7 +64,7 @@ class GoldenKeras2ModelsTest {
   private static void load(Model model, Replica replica) {
     long parameter = 0;
     long state = 0;
-    for (Variable variable : model.variables()) {
+    for (Variable variable : model.namedWeights()) {
       for (float value : variable.weight().values()) {
         if (variable.trainable()) {
           replica.parameters().putScalar(parameter++, value);
