@@ -37,16 +37,21 @@ public final class Arguments<T> {
    *
    * @param value what to write for it; null for an argument that is only read
    * @param wither how to set it; null for a required argument
+   * @param ifNull what null in a configuration stands for; null for the default
    */
   private record Argument<T, V>(
-      String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither) {
+      String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither, V ifNull) {
+    Argument(String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither) {
+      this(name, kind, value, wither, null);
+    }
+
     boolean required() {
       return wither == null;
     }
 
     Object write(T object, Object types) {
       V set = value.apply(object);
-      return set == null ? null : kind.in(types).write(set);
+      return set == null || set.equals(ifNull) ? null : kind.in(types).write(set);
     }
 
     <S> Argument<S, V> within(Function<S, T> get, BiFunction<S, T, S> set) {
@@ -54,7 +59,8 @@ public final class Arguments<T> {
           name,
           kind,
           value == null ? null : holder -> value.apply(get.apply(holder)),
-          (holder, given) -> set.apply(holder, wither.apply(get.apply(holder), given)));
+          (holder, given) -> set.apply(holder, wither.apply(get.apply(holder), given)),
+          ifNull);
     }
 
     T set(T object, Values values) {
@@ -84,6 +90,12 @@ public final class Arguments<T> {
   public <V> Arguments<T> optional(
       String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither) {
     return plus(new Argument<>(name, kind, value, wither));
+  }
+
+  /** Adds an argument with a default for which null in a configuration is a value of its own. */
+  public <V> Arguments<T> orNull(
+      String name, Kind<V> kind, V ifNull, Function<T, V> value, BiFunction<T, V, T> wither) {
+    return plus(new Argument<>(name, kind, value, wither, ifNull));
   }
 
   /** Adds an older name of an optional argument, which is not written. */
@@ -198,6 +210,8 @@ public final class Arguments<T> {
             "%s%sargument '%s'".formatted(where, where.isEmpty() ? "" : ", ", argument.name());
         attempt(which, problems, () -> argument.kind().in(types).read(given))
             .ifPresent(value -> values.values.put(argument.name(), value));
+      } else if (config.containsKey(argument.name()) && argument.ifNull() != null) {
+        values.values.put(argument.name(), argument.ifNull());
       } else if (argument.required()) {
         problems.add(where, "argument '%s' is missing.".formatted(argument.name()));
       }

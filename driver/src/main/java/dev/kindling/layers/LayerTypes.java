@@ -24,6 +24,7 @@ public final class LayerTypes {
               .with("Average", Average.class, Average.ARGUMENTS)
               .with("AveragePooling2D", AveragePooling2D.class, AveragePooling2D.ARGUMENTS)
               .with("BatchNormalization", BatchNormalization.class, BatchNormalization.ARGUMENTS)
+              .with("Bidirectional", Bidirectional.class, Bidirectional.ARGUMENTS)
               .with("Concatenate", Concatenate.class, Concatenate.ARGUMENTS)
               .with("Conv2D", Conv2D.class, Conv2D.ARGUMENTS)
               .with("Dense", Dense.class, Dense.ARGUMENTS)
@@ -51,7 +52,8 @@ public final class LayerTypes {
               .with("ReLU", ReLU.class, ReLU.ARGUMENTS)
               .with("Reshape", Reshape.class, Reshape.ARGUMENTS)
               .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
-              .with("Subtract", Subtract.class, Subtract.ARGUMENTS));
+              .with("Subtract", Subtract.class, Subtract.ARGUMENTS)
+              .with("TimeDistributed", TimeDistributed.class, TimeDistributed.ARGUMENTS));
 
   /** The policy of numbers as Keras 3 writes it; there is no other here. */
   public static final Map<String, Object> FLOAT32 = policy();

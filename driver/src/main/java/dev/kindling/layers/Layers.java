@@ -3,6 +3,7 @@ package dev.kindling.layers;
 import dev.kindling.activations.Activation;
 import dev.kindling.ops.Size2D;
 import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -188,5 +189,15 @@ public final class Layers {
   /** Returns cells one upon the other; see {@link StackedRNNCells}. */
   public static StackedRNNCells stackedRNNCells(RecurrentCell... cells) {
     return new StackedRNNCells(List.of(cells));
+  }
+
+  /** Returns a recurrent layer in both directions; see {@link Bidirectional}. */
+  public static Bidirectional bidirectional(Recurrent<?> layer) {
+    return new Bidirectional(layer);
+  }
+
+  /** Returns a layer for each step of a sequence; see {@link TimeDistributed}. */
+  public static TimeDistributed timeDistributed(Layer layer) {
+    return new TimeDistributed(layer);
   }
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
  *
  * @param <L> the layer's own type
  */
-abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
+public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
   private boolean returnSequences;
   private boolean returnState;
   private boolean goBackwards;

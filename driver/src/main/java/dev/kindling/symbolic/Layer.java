@@ -201,6 +201,14 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
   }
 
   /**
+   * Returns the layer within a copy of a wrapper, for overriders of {@link #copy}: a fresh one, or
+   * the same model, since copies of models share weights.
+   */
+  protected static <L extends Layer> L inCopy(L layer) {
+    return layer.copiesShareLayers() ? layer : fresh(layer);
+  }
+
+  /**
    * Returns an unbuilt copy. A subclass that holds mutable state of its own copies that too; one
    * that creates layers makes {@link #fresh} ones for the copy, so that both can be in use.
    */

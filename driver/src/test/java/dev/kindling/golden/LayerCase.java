@@ -80,7 +80,9 @@ public record LayerCase(JsonNode row) {
 
     Tolerance values = tolerance("output", relative);
     List<TensorValues> expected = Golden.tensors(row.get("outputs"));
-    assertThat(result.outputs()).hasSameSizeAs(expected);
+    // Keras's own tests tell only what they check.
+    assertThat(result.outputs()).hasSizeGreaterThanOrEqualTo(expected.size());
+    assertThat(row.has("call") && result.outputs().size() > expected.size()).isFalse();
     for (int index = 0; index < expected.size(); index++) {
       values.check("output " + index, result.outputs().get(index), expected.get(index));
     }
