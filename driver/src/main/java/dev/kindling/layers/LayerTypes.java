@@ -82,6 +82,9 @@ public final class LayerTypes {
                   Conv3DTranspose.class,
                   Conv3DTranspose.ARGUMENTS,
                   "Convolution3DTranspose")
+              .with("ConvLSTM1D", ConvLSTM1D.class, ConvLSTM1D.ARGUMENTS)
+              .with("ConvLSTM2D", ConvLSTM2D.class, ConvLSTM2D.ARGUMENTS)
+              .with("ConvLSTM3D", ConvLSTM3D.class, ConvLSTM3D.ARGUMENTS)
               .with("Dense", Dense.class, Dense.ARGUMENTS)
               .with("DepthwiseConv1D", DepthwiseConv1D.class, DepthwiseConv1D.ARGUMENTS)
               .with("DepthwiseConv2D", DepthwiseConv2D.class, DepthwiseConv2D.ARGUMENTS)
