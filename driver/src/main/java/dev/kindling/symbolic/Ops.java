@@ -269,9 +269,14 @@ public final class Ops {
 
   private static SymbolicTensor reduce(
       String className, Function<List<Integer>, Op> op, Operand x, boolean keepDims, int... axes) {
-    IntStream all = axes.length == 0 ? IntStream.range(0, x.shape().rank()) : Arrays.stream(axes);
-    List<Integer> over = all.boxed().toList();
+    List<Integer> over = axes(x, axes);
     return emit(className, Map.of("axis", over, "keepdims", keepDims), op.apply(over), x);
+  }
+
+  /** Returns axes as a list; all of x if none is given. */
+  static List<Integer> axes(Operand x, int... axes) {
+    IntStream all = axes.length == 0 ? IntStream.range(0, x.shape().rank()) : Arrays.stream(axes);
+    return all.boxed().toList();
   }
 
   /**
@@ -359,13 +364,13 @@ public final class Ops {
     return emit(className, Map.of(), op, operands);
   }
 
-  private static SymbolicTensor emit(
+  static SymbolicTensor emit(
       String className, Map<String, Object> arguments, Op op, Operand... operands) {
     return Operation.apply(
         className, arguments, Arrays.asList(operands), given -> emitTraced(op, given));
   }
 
-  private static SymbolicTensor emitTraced(Op op, List<? extends Operand> operands) {
+  static SymbolicTensor emitTraced(Op op, List<? extends Operand> operands) {
     return Operation.traceOf(operands).orElseThrow().emit(op, operands).get(0);
   }
 }

@@ -1,9 +1,12 @@
 package dev.kindling.symbolic;
 
+import dev.kindling.graph.Graph;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
 import dev.kindling.ops.Constant;
+import dev.kindling.ops.Scan;
+import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayDeque;
@@ -13,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -24,6 +28,7 @@ public final class Trace {
   private static final ThreadLocal<Trace> CURRENT = new ThreadLocal<>();
 
   private final GraphBuilder graph = new GraphBuilder();
+  private final Deque<StepBody> bodies = new ArrayDeque<>();
   private final boolean training;
   private final Map<Weight, Tensor> variables = new HashMap<>();
   private final Map<Layer, List<TensorSpec>> results = new HashMap<>();
@@ -84,11 +89,60 @@ public final class Trace {
     }
   }
 
+  /** Returns what operations are added to: the graph, or the body of a step within it. */
+  private GraphBuilder builder() {
+    return bodies.isEmpty() ? graph : bodies.getLast().graph();
+  }
+
+  /** Returns a tensor of the graph as the innermost body reads it. */
+  private Tensor local(Tensor tensor) {
+    Tensor known = tensor;
+    boolean outside = tensor.builder() == graph;
+    for (StepBody body : bodies) {
+      known = outside ? body.capture(known) : known;
+      outside |= tensor.builder() == body.graph();
+    }
+    return known;
+  }
+
+  /**
+   * Runs a step over sequences; see {@link Scan}. What the step reads of the tensors around it is
+   * the same in every step.
+   */
+  List<SymbolicTensor> scan(
+      List<SymbolicTensor> sequences,
+      List<SymbolicTensor> states,
+      Function<List<SymbolicTensor>, List<SymbolicTensor>> step) {
+    StepBody body = new StepBody();
+    List<SymbolicTensor> inputs = new ArrayList<>();
+    for (SymbolicTensor sequence : sequences) {
+      Shape one = sequence.shape().slice(1, sequence.shape().rank());
+      inputs.add(traced(body.graph().input(sequence.spec().withShape(one))));
+    }
+    states.forEach(state -> inputs.add(traced(body.graph().input(state.spec()))));
+    Graph steps;
+    bodies.addLast(body);
+    try {
+      List<Tensor> outputs = step.apply(inputs).stream().map(this::tensor).toList();
+      steps = body.graph().build(outputs);
+    } finally {
+      bodies.removeLast();
+    }
+    List<Operand> operands = new ArrayList<>(sequences);
+    operands.addAll(states);
+    body.captured().forEach(tensor -> operands.add(traced(tensor)));
+    return emit(new Scan(steps, sequences.size(), states.size()), operands);
+  }
+
+  private SymbolicTensor traced(Tensor tensor) {
+    return SymbolicTensor.traced(this, tensor);
+  }
+
   /** Emits an operation on behalf of the layer that is being called. */
   List<SymbolicTensor> emit(Op op, List<? extends Operand> operands) {
     List<Tensor> tensors = operands.stream().map(this::tensor).toList();
     try {
-      return graph.add(scope(), op, tensors).stream()
+      return builder().add(scope(), op, tensors).stream()
           .map(output -> SymbolicTensor.traced(this, output))
           .toList();
     } catch (ShapeMismatchException e) {
@@ -107,17 +161,27 @@ public final class Trace {
    * @param momentum the share of the old values that one update keeps
    */
   public void movingMoments(Weight mean, Weight variance, double momentum) {
+    checkOutsideSteps("keep moving statistics");
     graph.movingMoments(tensor(mean), tensor(variance), momentum);
   }
 
   /** Adds a scalar to the loss. */
   void addLoss(SymbolicTensor loss) {
+    checkOutsideSteps("add a loss");
     losses.add(loss);
   }
 
   /** Returns what the layers have added to the loss, each a scalar. */
   public List<SymbolicTensor> losses() {
     return List.copyOf(losses);
+  }
+
+  private void checkOutsideSteps(String what) {
+    if (!bodies.isEmpty()) {
+      throw new IllegalStateException(
+          "Cannot %s in layer '%s': it is called in every step of a recurrent layer. Apply it before or behind that layer."
+              .formatted(what, scope()));
+    }
   }
 
   private String scope() {
@@ -127,16 +191,16 @@ public final class Trace {
   /** Returns the graph's tensor of an operand. */
   public Tensor tensor(Operand operand) {
     if (operand instanceof Scalar scalar) {
-      return graph.add(scope(), new Constant(scalar.value()), List.of()).get(0);
+      return builder().add(scope(), new Constant(scalar.value()), List.of()).get(0);
     }
     if (operand instanceof Weight weight) {
       boolean open = frames.isEmpty() || frames.getLast().trainable();
       declare(weight, scope() + "/" + weight.name(), weight.trainable() && open);
-      return variables.get(weight);
+      return local(variables.get(weight));
     }
     if (operand instanceof SymbolicTensor tensor
         && tensor.trace().filter(trace -> trace == this).isPresent()) {
-      return tensor.traced();
+      return local(tensor.traced());
     }
     throw new IllegalArgumentException(
         "Cannot use %s here: expected a tensor of the call that is being traced, got one of another model or call. Use the tensors that call(…) received."

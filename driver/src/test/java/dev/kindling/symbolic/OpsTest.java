@@ -92,6 +92,19 @@ class OpsTest {
         shaped("Reshape", x -> Ops.reshape(x, -1), Shape.of(2, 3), X),
         shaped(
             "Transpose", x -> Ops.transpose(x, 1, 0), Shape.of(3, 2), 0.5f, -0.25f, -1.5f, 3, 2, 1),
+        shaped("GetItem", x -> ArrayOps.slice(x, 1, -2, -1), Shape.of(2, 1), -1.5f, 3),
+        shaped(
+            "Pad",
+            x -> ArrayOps.pad(x, -1, 0, 1, 9),
+            Shape.of(2, 4),
+            0.5f,
+            -1.5f,
+            2,
+            9,
+            -0.25f,
+            3,
+            1,
+            9),
         shaped(
             "Concatenate",
             x -> Ops.concatenate(List.of(x, x), 1),

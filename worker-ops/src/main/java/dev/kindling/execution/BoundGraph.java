@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** A graph bound to arrays for one batch size: a step runs two lists of native calls. */
 final class BoundGraph {
@@ -30,13 +31,12 @@ final class BoundGraph {
 
   BoundGraph(
       Graph graph,
-      GradientPlan plan,
       List<TensorSpec> inputs,
       Variables variables,
       Workspace workspace,
       StepSeed seed) {
     this.graph = graph;
-    this.plan = plan;
+    this.plan = new GradientPlan(graph);
     this.workspace = workspace;
     this.type = variables.type();
     this.seed = seed;
@@ -57,15 +57,15 @@ final class BoundGraph {
       bind(index, steps);
     }
     if (graph.loss().isPresent() && plan.needed(graph.lossTensor())) {
-      steps.addFirst(seedGradient(gradients[graph.lossTensor()]));
+      // Kernels may have overwritten it in the last step.
+      steps.addFirst(fill(gradients[graph.lossTensor()], 1));
     }
     this.backward = steps.toArray(Runnable[]::new);
   }
 
-  /** The gradient of the loss by itself is 1; kernels may have overwritten it in the last step. */
-  private Runnable seedGradient(INDArray gradient) {
-    INDArray one = workspace.constant(type, 1, gradient.shape());
-    return NativeCall.of("assign").inputs(gradient, one).outputs(gradient).build();
+  private Runnable fill(INDArray array, double value) {
+    INDArray constant = workspace.constant(type, value, array.shape());
+    return NativeCall.of("assign").inputs(array, constant).outputs(array).build();
   }
 
   private static void place(List<Integer> tensors, List<INDArray> views, INDArray[] target) {
@@ -84,19 +84,19 @@ final class BoundGraph {
     INDArray[] inputs = node.inputs().stream().map(id -> arrays[id]).toArray(INDArray[]::new);
     INDArray[] outputs = outputs(node, inputs);
     INDArray[] inputGradients = new INDArray[inputs.length];
-    List<Runnable> additions = new ArrayList<>();
+    List<Runnable> completions = new ArrayList<>();
     for (int operand = 0; operand < inputs.length; operand++) {
       if (plan.contributes(node, operand)) {
-        inputGradients[operand] = target(node, index, operand, additions);
+        inputGradients[operand] = target(node, index, operand, completions);
       }
     }
-    INDArray[] outputGradients = outputGradients(node, outputs, inputGradients);
+    INDArray[] outputGradients = outputGradients(node, outputs, inputGradients, completions);
     NodeBinding binding =
         new NodeBinding(
             index, inputs, outputs, inputGradients, outputGradients, workspace, type, seed);
     kernels[index] = node.op().bind(binding);
     // The backward pass runs from the last node to the first, so each node goes in front.
-    additions.forEach(steps::addFirst);
+    completions.forEach(steps::addFirst);
     if (plan.active(node)) {
       steps.addFirst(kernels[index]::backward);
     }
@@ -115,38 +115,62 @@ final class BoundGraph {
       boolean view = node.op().outputMemory() == Memory.VIEW;
       boolean overwrites =
           writable[node.firstOutput()] && spec.shape().elements() == inputs[0].length();
-      boolean shares = output == 0 && (view || overwrites);
-      outputs[output] = shares ? inputs[0].reshape('c', true, spec.shape().toLongs()) : array(spec);
+      if (node.op().outputMemory() == Memory.PARTS) {
+        outputs[output] = part(inputs[0], output, spec.shape().toLongs());
+      } else if (output == 0 && (view || overwrites)) {
+        outputs[output] = inputs[0].reshape('c', true, spec.shape().toLongs());
+      } else {
+        outputs[output] = array(spec);
+      }
       arrays[node.firstOutput() + output] = outputs[output];
     }
     return outputs;
   }
 
-  private INDArray target(Node node, int index, int operand, List<Runnable> additions) {
+  /** Returns the part of this number among parts of one shape that lie one behind the other. */
+  private static INDArray part(INDArray whole, int number, long... shape) {
+    long size = Shape.of(shape).elements();
+    INDArray flat = whole.reshape('c', true, whole.length());
+    return flat.get(NDArrayIndex.interval(number * size, (number + 1) * size))
+        .reshape('c', true, shape);
+  }
+
+  private INDArray target(Node node, int index, int operand, List<Runnable> completions) {
     int tensor = node.inputs().get(operand);
     INDArray sum = gradients[tensor];
     if (plan.writesFirst(node, index, operand)) {
       return sum;
     }
-    INDArray part = workspace.take(type, arrays[tensor].shape());
-    additions.add(NativeCall.of("add").inputs(sum, part).outputs(sum).build());
+    // What other nodes write into this node's share of the gradient must last until it runs.
+    INDArray part =
+        node.op().gradientMemory() == Memory.OWN
+            ? workspace.addend(operand, type, arrays[tensor].shape())
+            : workspace.take(type, arrays[tensor].shape());
+    completions.add(NativeCall.of("add").inputs(sum, part).outputs(sum).build());
     return part;
   }
 
-  private INDArray[] outputGradients(Node node, INDArray[] outputs, INDArray[] inputGradients) {
+  private INDArray[] outputGradients(
+      Node node, INDArray[] outputs, INDArray[] inputGradients, List<Runnable> completions) {
     INDArray[] results = new INDArray[outputs.length];
     if (!plan.active(node)) {
       return results;
     }
     for (int output = 0; output < outputs.length; output++) {
+      Memory memory = node.op().gradientMemory();
+      boolean shared = inputGradients.length > 0 && inputGradients[0] != null;
       boolean shares =
-          output == 0
+          shared
+              && output == 0
               && plan.needed(node.firstOutput())
-              && inputGradients.length > 0
-              && inputGradients[0] != null
-              && node.op().gradientMemory() != Memory.OWN
+              && (memory == Memory.VIEW || memory == Memory.IN_PLACE)
               && inputGradients[0].length() == outputs[0].length();
-      if (shares) {
+      if (shared && memory == Memory.PARTS) {
+        results[output] = part(inputGradients[0], output, outputs[output].shape());
+        if (!plan.needed(node.firstOutput() + output)) {
+          completions.add(fill(results[output], 0));
+        }
+      } else if (shares) {
         results[output] = inputGradients[0].reshape('c', true, outputs[0].shape());
       } else if (plan.needed(node.firstOutput() + output)) {
         results[output] = workspace.take(type, outputs[output].shape());
@@ -170,7 +194,15 @@ final class BoundGraph {
     }
   }
 
-  INDArray array(int tensor) {
-    return arrays[tensor];
+  INDArray input(int index) {
+    return arrays[graph.inputs().get(index)];
+  }
+
+  INDArray output(int index) {
+    return arrays[graph.outputs().get(index)];
+  }
+
+  INDArray loss() {
+    return arrays[graph.lossTensor()];
   }
 }

@@ -50,6 +50,8 @@ final class MemoryPlan {
     if (gradients.active(producer) && producer.op().backwardReadsOutputs()) {
       return false;
     }
-    return producer.op().outputMemory() != Memory.VIEW || free(producer.inputs().get(0));
+    Memory memory = producer.op().outputMemory();
+    boolean shared = memory == Memory.VIEW || memory == Memory.PARTS;
+    return !shared || free(producer.inputs().get(0));
   }
 }

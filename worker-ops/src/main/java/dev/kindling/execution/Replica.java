@@ -23,7 +23,6 @@ public final class Replica implements AutoCloseable {
   private static final int BOUND_GRAPHS = 64;
 
   private final Graph graph;
-  private final GradientPlan plan;
   private final Variables variables;
   private final Workspace workspace = new Workspace();
   private final StepSeed seed = new StepSeed();
@@ -34,7 +33,6 @@ public final class Replica implements AutoCloseable {
   private Replica(Graph graph, DataType type) {
     NativeRuntime.start();
     this.graph = graph;
-    this.plan = new GradientPlan(graph);
     this.variables = new Variables(graph, type);
   }
 
@@ -106,7 +104,7 @@ public final class Replica implements AutoCloseable {
       }
       specs.add(spec.withShape(batch.get(index)));
     }
-    return new BoundGraph(graph, plan, specs, variables, workspace, seed);
+    return new BoundGraph(Unrolling.of(graph, specs), specs, variables, workspace, seed);
   }
 
   /** Sets the seed from which the random nodes of the next step derive theirs. */
@@ -116,17 +114,17 @@ public final class Replica implements AutoCloseable {
 
   /** Returns the array of an input of the current batch. */
   public INDArray input(int index) {
-    return current.array(graph.inputs().get(index));
+    return current.input(index);
   }
 
   /** Returns the array of an output of the current batch. */
   public INDArray output(int index) {
-    return current.array(graph.outputs().get(index));
+    return current.output(index);
   }
 
   /** Returns the loss of the last forward pass. */
   public double loss() {
-    return current.array(graph.lossTensor()).getDouble(0);
+    return current.loss().getDouble(0);
   }
 
   /** Computes the outputs, and the loss if the graph has one. */

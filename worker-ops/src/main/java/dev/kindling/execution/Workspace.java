@@ -17,6 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class Workspace implements AutoCloseable {
   private final List<INDArray> buffers = new ArrayList<>();
   private final List<INDArray> scratches = new ArrayList<>();
+  private final List<INDArray> addends = new ArrayList<>();
   private final Map<Double, INDArray> constants = new HashMap<>();
   private final List<INDArray> outgrown = new ArrayList<>();
   private int next;
@@ -47,6 +48,14 @@ final class Workspace implements AutoCloseable {
     return view(scratches, number, type, shape);
   }
 
+  /**
+   * Returns an array over the buffer of this number for what a backward kernel computes to be added
+   * to a gradient at once; all nodes share these.
+   */
+  INDArray addend(int number, DataType type, long... shape) {
+    return view(addends, number, type, shape);
+  }
+
   /** Returns an array filled with one value, for reading only. */
   INDArray constant(DataType type, double value, long... shape) {
     long elements = elements(shape);
@@ -64,7 +73,7 @@ final class Workspace implements AutoCloseable {
 
   private INDArray view(List<INDArray> from, int index, DataType type, long... shape) {
     long elements = elements(shape);
-    if (index == from.size()) {
+    while (index >= from.size()) {
       from.add(Nd4j.createUninitializedDetached(type, elements));
     }
     INDArray buffer = from.get(index);
@@ -90,7 +99,7 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    for (List<INDArray> arrays : List.of(buffers, scratches, outgrown)) {
+    for (List<INDArray> arrays : List.of(buffers, scratches, addends, outgrown)) {
       arrays.forEach(INDArray::close);
       arrays.clear();
     }

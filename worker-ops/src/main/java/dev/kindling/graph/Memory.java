@@ -7,5 +7,7 @@ public enum Memory {
   /** The kernel may overwrite what it reads: same number of elements, same order. */
   IN_PLACE,
   /** The same memory under another shape: the kernel computes nothing. */
-  VIEW
+  VIEW,
+  /** Each output a part of the memory of input 0, one behind the other: nothing is computed. */
+  PARTS
 }

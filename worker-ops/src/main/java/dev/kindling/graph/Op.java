@@ -40,7 +40,7 @@ public interface Op extends Serializable {
     return true;
   }
 
-  /** Returns where output 0 may live in relation to input 0. */
+  /** Returns where the outputs may live in relation to input 0. */
   default Memory outputMemory() {
     return Memory.OWN;
   }

@@ -18,6 +18,16 @@ public interface Elements {
   /** Replaces an element. */
   void put(int index, double value);
 
+  /** Copies neighbouring elements of another array of the same type. */
+  void put(int index, Elements from, int first, int count);
+
+  /** Adds neighbouring elements of another array. */
+  default void add(int index, Elements from, int first, int count) {
+    for (int offset = 0; offset < count; offset++) {
+      put(index + offset, get(index + offset) + from.get(first + offset));
+    }
+  }
+
   /** Returns access to the elements of an array of reals. */
   static Elements of(INDArray array) {
     // DataBuffer.asNioFloat starts at the underlying buffer, also where the array is a view into
@@ -39,6 +49,11 @@ public interface Elements {
     public void put(int index, double value) {
       buffer.put(index, (float) value);
     }
+
+    @Override
+    public void put(int index, Elements from, int first, int count) {
+      buffer.put(index, ((Floats) from).buffer, first, count);
+    }
   }
 
   /** The elements of a float64 array. */
@@ -51,6 +66,11 @@ public interface Elements {
     @Override
     public void put(int index, double value) {
       buffer.put(index, value);
+    }
+
+    @Override
+    public void put(int index, Elements from, int first, int count) {
+      buffer.put(index, ((Doubles) from).buffer, first, count);
     }
   }
 }

@@ -33,8 +33,12 @@ interface Broadcasting extends Op {
   @Override
   default List<TensorSpec> outputs(List<TensorSpec> inputs) {
     Reals.check(name(), inputs);
-    Shape a = inputs.get(0).shape();
-    Shape b = inputs.get(1).shape();
+    Shape shape = shape(name(), inputs.get(0).shape(), inputs.get(1).shape());
+    return List.of(inputs.get(0).withShape(shape));
+  }
+
+  /** Returns the shape that two shapes broadcast to. */
+  static Shape shape(String op, Shape a, Shape b) {
     int rank = Math.max(a.rank(), b.rank());
     int[] sizes = new int[rank];
     for (int axis = 0; axis < rank; axis++) {
@@ -43,11 +47,11 @@ interface Broadcasting extends Op {
       if (left != right && left > 1 && right > 1) {
         throw new ShapeMismatchException(
             "Cannot apply operation '%s': expected shapes that broadcast, got %s and %s."
-                .formatted(name(), a, b));
+                .formatted(op, a, b));
       }
       sizes[axis] = left == 1 || (left == Shape.UNKNOWN && right > 1) ? right : left;
     }
-    return List.of(inputs.get(0).withShape(Shape.of(sizes)));
+    return Shape.of(sizes);
   }
 
   private static int size(Shape shape, int axis) {
@@ -95,7 +99,8 @@ interface Broadcasting extends Op {
         backward(binding, operand, dy, repeated), sum(binding, repeated, gradient));
   }
 
-  private static Runnable sum(Binding binding, INDArray repeated, INDArray gradient) {
+  /** Returns the action that sums a gradient over the axes along which its operand repeats. */
+  static Runnable sum(Binding binding, INDArray repeated, INDArray gradient) {
     boolean[] reduced = new boolean[repeated.rank()];
     for (int axis = 0; axis < reduced.length; axis++) {
       int own = axis - repeated.rank() + gradient.rank();

@@ -1,0 +1,87 @@
+package dev.kindling.symbolic;
+
+import dev.kindling.ops.Cut;
+import dev.kindling.ops.Flip;
+import dev.kindling.ops.Gather;
+import dev.kindling.ops.Pad;
+import dev.kindling.ops.Repeat;
+import dev.kindling.ops.Slice;
+import dev.kindling.ops.Truncate;
+import dev.kindling.tensors.ElementType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Functions on symbolic tensors that move elements and compute nothing; used as {@link Ops} are.
+ */
+public final class ArrayOps {
+  private ArrayOps() {}
+
+  /**
+   * Returns the cells of an axis from {@code from} (inclusive) to {@code to} (exclusive); positions
+   * below 0 count from the end.
+   *
+   * <p>Example: {@code slice(x, 1, 0, 2)} makes {@code (None, 5, 3)} into {@code (None, 2, 3)}.
+   */
+  public static SymbolicTensor slice(Operand x, int axis, int from, int to) {
+    return slice(x, new Cut(axis, from, to, 1));
+  }
+
+  /** Returns the cells of some axes, the other axes whole. */
+  public static SymbolicTensor slice(Operand x, Cut... cuts) {
+    return Ops.emit("GetItem", new Slice(Arrays.asList(cuts)), x);
+  }
+
+  /**
+   * Returns x with cells of a value around it.
+   *
+   * @param before the cells before each axis, the batch axis first
+   * @param behind the cells behind each axis
+   */
+  public static SymbolicTensor pad(
+      Operand x, List<Integer> before, List<Integer> behind, double value) {
+    return Ops.emit("Pad", new Pad(before, behind, value), x);
+  }
+
+  /** Returns x with cells of a value before and behind one axis. */
+  public static SymbolicTensor pad(Operand x, int axis, int before, int behind, double value) {
+    return pad(x, at(x, axis, before), at(x, axis, behind), value);
+  }
+
+  private static List<Integer> at(Operand x, int axis, int cells) {
+    Integer[] numbers = new Integer[x.shape().rank()];
+    Arrays.fill(numbers, 0);
+    numbers[x.shape().axis(axis)] = cells;
+    return List.of(numbers);
+  }
+
+  /**
+   * Returns the rows of a table that integers name: (n, …) and (batch, steps) → (batch, steps, …).
+   * Reals are truncated to integers.
+   */
+  public static SymbolicTensor take(Operand table, Operand indices) {
+    return Operation.apply(
+        "Take",
+        Map.of("axis", 0),
+        List.of(table, indices),
+        given -> Ops.emitTraced(new Gather(), List.of(given.get(0), integers(given.get(1)))));
+  }
+
+  private static Operand integers(Operand x) {
+    boolean integers =
+        x instanceof SymbolicTensor tensor && tensor.spec().type() == ElementType.INT;
+    return integers ? x : Ops.emit("Cast", new Truncate(), x);
+  }
+
+  /** Returns each element {@code times} times in a row along an axis. */
+  public static SymbolicTensor repeat(Operand x, int times, int axis) {
+    return Ops.emit("Repeat", Map.of("repeats", times, "axis", axis), new Repeat(times, axis), x);
+  }
+
+  /** Returns the elements in reverse order along axes; along all if none is given. */
+  public static SymbolicTensor flip(Operand x, int... axes) {
+    List<Integer> along = Ops.axes(x, axes);
+    return Ops.emit("Flip", Map.of("axis", along), new Flip(along), x);
+  }
+}

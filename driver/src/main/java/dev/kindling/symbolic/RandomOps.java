@@ -1,0 +1,37 @@
+package dev.kindling.symbolic;
+
+import dev.kindling.ops.Noise;
+import java.util.Arrays;
+
+/**
+ * Random numbers for layers that act in training. What is drawn follows from the run's seed, the
+ * step and the place in the model, never from what ran before; so layers ask {@link Call#training}
+ * first.
+ */
+public final class RandomOps {
+  private RandomOps() {}
+
+  /**
+   * Returns normal numbers of mean 0 and standard deviation 1 in the shape of x.
+   *
+   * @param shared the axes along which one number stands for all: they have size 1
+   */
+  public static SymbolicTensor normal(Operand x, int... shared) {
+    return noise("Normal", Noise.Distribution.NORMAL, x, shared);
+  }
+
+  /**
+   * Returns uniform numbers from 0 to 1 in the shape of x.
+   *
+   * @param shared the axes along which one number stands for all: they have size 1
+   */
+  public static SymbolicTensor uniform(Operand x, int... shared) {
+    return noise("Uniform", Noise.Distribution.UNIFORM, x, shared);
+  }
+
+  private static SymbolicTensor noise(
+      String className, Noise.Distribution distribution, Operand x, int... shared) {
+    Noise noise = new Noise(distribution, Arrays.stream(shared).boxed().toList());
+    return Ops.emit(className, noise, x);
+  }
+}

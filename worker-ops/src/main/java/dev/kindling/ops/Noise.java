@@ -1,0 +1,57 @@
+package dev.kindling.ops;
+
+import dev.kindling.graph.Op;
+import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Kernel;
+import dev.kindling.kernels.NativeCall;
+import dev.kindling.tensors.TensorSpec;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Random numbers in the shape of a tensor, of which nothing else is read. What is drawn follows
+ * from the step's seed only; no gradient.
+ *
+ * @param distribution what they are drawn from
+ * @param shared the axes along which one number stands for all: they have size 1
+ */
+public record Noise(Distribution distribution, List<Integer> shared) implements Op {
+  /** What random numbers are drawn from. */
+  public enum Distribution {
+    /** Mean 0 and standard deviation 1. */
+    NORMAL("random_normal"),
+    /** From 0 to 1. */
+    UNIFORM("randomuniform");
+
+    private final String call;
+
+    Distribution(String call) {
+      this.call = call;
+    }
+  }
+
+  /** Copies the axes. */
+  public Noise {
+    shared = List.copyOf(shared);
+  }
+
+  @Override
+  public List<TensorSpec> outputs(List<TensorSpec> inputs) {
+    return List.of(TensorSpec.floats(Axes.reduced(name(), inputs, shared, true).get(0).shape()));
+  }
+
+  @Override
+  public boolean differentiable(int input) {
+    return false;
+  }
+
+  @Override
+  public Kernel bind(Binding binding) {
+    INDArray y = binding.output(0);
+    // It asks for the shape, which it does not read as the output is there.
+    INDArray shape = distribution == Distribution.UNIFORM ? Nd4j.createFromArray(y.shape()) : y;
+    NativeCall draw = NativeCall.of(distribution.call).inputs(shape).outputs(y).reals(0, 1).build();
+    return Kernel.of(Kernel.sequence(() -> draw.seed(binding.seed()), draw), Kernel.NONE);
+  }
+}
