@@ -238,6 +238,24 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
   }
 
   /**
+   * Takes a weight of a sublayer among the own weights, in whose order it is then listed; only to
+   * be called from {@link #build}.
+   */
+  protected final Weight share(Weight weight) {
+    weights.add(weight);
+    return weight;
+  }
+
+  /**
+   * Builds a layer that {@link #call} will call, so that its weights exist before; only to be
+   * called from {@link #build}.
+   */
+  protected final void buildSublayer(Layer sublayer, List<Shape> inputs) {
+    adopt(sublayer);
+    sublayer.ensureBuilt(inputs.stream().map(TensorSpec::floats).toList());
+  }
+
+  /**
    * Returns a changed copy of a layer. The copy is a new layer with weights of its own, which is
    * why withers never disturb a layer that is in use.
    */
