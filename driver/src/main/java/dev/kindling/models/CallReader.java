@@ -4,8 +4,12 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Reads one call of a layer, an entry of {@code inbound_nodes}: Keras 3 writes arguments with
@@ -21,30 +25,64 @@ final class CallReader {
    */
   record TensorKey(String layer, int call, int output) {}
 
-  /** What the call reads: tensor keys and numbers. */
-  private final List<Object> operands = new ArrayList<>();
+  /**
+   * A call as it is written.
+   *
+   * @param operands {@link TensorKey}s and numbers as {@link Operand}s
+   * @param keywords what has a name: a {@link TensorKey}, a list of them and of nulls, or a boolean
+   */
+  record WrittenCall(List<Object> operands, Map<String, Object> keywords) {
+    /** Returns all tensors that the call reads. */
+    Set<TensorKey> tensors() {
+      Set<TensorKey> tensors = new HashSet<>();
+      map(
+          key -> {
+            tensors.add(key);
+            return key;
+          });
+      return tensors;
+    }
+
+    /** Returns the same call with other things in the place of its tensor keys. */
+    WrittenCall map(Function<TensorKey, ?> function) {
+      Map<String, Object> mapped = new LinkedHashMap<>();
+      keywords.forEach((name, value) -> mapped.put(name, replace(value, function)));
+      return new WrittenCall(list(operands, value -> replace(value, function)), mapped);
+    }
+
+    private static Object replace(Object value, Function<TensorKey, ?> function) {
+      if (value instanceof List<?> list) {
+        return list(list, item -> replace(item, function));
+      }
+      return value instanceof TensorKey key ? function.apply(key) : value;
+    }
+  }
 
   private CallReader() {}
 
   /**
-   * Returns what a call reads: {@link TensorKey}s and numbers as {@link Operand}s.
+   * Returns what a call reads.
    *
    * @throws IllegalArgumentException if it is no call; the message says what was expected
    */
-  static List<Object> operands(Object node) {
-    CallReader reader = new CallReader();
+  static WrittenCall read(Object node) {
+    List<Object> operands = new ArrayList<>();
+    Map<String, Object> keywords = new LinkedHashMap<>();
     if (node instanceof Map<?, ?> call) {
-      reader.collect(call.get("args"));
-      reader.checkKeywords(call.get("kwargs"));
+      collect(call.get("args"), operands);
+      keywords(call.get("kwargs"), keywords, CallReader::tensor);
     } else if (node instanceof List<?> tensors) {
       boolean one = !tensors.isEmpty() && tensors.get(0) instanceof String;
       for (Object tensor : one ? List.of(tensors) : tensors) {
-        reader.operands.add(key(tensor));
+        operands.add(key(tensor));
+        if (tensor instanceof List<?> history && history.size() == 4) {
+          keywords(history.get(3), keywords, CallReader::key);
+        }
       }
     } else {
       Kind.refuse("a call", node);
     }
-    return reader.operands;
+    return new WrittenCall(operands, keywords);
   }
 
   /** Returns the tensor of a list of a layer's name and two numbers. */
@@ -53,38 +91,60 @@ final class CallReader {
         && list.size() >= 3
         && list.size() <= 4
         && list.get(0) instanceof String layer) {
-      if (list.size() == 4 && !(list.get(3) instanceof Map<?, ?> map && map.isEmpty())) {
-        Kind.refuse("no arguments of the call", list.get(3));
-      }
       return new TensorKey(layer, Kind.INTEGER.read(list.get(1)), Kind.INTEGER.read(list.get(2)));
     }
     return Kind.refuse("a tensor as [layer, call, output]", history);
   }
 
-  private void collect(Object argument) {
+  private static TensorKey tensor(Object argument) {
+    return argument instanceof Map<?, ?> map
+            && "__keras_tensor__".equals(map.get("class_name"))
+            && map.get("config") instanceof Map<?, ?> config
+        ? key(config.get("keras_history"))
+        : Kind.refuse("tensors and numbers as arguments of a call", argument);
+  }
+
+  private static void collect(Object argument, List<Object> operands) {
     if (argument instanceof List<?> list) {
-      list.forEach(this::collect);
+      list.forEach(item -> collect(item, operands));
     } else if (argument instanceof Number number) {
       operands.add(Ops.scalar(number.doubleValue()));
-    } else if (argument instanceof Map<?, ?> map
-        && "__keras_tensor__".equals(map.get("class_name"))
-        && map.get("config") instanceof Map<?, ?> config) {
-      operands.add(key(config.get("keras_history")));
     } else {
-      Kind.refuse("tensors and numbers as arguments of a call", argument);
+      operands.add(tensor(argument));
     }
   }
 
-  /** Layers here know themselves whether they are in training, and pass on no masks. */
-  private void checkKeywords(Object keywords) {
-    if (keywords instanceof Map<?, ?> map) {
-      map.forEach(
-          (name, value) -> {
-            boolean off = value == null || Boolean.FALSE.equals(value);
-            if (!off || !List.of("mask", "training").contains(name)) {
-              Kind.refuse("no arguments of the call but mask and training, unset", name);
-            }
-          });
+  /** Layers here know themselves whether they are in training. */
+  private static void keywords(
+      Object written, Map<String, Object> keywords, Function<Object, TensorKey> tensor) {
+    if (!(written instanceof Map<?, ?> map)) {
+      return;
     }
+    map.forEach(
+        (name, value) -> {
+          boolean off = value == null || Boolean.FALSE.equals(value);
+          if (!off && "training".equals(name)) {
+            Kind.refuse("no call that is always in training, but training unset", value);
+          } else if (!off) {
+            keywords.put(String.valueOf(name), keyword(value, tensor));
+          }
+        });
+  }
+
+  private static Object keyword(Object value, Function<Object, TensorKey> tensor) {
+    if (value instanceof Boolean) {
+      return value;
+    }
+    boolean several = value instanceof List<?> list && !(list.get(0) instanceof String);
+    return several
+        ? list((List<?>) value, item -> item == null ? null : tensor.apply(item))
+        : tensor.apply(value);
+  }
+
+  /** Lists of the JDK's own factories hold no nulls, and a mask may be missing. */
+  private static List<Object> list(List<?> values, Function<Object, Object> function) {
+    List<Object> list = new ArrayList<>();
+    values.forEach(value -> list.add(function.apply(value)));
+    return list;
   }
 }

@@ -1,6 +1,8 @@
 package dev.kindling.models;
 
+import dev.kindling.configuration.Kind;
 import dev.kindling.models.CallReader.TensorKey;
+import dev.kindling.models.CallReader.WrittenCall;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -24,21 +26,19 @@ final class GraphReader {
   /** Makes a call. */
   @FunctionalInterface
   private interface Action {
-    List<SymbolicTensor> on(List<Operand> operands);
+    List<SymbolicTensor> on(WrittenCall call);
   }
 
   /** A layer's call, by its number; Keras calls it a node. */
   private record CallKey(String layer, int number) {}
 
-  /** A call that is to be made, of tensor keys and numbers. */
-  private record Pending(CallKey key, ConfigPart item, List<Object> operands, Action action) {
+  /** A call that is to be made. */
+  private record Pending(CallKey key, ConfigPart item, WrittenCall call, Action action) {
     /** Returns the calls that come before: those whose outputs it reads, and the layer's last. */
     Set<CallKey> needs() {
       Set<CallKey> needs = new HashSet<>();
-      for (Object operand : operands) {
-        if (operand instanceof TensorKey tensor) {
-          needs.add(new CallKey(tensor.layer(), tensor.call()));
-        }
+      for (TensorKey tensor : call.tensors()) {
+        needs.add(new CallKey(tensor.layer(), tensor.call()));
       }
       if (key.number() > 0) {
         needs.add(new CallKey(key.layer(), key.number() - 1));
@@ -66,23 +66,19 @@ final class GraphReader {
     if (layer instanceof Functional) {
       functionals.add(name);
     }
-    add(name, item, operands -> layer.applyAll(tensors(operands)));
+    add(name, item, call -> layer.applyAll(CallInputs.of(layer, call)));
   }
 
   /** Adds an operation and its call. */
   void operation(String name, OperationTypes.Configured operation, ConfigPart item) {
-    add(name, item, operands -> List.of(operation.apply(operands).named(name)));
+    add(name, item, call -> List.of(operation.apply(operands(call)).named(name)));
   }
 
-  private static List<SymbolicTensor> tensors(List<Operand> operands) {
-    List<SymbolicTensor> tensors = new ArrayList<>();
-    for (Operand operand : operands) {
-      if (!(operand instanceof SymbolicTensor tensor)) {
-        throw new IllegalArgumentException("expected tensors as inputs, got a number.");
-      }
-      tensors.add(tensor);
+  private static List<Operand> operands(WrittenCall call) {
+    if (!call.keywords().isEmpty()) {
+      Kind.refuse("an operation without named arguments", call.keywords().keySet());
     }
-    return tensors;
+    return call.operands().stream().map(Operand.class::cast).toList();
   }
 
   private void add(String name, ConfigPart item, Action action) {
@@ -90,8 +86,8 @@ final class GraphReader {
     for (int number = 0; number < nodes.size(); number++) {
       Object node = nodes.get(number);
       CallKey key = new CallKey(name, number);
-      item.attempt(() -> CallReader.operands(node))
-          .map(operands -> calls.put(key, new Pending(key, item, operands, action)))
+      item.attempt(() -> CallReader.read(node))
+          .map(call -> calls.put(key, new Pending(key, item, call, action)))
           .ifPresent(twice -> item.problems().add(item.where(), "its name is there twice."));
     }
   }
@@ -137,16 +133,7 @@ final class GraphReader {
 
   private boolean make(Pending call) {
     Optional<List<SymbolicTensor>> outputs =
-        call.item()
-            .attempt(
-                () -> {
-                  List<Operand> operands = new ArrayList<>();
-                  for (Object operand : call.operands()) {
-                    operands.add(
-                        operand instanceof TensorKey key ? tensor(key) : (Operand) operand);
-                  }
-                  return call.action().on(operands);
-                });
+        call.item().attempt(() -> call.action().on(call.call().map(this::tensor)));
     outputs.ifPresent(tensors -> made.put(call.key(), tensors));
     return outputs.isPresent();
   }

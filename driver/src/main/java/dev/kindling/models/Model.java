@@ -98,6 +98,11 @@ public abstract class Model extends Layer {
     return Optional.empty();
   }
 
+  @Override
+  protected boolean copiesShareLayers() {
+    return true;
+  }
+
   /** Returns the layers in Keras's order. */
   public List<Layer> layers() {
     return sublayers();

@@ -190,13 +190,29 @@ final class ModelWriter {
     Map<String, Object> keywords = new LinkedHashMap<>();
     inputs.named().forEach((name, tensors) -> keywords.put(name, tensorOrList(model, tensors)));
     keywords.putAll(inputs.flags());
-    List<String> names = call.layer().maskArguments();
-    for (int index = 0; index < Math.min(names.size(), inputs.masks().size()); index++) {
-      Optional<SymbolicTensor> mask = inputs.masks().get(index);
-      String name = names.get(index);
-      mask.ifPresent(given -> keywords.put(name, tensor(model, given)));
-    }
+    putMasks(model, call.layer().maskArguments(), inputs.masks(), keywords);
     return keywords;
+  }
+
+  /** An argument for each mask, or one for the masks of all inputs. */
+  private static void putMasks(
+      Functional model,
+      List<String> names,
+      List<Optional<SymbolicTensor>> masks,
+      Map<String, Object> keywords) {
+    List<Map<String, Object>> written = new ArrayList<>();
+    masks.forEach(mask -> written.add(mask.map(given -> tensor(model, given)).orElse(null)));
+    if (names.size() == 1 && masks.size() > 1) {
+      if (masks.stream().anyMatch(Optional::isPresent)) {
+        keywords.put(names.get(0), written);
+      }
+      return;
+    }
+    for (int index = 0; index < Math.min(names.size(), written.size()); index++) {
+      if (written.get(index) != null) {
+        keywords.put(names.get(index), written.get(index));
+      }
+    }
   }
 
   private static Object tensorOrList(Functional model, List<SymbolicTensor> tensors) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -143,6 +145,13 @@ public final class Inputs {
   /** Returns the call arguments that are true or false. */
   public Map<String, Boolean> flags() {
     return flags;
+  }
+
+  /** Returns the names of all call arguments. */
+  Set<String> arguments() {
+    Set<String> names = new LinkedHashSet<>(named.keySet());
+    names.addAll(flags.keySet());
+    return names;
   }
 
   /** Returns every tensor: those in order, their masks, those of the call arguments. */

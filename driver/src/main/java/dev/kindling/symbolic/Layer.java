@@ -4,17 +4,14 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.kindling.configuration.Names;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.tensors.Shape;
-import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * A building block of models: configuration, weights, and a {@link #call} that composes operations
@@ -41,64 +38,17 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 @CheckReturnValue
-public abstract non-sealed class Layer implements Cloneable, Stackable {
+public abstract non-sealed class Layer extends LayerHooks implements Cloneable, Stackable {
   private static final AtomicLong CREATED = new AtomicLong();
 
   private long serial = CREATED.getAndIncrement();
   private String name;
   private boolean trainable = true;
-  private boolean building;
   private int recordedCalls;
-  private List<TensorSpec> builtFor;
-  private List<Weight> weights = new ArrayList<>();
-  private Set<Layer> sublayers = new LinkedHashSet<>();
+  private Built state = new Built();
 
-  /**
-   * Creates the weights for inputs of these shapes, with {@link #weight}; does nothing by default.
-   */
-  protected void build(List<Shape> inputs) {}
-
-  /**
-   * Returns the output for one input. Layers that it calls become sublayers: create them in the
-   * constructor or in {@link #build}, not here.
-   *
-   * @param x the input, batch axis first
-   * @param call whether this is a training call
-   */
-  protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    throw new IllegalStateException(
-        "Cannot call layer '%s': its class %s overrides neither call nor callAll."
-            .formatted(displayName(), getClass().getName()));
-  }
-
-  /** Returns the outputs for several inputs; by default those of {@link #call} for the only one. */
-  protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
-    if (inputs.size() != 1) {
-      throw new IllegalArgumentException(
-          "Cannot apply layer '%s': expected 1 input, got %d."
-              .formatted(displayName(), inputs.size()));
-    }
-    return List.of(call(inputs.get(0), call));
-  }
-
-  /**
-   * Checks the inputs of a call; by default those of a {@link #built} layer must be as many as it
-   * was built for, of the same ranks.
-   *
-   * @throws ShapeMismatchException if the inputs do not fit
-   */
-  protected void checkInputs(List<Shape> inputs) {
-    boolean fit =
-        builtFor == null
-            || (inputs.size() == builtFor.size()
-                && IntStream.range(0, inputs.size())
-                    .allMatch(i -> inputs.get(i).rank() == builtFor.get(i).shape().rank()));
-    if (!fit) {
-      throw new ShapeMismatchException(
-          "Cannot apply layer '%s': expected inputs like %s, which it was built for, got %s. Create a second layer to have separate weights."
-              .formatted(displayName(), builtShapes(), inputs));
-    }
-  }
+  /** The layers that this one and its copies call, and which of these calls each. */
+  private final Map<Layer, Layer> callers = new HashMap<>();
 
   /** Calls this layer and returns its only output. */
   public final SymbolicTensor apply(SymbolicTensor... inputs) {
@@ -132,6 +82,13 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
       throw new IllegalArgumentException(
           "Cannot apply layer '%s': expected at least 1 input, got none.".formatted(displayName()));
     }
+    for (String argument : inputs.arguments()) {
+      if (!callArguments().contains(argument)) {
+        throw new IllegalArgumentException(
+            "Cannot apply layer '%s': expected call arguments among %s, got '%s'. A layer of your own overrides callArguments()."
+                .formatted(displayName(), callArguments(), argument));
+      }
+    }
     Optional<Trace> trace =
         inputs.all().stream().flatMap(input -> input.trace().stream()).findFirst();
     return trace.isPresent() ? trace.get().callSublayer(this, inputs) : record(inputs).outputs();
@@ -150,32 +107,6 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
         computeMask(inputs));
   }
 
-  /**
-   * Returns the call arguments of Keras that take the masks of the inputs, in the order of the
-   * inputs, for example {@code mask}; none for a layer that does not read masks.
-   */
-  public List<String> maskArguments() {
-    return List.of();
-  }
-
-  /**
-   * Returns whether Keras calls this layer on one list of its inputs, as merging layers, and not on
-   * one argument after the other, as attention.
-   */
-  public boolean takesList() {
-    return true;
-  }
-
-  /** Returns whether the mask of the input is the mask of the output too; false by default. */
-  protected boolean supportsMasking() {
-    return false;
-  }
-
-  /** Returns the mask of the first output: by default that of the first input, if supported. */
-  protected Optional<SymbolicTensor> computeMask(Inputs inputs) {
-    return supportsMasking() ? inputs.mask() : Optional.empty();
-  }
-
   /** Counts a recorded call and returns how many came before. */
   final int countCall() {
     return recordedCalls++;
@@ -185,40 +116,27 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
   final void ensureBuilt(List<TensorSpec> inputs) {
     List<Shape> shapes = inputs.stream().map(TensorSpec::shape).toList();
     checkInputs(shapes);
-    if (builtFor != null) {
-      return;
-    }
-    weights = new ArrayList<>();
-    building = true;
-    try {
-      buildFor(inputs);
-      builtFor = List.copyOf(inputs);
-    } finally {
-      building = false;
+    if (!state.complete()) {
+      state.build(inputs, () -> buildFor(inputs));
     }
   }
 
   /** Undoes a build whose first call failed, so that the next call can be right. */
   final void unbuild() {
-    builtFor = null;
-    sublayers = new LinkedHashSet<>();
-  }
-
-  /** Builds for inputs of which the element types matter too; by default only shapes do. */
-  protected void buildFor(List<TensorSpec> inputs) {
-    build(inputs.stream().map(TensorSpec::shape).toList());
+    state = new Built();
   }
 
   /** Creates a weight; only to be called from {@link #build}. */
   protected final Weight weight(
       String weightName, Shape shape, WeightOptions options, boolean weightTrainable) {
-    if (!building) {
+    if (!state.building()) {
       throw new IllegalStateException(
           "Cannot create weight '%s' of layer '%s': expected to be called from build(…)."
               .formatted(weightName, displayName()));
     }
-    Weight weight = Weight.of(displayName(), weightName, shape, options, weightTrainable, weights);
-    weights.add(weight);
+    Weight weight =
+        Weight.of(displayName(), weightName, shape, options, weightTrainable, ownWeights());
+    state.add(weight);
     return weight;
   }
 
@@ -266,15 +184,30 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     return copy;
   }
 
-  /** Returns an unbuilt copy; a subclass that holds mutable state of its own copies that too. */
+  /**
+   * Returns a copy with weights of its own, to be built by its first call.
+   *
+   * @throws IllegalArgumentException if its copies share its layers, as those of a model do
+   */
+  public static <L extends Layer> L fresh(L layer) {
+    if (layer.copiesShareLayers()) {
+      throw new IllegalArgumentException(
+          "Cannot copy '%s' with weights of its own: expected a layer, got a model. Use Models.fromJson(model.toJson())."
+              .formatted(layer.displayName()));
+    }
+    return with(layer, copy -> {});
+  }
+
+  /**
+   * Returns an unbuilt copy. A subclass that holds mutable state of its own copies that too; one
+   * that creates layers makes {@link #fresh} ones for the copy, so that both can be in use.
+   */
   protected Layer copy() {
     try {
       Layer copy = (Layer) super.clone();
       copy.serial = CREATED.getAndIncrement();
       copy.recordedCalls = 0;
-      copy.builtFor = null;
-      copy.weights = new ArrayList<>();
-      copy.sublayers = new LinkedHashSet<>();
+      copy.state = new Built();
       return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
@@ -324,9 +257,7 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
         copy -> {
           Layer twin = copy;
           Layer original = layer;
-          twin.builtFor = original.builtFor;
-          twin.weights = original.weights;
-          twin.sublayers = original.sublayers;
+          twin.state = original.state.complete() ? original.state : twin.state;
           change.accept(twin);
         });
   }
@@ -336,12 +267,20 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
     return Optional.ofNullable(name);
   }
 
-  /** Returns the class name that Keras knows, for example {@code Conv2D}. */
+  /**
+   * Returns the class name that Keras knows, for example {@code Conv2D}; for an anonymous class
+   * that of its superclass.
+   */
   public String className() {
-    return getClass().getSimpleName();
+    Class<?> type = getClass();
+    while (type.isAnonymousClass()) {
+      type = type.getSuperclass();
+    }
+    return type.getSimpleName();
   }
 
   /** Returns a name for messages: the given one, or the one that the class leads to. */
+  @Override
   public final String displayName() {
     return name != null ? name : Names.snakeCase(className());
   }
@@ -353,21 +292,18 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
 
   /** Returns whether the weights exist. */
   public boolean built() {
-    return builtFor != null;
+    return state.complete();
   }
 
   /** Returns the specs of the inputs that this layer was built for; none before. */
+  @Override
   protected final List<TensorSpec> builtSpecs() {
-    return builtFor == null ? List.of() : builtFor;
-  }
-
-  private List<Shape> builtShapes() {
-    return builtFor.stream().map(TensorSpec::shape).toList();
+    return state.specs();
   }
 
   /** Returns this layer's own weights in creation order, those of sublayers not included. */
   final List<Weight> ownWeights() {
-    return weights;
+    return state.weights();
   }
 
   /**
@@ -390,12 +326,27 @@ public abstract non-sealed class Layer implements Cloneable, Stackable {
 
   /** Returns the layers that this layer calls, in the order of their first call. */
   public List<Layer> sublayers() {
-    return List.copyOf(sublayers);
+    return List.copyOf(state.sublayers());
   }
 
   /** Takes note that this layer calls another one; returns whether that is new. */
   final boolean adopt(Layer sublayer) {
-    return sublayers.add(sublayer);
+    return state.sublayers().add(sublayer);
+  }
+
+  /**
+   * Refuses a layer with weights that another copy of this layer calls too: a copy has weights of
+   * its own, and its fields have not.
+   */
+  final void checkOwn(Layer sublayer) {
+    Layer other = callers.put(sublayer, this);
+    boolean taken =
+        other != null && other.state != state && other.state.sublayers().contains(sublayer);
+    if (taken && !copiesShareLayers() && sublayer.countParams() > 0) {
+      throw new IllegalStateException(
+          "Cannot call layer '%s' within layer '%s': expected a layer of its own, got one that layer '%s' calls, of which it is a copy. Create each with its constructor, or override copy() and take fresh(…) layers there."
+              .formatted(sublayer.displayName(), displayName(), other.displayName()));
+    }
   }
 
   /** Returns the names of the layers that this layer calls. */

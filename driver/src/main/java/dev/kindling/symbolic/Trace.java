@@ -236,6 +236,9 @@ public final class Trace {
     }
     boolean added = caller.layer().adopt(layer);
     List<SymbolicTensor> outputs = call(layer, caller.layer().names().of(layer), inputs);
+    if (added) {
+      caller.layer().checkOwn(layer);
+    }
     if (added && caller.complete() && layer.countParams() > 0) {
       throw new IllegalStateException(
           "Cannot call layer '%s' within layer '%s': expected one of the layers of its first call, got a new one. Create layers in the constructor or in build(…), not in call(…), and call those that have weights every time."

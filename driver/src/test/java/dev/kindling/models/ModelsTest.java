@@ -243,7 +243,7 @@ class ModelsTest {
         .hasMessageContaining("expected a tensor as [layer, call, output], got [x, 0].");
     assertThatThrownBy(
             () -> Models.fromJson(graph("[[\"x\", 0, 0, {\"mask\": 1}]]", "[\"e\", 0, 0]")))
-        .hasMessageContaining("expected no arguments of the call, got a map.");
+        .hasMessageContaining("expected a tensor as [layer, call, output], got 1.");
   }
 
   @Test

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.configuration.Names;
-import dev.kindling.golden.LayerRun;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.layers.Dense;
 import dev.kindling.models.Model;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
+import dev.kindling.testing.LayerArguments;
+import dev.kindling.testing.LayerRun;
+import dev.kindling.testing.TensorValues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,16 +70,17 @@ class LayerTest {
 
   @Test
   void aLayerCarriesAStateFromCallToCall() {
-    LayerRun run = new LayerRun(new Carry(), List.of(Shape.of(2)), false);
-    LayerRun.Result result =
-        run.run(
-            List.of(new float[] {1, 2}),
-            new float[] {1, 1},
-            List.of(new float[] {0.5f, 3}, new float[] {4, 5}));
-    assertThat(result.output()).containsExactly(3, 17);
-    assertThat(result.weightsAfter().get("carry/last")).containsExactly(3, 17);
+    Layer carry = new Carry();
+    TensorValues x = TensorValues.floats(Shape.of(2), 1, 2);
+    LayerRun run = new LayerRun(carry, LayerArguments.of(List.of(x)).knownBatch(), false);
+    carry.weights().get(0).assign(new float[] {0.5f, 3});
+    carry.weights().get(1).assign(new float[] {4, 5});
+    LayerRun.Result result = run.run(List.of(new float[] {1, 1}), 1);
+    assertThat(result.outputs().get(0).values()).containsExactly(3, 17);
+    assertThat(result.state().get("carry/last")).containsExactly(3, 17);
     assertThat(result.gradients().get("carry/factors")).containsExactly(4, 5);
-    new LayerRun(new Carry(), List.of(Shape.of(2, 3)), true).checkGradients();
+    LayerArguments rows = LayerArguments.random(List.of(Shape.of(2, 3))).knownBatch();
+    new LayerRun(new Carry(), rows, true).checkGradients();
   }
 
   @Test
@@ -281,5 +284,63 @@ class LayerTest {
     assertThatThrownBy(() -> first.apply(input(2_000_000_000)))
         .hasMessage(
             "Cannot create weight 'kernel' of layer 'dense': expected at most 2147483639 values, got shape (2000000000, 2000000000).");
+  }
+
+  @Test
+  void refusesCopiesThatCallTheSameLayers() {
+    Block block = new Block();
+    SymbolicTensor x = input(3);
+    SymbolicTensor once = block.named("a").apply(x);
+    assertThatThrownBy(() -> block.named("b").apply(once))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Cannot call layer 'dense' within layer 'b': expected a layer of its own, got one that layer 'a' calls, of which it is a copy. Create each with its constructor, or override copy() and take fresh(…) layers there.");
+    Layer built = new Block();
+    SymbolicTensor first = built.apply(x);
+    Model shared = Model.of(x, built.named("again").apply(first));
+    assertThat(shared.countParams()).isEqualTo(45);
+  }
+
+  /** Gives its copies layers of their own. */
+  private static final class Copied extends Layer {
+    private Dense inner = dense(4);
+
+    @Override
+    protected SymbolicTensor call(SymbolicTensor x, Call call) {
+      return inner.apply(x);
+    }
+
+    @Override
+    protected Layer copy() {
+      Copied copy = (Copied) super.copy();
+      copy.inner = fresh(inner);
+      return copy;
+    }
+  }
+
+  @Test
+  void freshLayersHaveWeightsOfTheirOwn() {
+    Copied layer = new Copied();
+    SymbolicTensor x = input(4);
+    Model model = Model.of(x, layer.named("b").apply(layer.named("a").apply(x)));
+    assertThat(model.countParams()).isEqualTo(40);
+    Layer fresh = Layer.fresh(model.layer("a"));
+    assertThat(fresh.built()).isFalse();
+    assertThat(fresh.apply(input(7)).shape().last()).isEqualTo(4);
+    assertThatThrownBy(() -> Layer.fresh(model))
+        .hasMessageStartingWith("Cannot copy 'functional' with weights of its own: ");
+  }
+
+  @Test
+  void anAnonymousLayerHasTheNameOfItsSuperclass() {
+    Layer layer =
+        new Layer() {
+          @Override
+          protected SymbolicTensor call(SymbolicTensor x, Call call) {
+            return x;
+          }
+        };
+    assertThat(layer.className()).isEqualTo("Layer");
+    assertThat(layer.displayName()).isEqualTo("layer");
   }
 }
