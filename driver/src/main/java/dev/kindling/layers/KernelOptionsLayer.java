@@ -51,9 +51,13 @@ abstract class KernelOptionsLayer<L extends KernelOptionsLayer<L>> extends Keras
 
   /** Returns a copy with the options of another layer. */
   final L optionsOf(KernelOptionsLayer<?> other) {
-    return kernelOptions(other.kernelOptions)
-        .biasOptions(other.biasOptions)
-        .activityRegularizer(other.activityRegularizer);
+    return with(
+        layer -> {
+          KernelOptionsLayer<?> copy = layer;
+          copy.kernelOptions = other.kernelOptions;
+          copy.biasOptions = other.biasOptions;
+          copy.activityRegularizer = other.activityRegularizer;
+        });
   }
 
   /** Adds the size of the output to the loss if it is to be. */

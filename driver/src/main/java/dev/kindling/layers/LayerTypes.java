@@ -21,13 +21,17 @@ public final class LayerTypes {
           Registry.<Layer>of("layer", "keras.layers")
               .with("Activation", ActivationLayer.class, ActivationLayer.ARGUMENTS)
               .with("Add", Add.class, Add.ARGUMENTS)
+              .with("AdditiveAttention", AdditiveAttention.class, AdditiveAttention.ARGUMENTS)
+              .with("Attention", Attention.class, Attention.ARGUMENTS)
               .with("Average", Average.class, Average.ARGUMENTS)
               .with("AveragePooling2D", AveragePooling2D.class, AveragePooling2D.ARGUMENTS)
               .with("BatchNormalization", BatchNormalization.class, BatchNormalization.ARGUMENTS)
               .with("Concatenate", Concatenate.class, Concatenate.ARGUMENTS)
               .with("Conv2D", Conv2D.class, Conv2D.ARGUMENTS)
               .with("Dense", Dense.class, Dense.ARGUMENTS)
+              .with("Dot", Dot.class, Dot.ARGUMENTS)
               .with("Dropout", Dropout.class, Dropout.ARGUMENTS)
+              .with("EinsumDense", EinsumDense.class, EinsumDense.ARGUMENTS)
               .with("ELU", ELU.class, ELU.ARGUMENTS)
               .with("Flatten", Flatten.class, Flatten.ARGUMENTS)
               .with(
@@ -35,15 +39,22 @@ public final class LayerTypes {
                   GlobalAveragePooling2D.class,
                   GlobalAveragePooling2D.ARGUMENTS)
               .with("GlobalMaxPooling2D", GlobalMaxPooling2D.class, GlobalMaxPooling2D.ARGUMENTS)
+              .with("GroupNormalization", GroupNormalization.class, GroupNormalization.ARGUMENTS)
+              .with("GroupQueryAttention", GroupedQueryAttention.class, GroupedQueryAttention.ARGUMENTS, "GroupedQueryAttention", "grouped_query_attention")
+              .with("LayerNormalization", LayerNormalization.class, LayerNormalization.ARGUMENTS)
               .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS)
               .with("Maximum", Maximum.class, Maximum.ARGUMENTS)
               .with("MaxPooling2D", MaxPooling2D.class, MaxPooling2D.ARGUMENTS)
               .with("Minimum", Minimum.class, Minimum.ARGUMENTS)
+              .with("MultiHeadAttention", MultiHeadAttention.class, MultiHeadAttention.ARGUMENTS)
               .with("Multiply", Multiply.class, Multiply.ARGUMENTS)
               .with("ReLU", ReLU.class, ReLU.ARGUMENTS)
               .with("Reshape", Reshape.class, Reshape.ARGUMENTS)
+              .with("RMSNormalization", RMSNormalization.class, RMSNormalization.ARGUMENTS)
               .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
-              .with("Subtract", Subtract.class, Subtract.ARGUMENTS));
+              .with("SpectralNormalization", SpectralNormalization.class, SpectralNormalization.ARGUMENTS)
+              .with("Subtract", Subtract.class, Subtract.ARGUMENTS)
+              .with("UnitNormalization", UnitNormalization.class, UnitNormalization.ARGUMENTS));
 
   /** The policy of numbers as Keras 3 writes it; there is no other here. */
   public static final Map<String, Object> FLOAT32 = policy();
@@ -63,6 +74,29 @@ public final class LayerTypes {
   public <L extends Layer> LayerTypes with(
       String className, Class<L> type, Arguments<L> arguments) {
     return new LayerTypes(registry.with(className, type, arguments));
+  }
+
+  /** Returns the kind of argument that is a layer of Keras, as wrappers have. */
+  static Kind<Layer> kind() {
+    return Kind.of(
+        LayerTypes::readWrapped,
+        layer -> KERAS.write(layer, layer.displayName(), layer.trainable()));
+  }
+
+  private static Layer readWrapped(Object value) {
+    if (!(value instanceof Map<?, ?> map)
+        || !(map.get("class_name") instanceof String className)
+        || !(map.get("config") instanceof Map<?, ?> config)) {
+      return Kind.refuse("a layer's class_name and config", value);
+    }
+    Map<String, Object> arguments = new LinkedHashMap<>();
+    config.forEach((name, argument) -> arguments.put(String.valueOf(name), argument));
+    Problems problems = new Problems();
+    Optional<Layer> layer = KERAS.read("", className, arguments, problems);
+    if (!problems.found().isEmpty()) {
+      throw new IllegalArgumentException(String.join(" ", problems.found()));
+    }
+    return layer.orElseThrow();
   }
 
   /** Returns the names of all layers in snake case. */

@@ -1,10 +1,12 @@
 package dev.kindling.layers;
 
+import dev.kindling.ops.Standardize;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
 import java.util.Arrays;
+import java.util.List;
 
 /** What normalizing layers are made of. */
 final class Normalized {
@@ -12,9 +14,18 @@ final class Normalized {
 
   /** Returns {@code (x − μ) / √(σ² + ε)} with mean and biased variance over axes. */
   static SymbolicTensor standardize(SymbolicTensor x, double epsilon, int... axes) {
-    SymbolicTensor centered = Ops.subtract(x, Ops.mean(x, true, axes));
-    SymbolicTensor variance = Ops.mean(Ops.square(centered), true, axes);
-    return Ops.divide(centered, Ops.sqrt(Ops.add(variance, epsilon)));
+    return standardize(x, true, epsilon, axes);
+  }
+
+  /** Returns {@code x / √(mean(x²) + ε)} over axes. */
+  static SymbolicTensor byRootMeanSquare(SymbolicTensor x, double epsilon, int... axes) {
+    return standardize(x, false, epsilon, axes);
+  }
+
+  private static SymbolicTensor standardize(
+      SymbolicTensor x, boolean centered, double epsilon, int... axes) {
+    List<Integer> over = Arrays.stream(axes).boxed().toList();
+    return Ops.emit("Standardize", new Standardize(over, centered, epsilon), x);
   }
 
   /** Returns {@code x / √max(Σ x², ε²)} over axes. */

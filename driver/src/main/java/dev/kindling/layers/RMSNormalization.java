@@ -49,8 +49,7 @@ public final class RMSNormalization extends KerasLayer<RMSNormalization> {
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     int[] axes = axis.absolute(x.shape());
-    SymbolicTensor squares = Ops.mean(Ops.square(x), true, axes);
-    SymbolicTensor y = Ops.divide(x, Ops.sqrt(Ops.add(squares, epsilon)));
+    SymbolicTensor y = Normalized.byRootMeanSquare(x, epsilon, axes);
     return Ops.multiply(y, Normalized.along(scale, x, axes));
   }
 

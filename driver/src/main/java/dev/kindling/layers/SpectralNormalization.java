@@ -12,6 +12,7 @@ import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,12 +51,12 @@ public final class SpectralNormalization extends KerasLayer<SpectralNormalizatio
   @Override
   protected Layer copy() {
     SpectralNormalization copy = (SpectralNormalization) super.copy();
-    copy.layer = with(layer, same -> {});
+    copy.layer = fresh(layer);
     return copy;
   }
 
   @Override
-  protected void build(List<Shape> inputs) {
+  protected void buildFor(List<TensorSpec> inputs) {
     buildSublayer(layer, inputs);
     Optional<Weight> found =
         layer.weights().stream().filter(weight -> KERNELS.contains(weight.name())).findFirst();

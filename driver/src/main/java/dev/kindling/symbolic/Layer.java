@@ -160,17 +160,17 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
    * be called from {@link #build}.
    */
   protected final Weight share(Weight weight) {
-    weights.add(weight);
+    state.add(weight);
     return weight;
   }
 
   /**
    * Builds a layer that {@link #call} will call, so that its weights exist before; only to be
-   * called from {@link #build}.
+   * called from {@link #buildFor}.
    */
-  protected final void buildSublayer(Layer sublayer, List<Shape> inputs) {
+  protected final void buildSublayer(Layer sublayer, List<TensorSpec> inputs) {
+    sublayer.ensureBuilt(inputs);
     adopt(sublayer);
-    sublayer.ensureBuilt(inputs.stream().map(TensorSpec::floats).toList());
   }
 
   /**
@@ -203,6 +203,10 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
    * that creates layers makes {@link #fresh} ones for the copy, so that both can be in use.
    */
   protected Layer copy() {
+    return cloned();
+  }
+
+  private Layer cloned() {
     try {
       Layer copy = (Layer) super.clone();
       copy.serial = CREATED.getAndIncrement();
@@ -252,14 +256,15 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
 
   /** Returns a changed copy over the same weights, if there are any yet. */
   private static <L extends Layer> L twin(L layer, Consumer<Layer> change) {
-    return with(
-        layer,
-        copy -> {
-          Layer twin = copy;
-          Layer original = layer;
-          twin.state = original.state.complete() ? original.state : twin.state;
-          change.accept(twin);
-        });
+    Layer original = layer;
+    // What is built calls the layers that it has; only a fresh copy may make its own.
+    boolean built = original.state.complete();
+    Layer twin = built && !original.copiesShareLayers() ? original.cloned() : original.copy();
+    twin.state = built ? original.state : twin.state;
+    change.accept(twin);
+    @SuppressWarnings("unchecked")
+    L result = (L) twin;
+    return result;
   }
 
   /** Returns the name that the user gave; empty if the model is to choose one. */

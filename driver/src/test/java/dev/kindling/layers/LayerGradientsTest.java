@@ -3,6 +3,17 @@ package dev.kindling.layers;
 import static dev.kindling.activations.Activation.SIGMOID;
 import static dev.kindling.activations.Activation.TANH;
 import static dev.kindling.layers.Layers.activation;
+import static dev.kindling.layers.Layers.unitNormalization;
+import static dev.kindling.layers.Layers.spectralNormalization;
+import static dev.kindling.layers.Layers.rmsNormalization;
+import static dev.kindling.layers.Layers.multiHeadAttention;
+import static dev.kindling.layers.Layers.layerNormalization;
+import static dev.kindling.layers.Layers.groupedQueryAttention;
+import static dev.kindling.layers.Layers.groupNormalization;
+import static dev.kindling.layers.Layers.einsumDense;
+import static dev.kindling.layers.Layers.dot;
+import static dev.kindling.layers.Layers.attention;
+import static dev.kindling.layers.Layers.additiveAttention;
 import static dev.kindling.layers.Layers.add;
 import static dev.kindling.layers.Layers.average;
 import static dev.kindling.layers.Layers.averagePooling2d;
@@ -27,11 +38,15 @@ import static dev.kindling.layers.Layers.subtract;
 import static dev.kindling.ops.Padding.SAME;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
+import dev.kindling.layers.Attention.ScoreMode;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.tensors.Shape;
+import dev.kindling.testing.LayerArguments;
 import dev.kindling.testing.LayerRun;
+import dev.kindling.testing.TensorValues;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +55,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LayerGradientsTest {
   private static final Shape ROWS = Shape.of(3, 4);
   private static final Shape STEPS = Shape.of(2, 3, 4);
+  private static final Shape KEYS = Shape.of(2, 5, 4);
+  private static final Shape VALUES = Shape.of(2, 5, 3);
+  private static final Shape GRID = Shape.of(2, 2, 3, 2);
   private static final Shape IMAGES = Shape.of(2, 5, 6, 3);
 
   static Stream<Arguments> layers() {
@@ -75,7 +93,61 @@ class LayerGradientsTest {
         of(reLU().negativeSlope(0.1).maxValue(0.7), List.of(ROWS)),
         of(leakyReLU(), List.of(ROWS)),
         of(elu().alpha(0.5), List.of(ROWS)),
-        of(softmax().axis(1), List.of(STEPS)));
+        of(softmax().axis(1), List.of(STEPS)),
+        of(einsumDense("...x,xy->...y", 5).biasAxes("y").activation(TANH), List.of(STEPS)),
+        of(einsumDense("abc,cde->abde", 3, 2, 3).biasAxes("d"), List.of(STEPS)),
+        of(einsumDense("abc...,cd->abd...", 5, 2).biasAxes("d"), List.of(IMAGES)),
+        of(layerNormalization(), List.of(STEPS)),
+        of(layerNormalization().axis(1, 2).center(false), List.of(IMAGES)),
+        of(layerNormalization().axis(1).scale(false).epsilon(0.1), List.of(STEPS)),
+        of(groupNormalization().groups(3), List.of(IMAGES)),
+        of(groupNormalization().groups(-1).axis(1), List.of(STEPS)),
+        of(rmsNormalization(), List.of(STEPS)),
+        of(rmsNormalization().axis(1, 2), List.of(STEPS)),
+        of(unitNormalization().axis(1), List.of(STEPS)),
+        of(dot(1), List.of(ROWS, ROWS)),
+        of(dot(2, -1).normalize(true), List.of(STEPS, Shape.of(2, 5, 4))),
+        of(dot(2, 1), List.of(STEPS, Shape.of(2, 4))),
+        of(attention(), List.of(STEPS, KEYS)),
+        of(attention().useScale(true).dropout(0.3), List.of(STEPS, VALUES, KEYS)),
+        of(attention().useScale(true).scoreMode(ScoreMode.CONCAT), List.of(STEPS, KEYS)),
+        of(additiveAttention(), List.of(STEPS, KEYS)),
+        of(additiveAttention().useScale(false), List.of(STEPS, VALUES, KEYS)),
+        of(multiHeadAttention(2, 3), List.of(STEPS, STEPS)),
+        of(
+            multiHeadAttention(2, 3).valueDim(2).outputShape(2, 3).useGate(true).dropout(0.2),
+            List.of(STEPS, VALUES, KEYS)),
+        of(multiHeadAttention(2, 2).attentionAxes(2).useBias(false), List.of(IMAGES, IMAGES)),
+        of(multiHeadAttention(2, 2).slidingWindow(2), List.of(STEPS, STEPS)),
+        of(multiHeadAttention(1, 2), List.of(GRID, GRID)),
+        of(groupedQueryAttention(2, 4, 2).useGate(true), List.of(STEPS, KEYS)));
+  }
+
+  static Stream<Arguments> masked() {
+    return Stream.of(
+        of(attention(), List.of("return_attention_scores")),
+        of(additiveAttention(), List.of("use_causal_mask")),
+        of(multiHeadAttention(2, 3), List.of("use_causal_mask")),
+        of(multiHeadAttention(2, 3), List.of("return_attention_scores", "use_causal_mask")),
+        of(groupedQueryAttention(2, 2, 1), List.of("return_attention_scores")));
+  }
+
+  @ParameterizedTest(name = "{0} with {1}")
+  @MethodSource("masked")
+  void withMasks(Layer layer, List<String> flags) {
+    LayerArguments arguments =
+        LayerArguments.random(List.of(STEPS, KEYS))
+            .mask(0, TensorValues.floats(Shape.of(2, 3), 1, 1, 1, 1, 1, 0))
+            .mask(1, TensorValues.floats(Shape.of(2, 5), 1, 1, 0, 1, 0, 1, 0, 0, 0, 0));
+    for (String flag : flags) {
+      arguments = arguments.with(flag, true);
+    }
+    new LayerRun(layer, arguments, true).checkGradients();
+  }
+
+  @Test
+  void spectralNormalizationInInference() {
+    new LayerRun(spectralNormalization(dense(3)), List.of(ROWS), false).checkGradients();
   }
 
   @ParameterizedTest(name = "{0} on {1}")
