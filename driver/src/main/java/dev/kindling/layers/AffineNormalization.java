@@ -30,8 +30,7 @@ abstract class AffineNormalization<L extends AffineNormalization<L>> extends Ker
 
   /** Adds the common arguments to those of a layer. */
   static <L extends AffineNormalization<L>> Arguments<L> arguments(Arguments<L> own) {
-    return own.optional(
-            "epsilon", NUMBER, layer -> layer.epsilon(), AffineNormalization::epsilon)
+    return own.optional("epsilon", NUMBER, layer -> layer.epsilon(), AffineNormalization::epsilon)
         .optional("center", FLAG, layer -> centers(layer), AffineNormalization::center)
         .optional("scale", FLAG, layer -> scales(layer), AffineNormalization::scale)
         .also(WeightArguments.of("beta", layer -> betaOf(layer), AffineNormalization::betaOptions))

@@ -16,9 +16,9 @@ import java.util.List;
 
 /**
  * {@code softmax(query · keyᵀ) · value}: (batch, queries, d), (batch, keys, n) and maybe (batch,
- * keys, d) → (batch, queries, n). Called on a list of query, value and maybe key, which is the value
- * otherwise; masks of query and value, {@code use_causal_mask} and {@code return_attention_scores}
- * are call arguments. (Luong et al. 2015; Keras, Attention layer.)
+ * keys, d) → (batch, queries, n). Called on a list of query, value and maybe key, which is the
+ * value otherwise; masks of query and value, {@code use_causal_mask} and {@code
+ * return_attention_scores} are call arguments. (Luong et al. 2015; Keras, Attention layer.)
  *
  * <p>Example: {@code attention().apply(query, value)}.
  */

@@ -87,7 +87,8 @@ public final class EinsumDense extends ProductLayer<EinsumDense> {
     Shape x = inputs.get(0);
     Shape y = axes.outputShape(x, outputShape);
     Shape kernel = axes.kernelShape(x, y);
-    checkShapes(kernel.known(), "known sizes on the kernel's axes of '%s'".formatted(equation), inputs);
+    checkShapes(
+        kernel.known(), "known sizes on the kernel's axes of '%s'".formatted(equation), inputs);
     weights(
         kernel,
         withFans(kernelOptions()),
@@ -105,10 +106,7 @@ public final class EinsumDense extends ProductLayer<EinsumDense> {
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     Shape y = axes.outputShape(x.shape(), outputShape);
     List<Integer> open =
-        IntStream.range(0, y.rank())
-            .filter(axis -> y.size(axis) == Shape.UNKNOWN)
-            .boxed()
-            .toList();
+        IntStream.range(0, y.rank()).filter(axis -> y.size(axis) == Shape.UNKNOWN).boxed().toList();
     SymbolicTensor product = AxisOps.einsum(equation, x, kernel());
     return finish(AxisOps.open(product, open), call);
   }

@@ -51,7 +51,7 @@ final class EinsumWeights {
 
   /** Returns whether an input has the axes of the equation. */
   boolean fits(Shape x) {
-    return leftElided || rightElided ? x.rank() >= input.length() : x.rank() == input.length();
+    return (leftElided || rightElided) ? x.rank() >= input.length() : x.rank() == input.length();
   }
 
   /** Returns how many sizes of the output are to be given: all but the batch and elided ones. */
@@ -93,7 +93,9 @@ final class EinsumWeights {
   Shape biasShape(String biasAxes, Shape x, Shape y) {
     int first = biasAxes.chars().map(output::indexOf).min().orElseThrow();
     IntStream sizes =
-        output.substring(first).chars()
+        output
+            .substring(first)
+            .chars()
             .map(name -> biasAxes.indexOf(name) >= 0 ? size(name, x, y) : 1);
     IntStream elided = IntStream.range(0, rightElided ? elided(x) : 0).map(axis -> 1);
     return Shape.of(IntStream.concat(sizes, elided).toArray());

@@ -43,8 +43,7 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
     return own.optional("dropout", NUMBER, layer -> dropoutOf(layer), HeadAttention::dropout)
         .optional("use_bias", FLAG, layer -> biasOf(layer), HeadAttention::useBias)
         .optional("use_gate", FLAG, layer -> gateOf(layer), HeadAttention::useGate)
-        .optional(
-            "sliding_window", INTEGER, layer -> windowOf(layer), HeadAttention::slidingWindow)
+        .optional("sliding_window", INTEGER, layer -> windowOf(layer), HeadAttention::slidingWindow)
         .also(KernelOptionsLayer::optionArguments)
         .ignored("flash_attention")
         .ignored("seed");

@@ -27,7 +27,8 @@ abstract class KernelOptionsLayer<L extends KernelOptionsLayer<L>> extends Keras
             WeightArguments.of(
                 "kernel", layer -> layer.kernelOptions(), KernelOptionsLayer::kernelOptions))
         .also(
-            WeightArguments.of("bias", layer -> layer.biasOptions(), KernelOptionsLayer::biasOptions))
+            WeightArguments.of(
+                "bias", layer -> layer.biasOptions(), KernelOptionsLayer::biasOptions))
         .optional(
             "activity_regularizer",
             Regularizers.KIND,

@@ -40,7 +40,12 @@ public final class LayerTypes {
                   GlobalAveragePooling2D.ARGUMENTS)
               .with("GlobalMaxPooling2D", GlobalMaxPooling2D.class, GlobalMaxPooling2D.ARGUMENTS)
               .with("GroupNormalization", GroupNormalization.class, GroupNormalization.ARGUMENTS)
-              .with("GroupQueryAttention", GroupedQueryAttention.class, GroupedQueryAttention.ARGUMENTS, "GroupedQueryAttention", "grouped_query_attention")
+              .with(
+                  "GroupQueryAttention",
+                  GroupedQueryAttention.class,
+                  GroupedQueryAttention.ARGUMENTS,
+                  "GroupedQueryAttention",
+                  "grouped_query_attention")
               .with("LayerNormalization", LayerNormalization.class, LayerNormalization.ARGUMENTS)
               .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS)
               .with("Maximum", Maximum.class, Maximum.ARGUMENTS)
@@ -52,7 +57,10 @@ public final class LayerTypes {
               .with("Reshape", Reshape.class, Reshape.ARGUMENTS)
               .with("RMSNormalization", RMSNormalization.class, RMSNormalization.ARGUMENTS)
               .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
-              .with("SpectralNormalization", SpectralNormalization.class, SpectralNormalization.ARGUMENTS)
+              .with(
+                  "SpectralNormalization",
+                  SpectralNormalization.class,
+                  SpectralNormalization.ARGUMENTS)
               .with("Subtract", Subtract.class, Subtract.ARGUMENTS)
               .with("UnitNormalization", UnitNormalization.class, UnitNormalization.ARGUMENTS));
 

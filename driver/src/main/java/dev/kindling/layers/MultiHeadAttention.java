@@ -27,8 +27,7 @@ public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> 
               values -> new MultiHeadAttention(values.get("num_heads"), values.get("key_dim")))
           .required("num_heads", INTEGER, layer -> layer.numHeads)
           .required("key_dim", INTEGER, layer -> layer.keyDim)
-          .optional(
-              "value_dim", INTEGER, layer -> layer.valueSize(), MultiHeadAttention::valueDim)
+          .optional("value_dim", INTEGER, layer -> layer.valueSize(), MultiHeadAttention::valueDim)
           .optional(
               "output_shape",
               AxisList.KIND,

@@ -170,7 +170,7 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
    */
   protected final void buildSublayer(Layer sublayer, List<TensorSpec> inputs) {
     sublayer.ensureBuilt(inputs);
-    adopt(sublayer);
+    state.sublayers().add(sublayer);
   }
 
   /**

@@ -83,7 +83,8 @@ class NormalizationTest {
   @Test
   void fansOfKernelsFollowFromTheEquation() {
     EinsumDense heads = einsumDense("abc,cde->abde", N, 10, 20);
-    heads = heads.kernelInitializer(Initializers.varianceScaling().distribution(Distribution.UNIFORM));
+    heads =
+        heads.kernelInitializer(Initializers.varianceScaling().distribution(Distribution.UNIFORM));
     assertThat(heads.apply(input(7, 400)).shape()).hasToString("(None, None, 10, 20)");
     Weight kernel = heads.weights().get(0);
     kernel.initialize(1);
@@ -93,9 +94,6 @@ class NormalizationTest {
     }
     assertThat(largest).isCloseTo((float) Math.sqrt(3.0 / 400), Offset.offset(1e-3f));
   }
-
-
-
 
   private static LayerRun.Result spectral(boolean training, float[] kernel) {
     SpectralNormalization layer = spectralNormalization(dense(2).useBias(false));

@@ -196,9 +196,7 @@ public final class LayerRun {
   /** Returns random factors for {@link #run}. */
   public List<float[]> randomFactors() {
     Random random = new Random(8);
-    return factorShapes.stream()
-        .map(shape -> TensorValues.random(shape, random).values())
-        .toList();
+    return factorShapes.stream().map(shape -> TensorValues.random(shape, random).values()).toList();
   }
 
   private double loss(Replica replica, int index, double value) {

@@ -27,8 +27,7 @@ record EinsumAxes(String left, String right, String result) {
           "Cannot read equation '%s': expected letters and at most one ellipsis for each operand, such as 'abc,cd->abd' or '...x,xy->...y'."
               .formatted(equation));
     }
-    int elided =
-        Math.max(elided(matcher.group(1), leftRank), elided(matcher.group(2), rightRank));
+    int elided = Math.max(elided(matcher.group(1), leftRank), elided(matcher.group(2), rightRank));
     EinsumAxes axes =
         new EinsumAxes(
             expand(matcher.group(1), elided(matcher.group(1), leftRank)),

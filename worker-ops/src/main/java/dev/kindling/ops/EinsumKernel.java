@@ -97,7 +97,9 @@ final class EinsumKernel {
   }
 
   private static long size(String order, String axes, INDArray array) {
-    return axes.chars().mapToLong(axis -> array.size(order.indexOf(axis))).reduce(1, (x, y) -> x * y);
+    return axes.chars()
+        .mapToLong(axis -> array.size(order.indexOf(axis)))
+        .reduce(1, (x, y) -> x * y);
   }
 
   /** One matrix has no batch axis: libnd4j's product of two matrices is the fastest. */

@@ -46,7 +46,11 @@ public record Regroup(int axis, int count, List<Integer> sizes) implements Op {
   private int[] resolve(Shape replaced) {
     int[] result = sizes.stream().mapToInt(size -> size).toArray();
     if (replaced.known()) {
-      long known = sizes.stream().filter(size -> size != Shape.UNKNOWN).mapToLong(n -> n).reduce(1, (a, b) -> a * b);
+      long known =
+          sizes.stream()
+              .filter(size -> size != Shape.UNKNOWN)
+              .mapToLong(n -> n)
+              .reduce(1, (a, b) -> a * b);
       int open = sizes.indexOf(Shape.UNKNOWN);
       long elements = replaced.elements();
       if (open < 0 ? known != elements : known == 0 || elements % known != 0) {

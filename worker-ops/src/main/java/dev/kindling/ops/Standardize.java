@@ -68,11 +68,11 @@ public record Standardize(List<Integer> axes, boolean centered, double epsilon) 
             Arithmetic.multiply(rest, rest, squares),
             mean(binding, squares, over, deviation),
             Arithmetic.add(deviation, binding.constant(epsilon), deviation),
-            TransformCall.of(new org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt(deviation, deviation)),
+            TransformCall.of(
+                new org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt(deviation, deviation)),
             Arithmetic.divide(rest, deviation, y));
     return Kernel.of(
-        forward,
-        binding.needsGradient() ? backward(binding, over, deviation) : Kernel.NONE);
+        forward, binding.needsGradient() ? backward(binding, over, deviation) : Kernel.NONE);
   }
 
   /** {@code dx = (dy − mean(dy) − y · mean(dy · y)) / deviation}. */

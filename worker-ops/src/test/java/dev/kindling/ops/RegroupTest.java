@@ -19,10 +19,12 @@ class RegroupTest {
 
   @Test
   void splitsMergesInsertsAndDropsAxes() {
-    assertThat(inferred(new Regroup(2, 1, List.of(2, N)), N, N, 8)).hasToString("(None, None, 2, 4)");
+    assertThat(inferred(new Regroup(2, 1, List.of(2, N)), N, N, 8))
+        .hasToString("(None, None, 2, 4)");
     assertThat(inferred(new Regroup(1, 2, List.of(N)), N, N, 8)).hasToString("(None, None)");
     assertThat(inferred(new Regroup(1, 2, List.of(N)), N, 3, 8)).hasToString("(None, 24)");
-    assertThat(inferred(new Regroup(1, 0, List.of(1)), N, N, N)).hasToString("(None, 1, None, None)");
+    assertThat(inferred(new Regroup(1, 0, List.of(1)), N, N, N))
+        .hasToString("(None, 1, None, None)");
     assertThat(inferred(new Regroup(1, 1, List.of()), N, 1, N)).hasToString("(None, None)");
     assertThat(inferred(new Regroup(0, 2, List.of(N)), 2, 3, N)).hasToString("(6, None)");
   }
