@@ -1,5 +1,7 @@
 package dev.kindling.layers;
 
+import static dev.kindling.configuration.Kind.FLAG;
+
 import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -22,11 +24,17 @@ public final class LayerNormalization extends AffineNormalization<LayerNormaliza
               layer -> layer.axis,
               (layer, axis) -> layer.with(copy -> copy.axis = axis))
           .also(AffineNormalization::arguments)
-          .only("rms_scaling", false);
+          .optional("rms_scaling", FLAG, layer -> false, LayerNormalization::rmsScaling);
 
   private AxisList axis = AxisList.of(-1);
 
   LayerNormalization() {}
+
+  /** Keras writes this argument, and deprecates it for it was wrong. */
+  private LayerNormalization rmsScaling(boolean value) {
+    check(!value, "rms_scaling false, or an RMSNormalization layer", value);
+    return this;
+  }
 
   @Override
   protected void checkInputs(List<Shape> inputs) {
