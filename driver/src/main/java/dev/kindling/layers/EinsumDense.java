@@ -89,10 +89,10 @@ public final class EinsumDense extends ProductLayer<EinsumDense> {
     Shape kernel = axes.kernelShape(x, y);
     checkShapes(
         kernel.known(), "known sizes on the kernel's axes of '%s'".formatted(equation), inputs);
-    weights(
-        kernel,
-        withFans(kernelOptions()),
-        Optional.ofNullable(biasAxes).map(names -> axes.biasShape(names, x, y)));
+    kernelWeight("kernel", kernel, withFans(kernelOptions()));
+    if (biasAxes != null) {
+      biasWeight(axes.biasShape(biasAxes, x, y));
+    }
   }
 
   /** The equation tells which of the kernel's axes lead into a unit. */

@@ -4,11 +4,10 @@ import static dev.kindling.configuration.Kind.FLAG;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.tensors.Shape;
-import java.util.Optional;
 
 /**
- * A layer of {@code activation(x ∗ kernel + bias)}, the bias along the last axis: the arguments
- * that Keras has for all of them.
+ * A layer of {@code activation(x ∗ kernel + bias)}, the bias along the channels: the arguments that
+ * Keras has for all of them.
  *
  * @param <L> the layer's own type
  */
@@ -17,18 +16,38 @@ abstract class KernelLayer<L extends KernelLayer<L>> extends ProductLayer<L> {
 
   /** Adds the common arguments to those of a layer. */
   static <L extends KernelLayer<L>> Arguments<L> arguments(Arguments<L> own) {
-    return own.also(ProductLayer::activationArgument)
-        .optional("use_bias", FLAG, layer -> hasBias(layer), KernelLayer::useBias)
-        .also(KernelOptionsLayer::optionArguments);
+    return arguments(own, "kernel");
+  }
+
+  /** Adds the common arguments, those of the kernel by another name. */
+  static <L extends KernelLayer<L>> Arguments<L> arguments(Arguments<L> own, String kernelName) {
+    return optionArguments(
+        own.also(ProductLayer::activationArgument)
+            .optional("use_bias", FLAG, layer -> hasBias(layer), KernelLayer::useBias),
+        kernelName);
   }
 
   private static boolean hasBias(KernelLayer<?> layer) {
     return layer.useBias;
   }
 
-  /** Creates the kernel and, if there is to be one, the bias along the last axis. */
+  /** Creates the kernel and, if there is to be one, the bias along the channels. */
   final void weights(Shape kernelShape, Shape biasShape) {
-    weights(kernelShape, kernelOptions(), useBias ? Optional.of(biasShape) : Optional.empty());
+    kernelWeight("kernel", kernelShape, kernelOptions());
+    biasWeight(biasShape);
+  }
+
+  /** Creates the kernel. */
+  final void kernelWeight(String weightName, Shape shape) {
+    kernelWeight(weightName, shape, kernelOptions());
+  }
+
+  /** Creates the bias, if there is to be one. */
+  @Override
+  final void biasWeight(Shape shape) {
+    if (useBias) {
+      super.biasWeight(shape);
+    }
   }
 
   /** Returns a copy with or without a bias; with one by default. */

@@ -23,9 +23,15 @@ abstract class KernelOptionsLayer<L extends KernelOptionsLayer<L>> extends Keras
 
   /** Adds the options to the arguments of a layer. */
   static <L extends KernelOptionsLayer<L>> Arguments<L> optionArguments(Arguments<L> own) {
+    return optionArguments(own, "kernel");
+  }
+
+  /** Adds the options to the arguments of a layer, those of the kernel by another name. */
+  static <L extends KernelOptionsLayer<L>> Arguments<L> optionArguments(
+      Arguments<L> own, String kernelName) {
     return own.also(
             WeightArguments.of(
-                "kernel", layer -> layer.kernelOptions(), KernelOptionsLayer::kernelOptions))
+                kernelName, layer -> layer.kernelOptions(), KernelOptionsLayer::kernelOptions))
         .also(
             WeightArguments.of(
                 "bias", layer -> layer.biasOptions(), KernelOptionsLayer::biasOptions))

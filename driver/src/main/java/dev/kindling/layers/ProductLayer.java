@@ -8,7 +8,6 @@ import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.symbolic.WeightOptions;
 import dev.kindling.tensors.Shape;
-import java.util.Optional;
 
 /**
  * A layer of {@code activation(x ∗ kernel + bias)}, whatever its product is.
@@ -30,10 +29,14 @@ abstract class ProductLayer<L extends ProductLayer<L>> extends KernelOptionsLaye
     return layer.activation;
   }
 
-  /** Creates the kernel and, if there is to be one, the bias. */
-  final void weights(Shape kernelShape, WeightOptions kernelStart, Optional<Shape> biasShape) {
-    kernel = weight("kernel", kernelShape, kernelStart);
-    bias = biasShape.map(shape -> weight("bias", shape, biasOptions())).orElse(null);
+  /** Creates the kernel. */
+  final void kernelWeight(String weightName, Shape shape, WeightOptions start) {
+    kernel = weight(weightName, shape, start);
+  }
+
+  /** Creates the bias. */
+  void biasWeight(Shape shape) {
+    bias = weight("bias", shape, biasOptions());
   }
 
   /** Returns the kernel. */
@@ -43,12 +46,20 @@ abstract class ProductLayer<L extends ProductLayer<L>> extends KernelOptionsLaye
 
   /** Adds the bias to a product and applies the activation. */
   final SymbolicTensor finish(SymbolicTensor product, Call call) {
-    return regularized(activation.apply(bias == null ? product : biased(product)), call);
+    return activated(biased(product), call);
   }
 
-  private SymbolicTensor biased(SymbolicTensor product) {
-    boolean alongLast = bias.shape().rank() == 1;
-    return alongLast ? Ops.biasAdd(product, bias) : Ops.add(product, bias);
+  /** Adds the bias, if there is one: a vector along the last axis, others as they broadcast. */
+  final SymbolicTensor biased(SymbolicTensor product) {
+    if (bias == null) {
+      return product;
+    }
+    return bias.shape().rank() == 1 ? Ops.biasAdd(product, bias) : Ops.add(product, bias);
+  }
+
+  /** Applies the activation and adds the penalty of what comes out to the loss. */
+  final SymbolicTensor activated(SymbolicTensor x, Call call) {
+    return regularized(activation.apply(x), call);
   }
 
   /** Returns a copy with this activation; linear by default. */
