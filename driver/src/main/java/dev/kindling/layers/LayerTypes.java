@@ -122,7 +122,12 @@ public final class LayerTypes {
                   GlobalMaxPooling3D.ARGUMENTS,
                   "GlobalMaxPool3D")
               .with("GroupNormalization", GroupNormalization.class, GroupNormalization.ARGUMENTS)
-              .with("GroupQueryAttention", GroupedQueryAttention.class, GroupedQueryAttention.ARGUMENTS, "GroupedQueryAttention", "grouped_query_attention")
+              .with(
+                  "GroupQueryAttention",
+                  GroupedQueryAttention.class,
+                  GroupedQueryAttention.ARGUMENTS,
+                  "GroupedQueryAttention",
+                  "grouped_query_attention")
               .with("LayerNormalization", LayerNormalization.class, LayerNormalization.ARGUMENTS)
               .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS)
               .with("Maximum", Maximum.class, Maximum.ARGUMENTS)
@@ -146,7 +151,10 @@ public final class LayerTypes {
                   SeparableConv2D.ARGUMENTS,
                   "SeparableConvolution2D")
               .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
-              .with("SpectralNormalization", SpectralNormalization.class, SpectralNormalization.ARGUMENTS)
+              .with(
+                  "SpectralNormalization",
+                  SpectralNormalization.class,
+                  SpectralNormalization.ARGUMENTS)
               .with("Subtract", Subtract.class, Subtract.ARGUMENTS)
               .with("UnitNormalization", UnitNormalization.class, UnitNormalization.ARGUMENTS));
 
