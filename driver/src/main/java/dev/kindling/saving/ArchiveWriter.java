@@ -1,5 +1,6 @@
 package dev.kindling.saving;
 
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
 import dev.kindling.symbolic.Variable;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -31,12 +33,25 @@ final class ArchiveWriter {
     void accept(byte[] bytes, int length) throws IOException;
   }
 
+  private final Model model;
   private final List<Variable> weights;
-  private final byte[] config;
+  private final Optional<byte[]> config;
 
-  ArchiveWriter(Model model) {
+  private ArchiveWriter(Model model, Optional<byte[]> config) {
+    this.model = model;
     this.weights = model.variables();
-    this.config = model.toJson().getBytes(StandardCharsets.UTF_8);
+    this.config = config;
+  }
+
+  /** Returns what writes a model with its configuration. */
+  static ArchiveWriter of(Model model, LayerTypes types) {
+    byte[] config = model.toJson(types).getBytes(StandardCharsets.UTF_8);
+    return new ArchiveWriter(model, Optional.of(config));
+  }
+
+  /** Returns what writes a model without its configuration. */
+  static ArchiveWriter ofWeights(Model model) {
+    return new ArchiveWriter(model, Optional.empty());
   }
 
   void write(OutputStream out) throws IOException {
@@ -53,7 +68,9 @@ final class ArchiveWriter {
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.setMethod(ZipOutputStream.STORED);
     entry(zip, ModelArchive.METADATA, metadata);
-    entry(zip, ModelArchive.CONFIG, config);
+    if (config.isPresent()) {
+      entry(zip, ModelArchive.CONFIG, config.get());
+    }
     begin(zip, ModelArchive.WEIGHTS, length[0], check.getValue());
     weights((bytes, count) -> zip.write(bytes, 0, count));
     zip.closeEntry();
@@ -62,13 +79,16 @@ final class ArchiveWriter {
 
   private byte[] metadata(String weightsSum) throws IOException {
     Map<String, String> sums = new TreeMap<>();
-    sums.put(ModelArchive.CONFIG, HexFormat.of().formatHex(Sha256.digest().digest(config)));
+    config.ifPresent(
+        json ->
+            sums.put(ModelArchive.CONFIG, HexFormat.of().formatHex(Sha256.digest().digest(json))));
     sums.put(ModelArchive.WEIGHTS, weightsSum);
     return ArchiveReader.JSON.writeValueAsBytes(
         new ArchiveMetadata(
             ArchiveMetadata.FORMAT_VERSION,
             DATE.format(Instant.now()),
             sums,
+            model.inputSpecs().stream().map(spec -> WeightIndex.sizes(spec.shape())).toList(),
             WeightIndex.of(weights)));
   }
 

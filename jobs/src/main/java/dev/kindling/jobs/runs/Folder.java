@@ -1,10 +1,12 @@
 package dev.kindling.jobs.runs;
 
+import dev.kindling.jobs.files.HadoopPath;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -33,12 +35,12 @@ final class Folder {
 
   /** Returns the folder of a path, which need not exist. */
   static Folder at(String path, Configuration hadoop) {
-    Path folder = new Path(path);
     try {
-      FileSystem files = folder.getFileSystem(hadoop);
+      HadoopPath folder = HadoopPath.of(path, hadoop);
+      FileSystem files = folder.files();
       // The raw one writes no .crc files beside ours, and lets a growing file be read.
       return new Folder(
-          files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, folder);
+          files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, folder.path());
     } catch (IOException e) {
       throw failed("open", path, e);
     }
@@ -68,6 +70,18 @@ final class Folder {
     }
   }
 
+  /** Returns the folder that this one is in, the current one for a bare name. */
+  Folder parent() {
+    Path above = path.getParent();
+    boolean bare = above == null || above.toString().isEmpty();
+    return new Folder(files, bare ? new Path(above == null ? "/" : ".") : above);
+  }
+
+  /** Returns the last part of the path. */
+  String name() {
+    return path.getName();
+  }
+
   /** Returns a folder within this one. */
   Folder folder(String name) {
     return new Folder(files, new Path(path, name));
@@ -84,7 +98,7 @@ final class Folder {
 
   /** Writes a file aside and renames it when it is complete. */
   void write(String name, Content content) {
-    Path aside = new Path(path, "." + name + ".partial");
+    Path aside = new Path(path, aside(name));
     try {
       try (OutputStream out = files.create(aside, true)) {
         content.writeTo(out);
@@ -96,6 +110,11 @@ final class Folder {
     } catch (IOException e) {
       throw failed("write", name, e);
     }
+  }
+
+  /** Returns a hidden name that nobody else writes to. */
+  static String aside(String name) {
+    return "." + name + "." + UUID.randomUUID();
   }
 
   private void move(Path from, Path to) throws IOException {
