@@ -64,6 +64,7 @@ public final class LayerTypes {
                   AveragePooling3D.ARGUMENTS,
                   "AvgPool3D")
               .with("BatchNormalization", BatchNormalization.class, BatchNormalization.ARGUMENTS)
+              .with("Bidirectional", Bidirectional.class, Bidirectional.ARGUMENTS)
               .with("Concatenate", Concatenate.class, Concatenate.ARGUMENTS)
               .with("Conv1D", Conv1D.class, Conv1D.ARGUMENTS, "Convolution1D")
               .with(
@@ -128,8 +129,12 @@ public final class LayerTypes {
                   GroupedQueryAttention.ARGUMENTS,
                   "GroupedQueryAttention",
                   "grouped_query_attention")
+              .with("GRU", GRU.class, GRU.ARGUMENTS)
+              .with("GRUCell", GRUCell.class, GRUCell.ARGUMENTS)
               .with("LayerNormalization", LayerNormalization.class, LayerNormalization.ARGUMENTS)
               .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS)
+              .with("LSTM", LSTM.class, LSTM.ARGUMENTS)
+              .with("LSTMCell", LSTMCell.class, LSTMCell.ARGUMENTS)
               .with("Maximum", Maximum.class, Maximum.ARGUMENTS)
               .with("MaxPooling1D", MaxPooling1D.class, MaxPooling1D.ARGUMENTS, "MaxPool1D")
               .with("MaxPooling2D", MaxPooling2D.class, MaxPooling2D.ARGUMENTS, "MaxPool2D")
@@ -140,6 +145,7 @@ public final class LayerTypes {
               .with("ReLU", ReLU.class, ReLU.ARGUMENTS)
               .with("Reshape", Reshape.class, Reshape.ARGUMENTS)
               .with("RMSNormalization", RMSNormalization.class, RMSNormalization.ARGUMENTS)
+              .with("RNN", RNN.class, RNN.ARGUMENTS)
               .with(
                   "SeparableConv1D",
                   SeparableConv1D.class,
@@ -150,12 +156,16 @@ public final class LayerTypes {
                   SeparableConv2D.class,
                   SeparableConv2D.ARGUMENTS,
                   "SeparableConvolution2D")
+              .with("SimpleRNN", SimpleRNN.class, SimpleRNN.ARGUMENTS)
+              .with("SimpleRNNCell", SimpleRNNCell.class, SimpleRNNCell.ARGUMENTS)
               .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
               .with(
                   "SpectralNormalization",
                   SpectralNormalization.class,
                   SpectralNormalization.ARGUMENTS)
+              .with("StackedRNNCells", StackedRNNCells.class, StackedRNNCells.ARGUMENTS)
               .with("Subtract", Subtract.class, Subtract.ARGUMENTS)
+              .with("TimeDistributed", TimeDistributed.class, TimeDistributed.ARGUMENTS)
               .with("UnitNormalization", UnitNormalization.class, UnitNormalization.ARGUMENTS));
 
   /** The policy of numbers as Keras 3 writes it; there is no other here. */
@@ -176,29 +186,6 @@ public final class LayerTypes {
   public <L extends Layer> LayerTypes with(
       String className, Class<L> type, Arguments<L> arguments) {
     return new LayerTypes(registry.with(className, type, arguments));
-  }
-
-  /** Returns the kind of argument that is a layer of Keras, as wrappers have. */
-  static Kind<Layer> kind() {
-    return Kind.of(
-        LayerTypes::readWrapped,
-        layer -> KERAS.write(layer, layer.displayName(), layer.trainable()));
-  }
-
-  private static Layer readWrapped(Object value) {
-    if (!(value instanceof Map<?, ?> map)
-        || !(map.get("class_name") instanceof String className)
-        || !(map.get("config") instanceof Map<?, ?> config)) {
-      return Kind.refuse("a layer's class_name and config", value);
-    }
-    Map<String, Object> arguments = new LinkedHashMap<>();
-    config.forEach((name, argument) -> arguments.put(String.valueOf(name), argument));
-    Problems problems = new Problems();
-    Optional<Layer> layer = KERAS.read("", className, arguments, problems);
-    if (!problems.found().isEmpty()) {
-      throw new IllegalArgumentException(String.join(" ", problems.found()));
-    }
-    return layer.orElseThrow();
   }
 
   /** Returns the names of all layers in snake case. */
@@ -224,7 +211,7 @@ public final class LayerTypes {
       }
     }
     Optional<Common> base = Common.ARGUMENTS.read(where, common, problems);
-    Optional<Layer> layer = registry.read(where, className, arguments, problems);
+    Optional<Layer> layer = registry.read(where, className, arguments, problems, this);
     try {
       return base.flatMap(read -> layer.map(read::applyTo));
     } catch (IllegalArgumentException e) {
@@ -273,10 +260,8 @@ public final class LayerTypes {
     config.put("name", name);
     config.put("trainable", trainable);
     config.put("dtype", FLOAT32);
-    config.putAll(registry.config(layer));
-    Map<String, Object> written = registry.write(layer);
-    written.put("config", config);
-    return written;
+    config.putAll(registry.config(layer, this));
+    return registry.write(layer, config);
   }
 
   private static Map<String, Object> policy() {

@@ -27,7 +27,7 @@ import java.util.Optional;
 public final class SpectralNormalization extends KerasLayer<SpectralNormalization> {
   static final Arguments<SpectralNormalization> ARGUMENTS =
       Arguments.<SpectralNormalization>of(values -> new SpectralNormalization(values.get("layer")))
-          .required("layer", LayerTypes.kind(), spectral -> spectral.layer)
+          .required("layer", LayerKind.of("layer", Layer.class), spectral -> spectral.layer)
           .optional(
               "power_iterations",
               INTEGER,
@@ -51,7 +51,7 @@ public final class SpectralNormalization extends KerasLayer<SpectralNormalizatio
   @Override
   protected Layer copy() {
     SpectralNormalization copy = (SpectralNormalization) super.copy();
-    copy.layer = fresh(layer);
+    copy.layer = inCopy(layer);
     return copy;
   }
 
