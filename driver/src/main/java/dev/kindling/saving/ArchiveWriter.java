@@ -39,7 +39,7 @@ final class ArchiveWriter {
 
   private ArchiveWriter(Model model, Optional<byte[]> config) {
     this.model = model;
-    this.weights = model.variables();
+    this.weights = model.namedWeights();
     this.config = config;
   }
 
