@@ -240,12 +240,18 @@ public abstract class Model extends Layer {
   /**
    * Says how this model is trained; the form for several outputs. Anything an earlier fit left in
    * the optimizer is forgotten, weights stay.
+   *
+   * @throws IllegalArgumentException if this model is built and they do not fit its outputs
    */
   public void compile(CompileOptions options) {
+    Trainer next = new Trainer(options);
+    if (built()) {
+      next.check(outline());
+    }
     if (trainer != null) {
       trainer.close();
     }
-    trainer = new Trainer(options);
+    trainer = next;
   }
 
   /**
@@ -326,6 +332,10 @@ public abstract class Model extends Layer {
 
   private ModelSignature signature() {
     initialize(0);
+    return outline();
+  }
+
+  private ModelSignature outline() {
     return new ModelSignature(this, inputSpecs(), inputNames(), outputNames());
   }
 

@@ -168,6 +168,15 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
   }
 
   /**
+   * Takes a weight of a sublayer among the own weights, in whose order it is then listed; only to
+   * be called from {@link #build}.
+   */
+  protected final Weight share(Weight weight) {
+    state.add(weight);
+    return weight;
+  }
+
+  /**
    * Creates what a layer remembers from batch to batch and what is not part of the model: it starts
    * as zeros, is no weight and is not saved; only to be called from {@link #build}.
    */
