@@ -123,7 +123,7 @@ public final class Activation {
   public static final Kind<Activation> KIND =
       Kind.of(
           value -> value instanceof String name ? named(name) : Kind.refuse("an activation", value),
-          Activation::name);
+          Activation::written);
 
   private final String name;
   private final UnaryOperator<SymbolicTensor> function;
@@ -131,6 +131,25 @@ public final class Activation {
   private Activation(String name, UnaryOperator<SymbolicTensor> function) {
     this.name = name;
     this.function = function;
+  }
+
+  /**
+   * Returns an activation of one's own, composed of functions of {@link Ops}; configurations cannot
+   * name it, so a model that has it cannot be written.
+   *
+   * <p>Example: {@code dense(4).activation(Activation.of("cube", x -> Ops.power(x, 3)))}.
+   */
+  public static Activation of(String name, UnaryOperator<SymbolicTensor> function) {
+    return new Activation(name, function);
+  }
+
+  private String written() {
+    if (BY_NAME.get(name) != this) {
+      throw new IllegalArgumentException(
+          "Cannot write activation '%s': expected one of Keras's, got a function of your own. Write a layer class for it and add it to the layer types."
+              .formatted(name));
+    }
+    return name;
   }
 
   private static Activation register(

@@ -14,6 +14,7 @@ import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.symbolic.WeightOptions;
 import dev.kindling.tensors.Shape;
+import java.util.function.UnaryOperator;
 
 /**
  * A layer of {@code activation(x ∗ kernel + bias)}, whatever its product is: the arguments that
@@ -87,6 +88,11 @@ abstract class KernelLayer<L extends KernelLayer<L>> extends KerasLayer<L> {
   /** Returns a copy with this activation; linear by default. */
   public L activation(Activation value) {
     return with(layer -> ((KernelLayer<?>) layer).activation = value);
+  }
+
+  /** Returns a copy with an activation of one's own; see {@link Activation#of}. */
+  public L activation(UnaryOperator<SymbolicTensor> function) {
+    return activation(Activation.of("custom", function));
   }
 
   /** Returns a copy with or without a bias; with one by default. */

@@ -35,12 +35,12 @@ public final class LayerTypes {
                   GlobalAveragePooling2D.class,
                   GlobalAveragePooling2D.ARGUMENTS)
               .with("GlobalMaxPooling2D", GlobalMaxPooling2D.class, GlobalMaxPooling2D.ARGUMENTS)
-              .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS)
+              .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS, "leaky_relu")
               .with("Maximum", Maximum.class, Maximum.ARGUMENTS)
               .with("MaxPooling2D", MaxPooling2D.class, MaxPooling2D.ARGUMENTS)
               .with("Minimum", Minimum.class, Minimum.ARGUMENTS)
               .with("Multiply", Multiply.class, Multiply.ARGUMENTS)
-              .with("ReLU", ReLU.class, ReLU.ARGUMENTS)
+              .with("ReLU", ReLU.class, ReLU.ARGUMENTS, "relu")
               .with("Reshape", Reshape.class, Reshape.ARGUMENTS)
               .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
               .with("Subtract", Subtract.class, Subtract.ARGUMENTS));
@@ -62,7 +62,7 @@ public final class LayerTypes {
   /** Returns these layers and one more, for example a user's own. */
   public <L extends Layer> LayerTypes with(
       String className, Class<L> type, Arguments<L> arguments) {
-    return new LayerTypes(registry.with(className, type, arguments));
+    return new LayerTypes(registry.withCustom(className, type, arguments));
   }
 
   /** Returns the names of all layers in snake case. */

@@ -24,6 +24,16 @@ public final class Layers {
     return InputLayer.input(TensorSpec.floats(Shape.of(sizes).prepend(Shape.UNKNOWN)), name);
   }
 
+  /** Returns an input of integers; the sizes are those of one example. */
+  public static SymbolicTensor integers(int... sizes) {
+    return InputLayer.input(TensorSpec.ints(Shape.of(sizes).prepend(Shape.UNKNOWN)), null);
+  }
+
+  /** Returns a named input of integers; the sizes are those of one example. */
+  public static SymbolicTensor integers(String name, int... sizes) {
+    return InputLayer.input(TensorSpec.ints(Shape.of(sizes).prepend(Shape.UNKNOWN)), name);
+  }
+
   /** Returns a fully connected layer; see {@link Dense}. */
   public static Dense dense(int units) {
     return new Dense(units);
@@ -67,6 +77,11 @@ public final class Layers {
   /** Returns a layer of the largest values in square windows; see {@link MaxPooling2D}. */
   public static MaxPooling2D maxPooling2d(int poolSize) {
     return maxPooling2d().poolSize(poolSize);
+  }
+
+  /** Returns a layer of the largest values in windows; see {@link MaxPooling2D}. */
+  public static MaxPooling2D maxPooling2d(int poolHeight, int poolWidth) {
+    return maxPooling2d().poolSize(poolHeight, poolWidth);
   }
 
   /** Returns a layer of the means in square windows; see {@link AveragePooling2D}. */

@@ -11,11 +11,14 @@ import dev.kindling.symbolic.Trace;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
+import dev.kindling.trainers.ModelSignature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A model given by its input and output tensors: all layer calls between them. */
 final class Functional extends Model {
@@ -33,6 +36,11 @@ final class Functional extends Model {
     this.layers = order.layers();
     this.names = new LayerNames(layers);
     checkSources();
+    ModelSignature.checkBatch(displayName(), inputSpecs(), specs(outputs));
+  }
+
+  private static List<TensorSpec> specs(List<SymbolicTensor> tensors) {
+    return tensors.stream().map(SymbolicTensor::spec).toList();
   }
 
   private void checkTensors() {
@@ -133,7 +141,7 @@ final class Functional extends Model {
 
   @Override
   public List<TensorSpec> inputSpecs() {
-    return inputs.stream().map(SymbolicTensor::spec).toList();
+    return specs(inputs);
   }
 
   @Override
@@ -141,23 +149,37 @@ final class Functional extends Model {
     return inputs.stream().map(this::producer).toList();
   }
 
+  /** A name that occurs again is numbered. */
   @Override
   public List<String> outputNames() {
-    return outputs.stream().map(this::producer).toList();
+    Set<String> unique = new LinkedHashSet<>();
+    for (SymbolicTensor output : outputs) {
+      String base = producer(output);
+      String name = base;
+      for (int count = 1; !unique.add(name); count++) {
+        name = base + "_" + count;
+      }
+    }
+    return List.copyOf(unique);
   }
 
   private String producer(SymbolicTensor tensor) {
     return names.of(tensor.call().orElseThrow().layer());
   }
 
-  /** Returns the input tensors. */
-  List<SymbolicTensor> inputs() {
+  @Override
+  public List<SymbolicTensor> inputs() {
     return inputs;
   }
 
-  /** Returns the output tensors. */
-  List<SymbolicTensor> outputs() {
+  @Override
+  public List<SymbolicTensor> outputs() {
     return outputs;
+  }
+
+  @Override
+  Functional graph() {
+    return this;
   }
 
   /** Returns the order of the calls. */

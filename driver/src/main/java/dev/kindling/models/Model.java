@@ -23,9 +23,12 @@ import dev.kindling.trainers.ModelSignature;
 import dev.kindling.trainers.Predictions;
 import dev.kindling.trainers.Trainer;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -146,6 +149,59 @@ public abstract class Model extends Layer {
   /** Returns the name of one of this model's layers. */
   public String nameOf(Layer layer) {
     return names().of(layer);
+  }
+
+  /**
+   * Returns the tensors that this model starts from.
+   *
+   * @throws IllegalStateException if they are not known: the model is not built, or a subclass that
+   *     composes its layers in code
+   */
+  public List<SymbolicTensor> inputs() {
+    return graph().inputs();
+  }
+
+  /**
+   * Returns the tensors that this model ends in.
+   *
+   * @throws IllegalStateException as {@link #inputs}
+   */
+  public List<SymbolicTensor> outputs() {
+    return graph().outputs();
+  }
+
+  /**
+   * Returns what one of this model's layers makes, to build other models on.
+   *
+   * <p>Example: {@code Model.of(model.inputs(), model.output("features"))} ends at that layer, over
+   * the same weights.
+   *
+   * @throws IllegalArgumentException if there is no layer of that name, or it has several outputs
+   * @throws IllegalStateException as {@link #inputs}
+   */
+  public SymbolicTensor output(String layerName) {
+    return Surgery.output(this, graph(), layer(layerName));
+  }
+
+  /**
+   * Returns a model over the same weights in which training leaves these layers alone.
+   *
+   * <p>Example: {@code model.frozen("conv2d", "conv2d_1")}, then compile and fit the rest.
+   *
+   * @throws IllegalArgumentException if there is no layer of one of the names
+   * @throws IllegalStateException as {@link #inputs}
+   */
+  public Model frozen(String layerName, String... more) {
+    Set<Layer> layers = new LinkedHashSet<>(List.of(layer(layerName)));
+    Arrays.stream(more).map(this::layer).forEach(layers::add);
+    return Surgery.frozen(this, graph(), layers);
+  }
+
+  /** Returns the calls of this model's layers. */
+  Functional graph() {
+    throw new IllegalStateException(
+        "Cannot look into model '%s': its class composes layers in code, so that its tensors are not known."
+            .formatted(displayName()));
   }
 
   /** Returns the specs of the inputs, the batch axis first; empty before the model is built. */
@@ -308,6 +364,11 @@ public abstract class Model extends Layer {
     return Inference.predictOnBatch(signature(), batch);
   }
 
+  /** Returns how many numbers the optimizer keeps; empty before it has made an update. */
+  OptionalLong optimizerParams() {
+    return trainer == null ? OptionalLong.empty() : trainer.optimizerParams();
+  }
+
   private Trainer compiled(String verb) {
     if (trainer == null) {
       throw new IllegalStateException(
@@ -326,7 +387,20 @@ public abstract class Model extends Layer {
 
   private ModelSignature signature() {
     initialize(0);
-    return new ModelSignature(this, inputSpecs(), inputNames(), outputNames());
+    List<TensorSpec> inputs = inputSpecs();
+    if (!fixesBatch(this)) {
+      inputs = inputs.stream().map(Model::anyBatch).toList();
+    }
+    return new ModelSignature(this, inputs, inputNames(), outputNames());
+  }
+
+  private static boolean fixesBatch(Layer layer) {
+    return layer.fixesBatch() || layer.sublayers().stream().anyMatch(Model::fixesBatch);
+  }
+
+  /** An input may name a size of batches, which only some layers need. */
+  private static TensorSpec anyBatch(TensorSpec spec) {
+    return spec.withShape(spec.shape().with(0, Shape.UNKNOWN));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class OperationTypes {
   }
 
   private static final String NUMPY = "keras.src.ops.numpy";
+  private static final String CORE = "keras.src.ops.core";
   private static final String NN = "keras.src.ops.nn";
 
   /** One axis or several; none stands for all. */
@@ -74,6 +75,7 @@ final class OperationTypes {
     with(NN, "Softmax", "axis", INTEGER, Ops::softmax);
     with(NUMPY, "Reshape", "newshape", SAMPLE, Ops::reshape);
     with(NUMPY, "Transpose", "axes", AXES, Ops::transpose);
+    add(CORE, "Cast", plain(list -> Ops.cast(only(list))).only("dtype", "float32"));
     add(NN, "Gelu", plain(list -> Ops.gelu(only(list))).only("approximate", false));
     add(
         NUMPY,

@@ -5,6 +5,7 @@ import dev.kindling.ops.Abs;
 import dev.kindling.ops.AveragePool2D;
 import dev.kindling.ops.BatchMatMul;
 import dev.kindling.ops.BiasAdd;
+import dev.kindling.ops.Cast;
 import dev.kindling.ops.Clip;
 import dev.kindling.ops.Concatenate;
 import dev.kindling.ops.Conv2D;
@@ -33,6 +34,7 @@ import dev.kindling.ops.Square;
 import dev.kindling.ops.SumOver;
 import dev.kindling.ops.Tanh;
 import dev.kindling.ops.Transpose;
+import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
@@ -140,6 +142,19 @@ public final class Ops {
   /** Returns {@code x + b} with b along the last axis: (…, n) + (n,) → (…, n). */
   public static SymbolicTensor biasAdd(Operand x, Operand b) {
     return emit("Add", new BiasAdd(), x, b);
+  }
+
+  /** Returns integers as reals, which most functions want; reals stay as they are. */
+  public static SymbolicTensor cast(Operand x) {
+    return Operation.apply(
+        "Cast",
+        Map.of("dtype", "float32"),
+        List.of(x),
+        given -> {
+          SymbolicTensor tensor = (SymbolicTensor) given.get(0);
+          boolean real = tensor.spec().type() == ElementType.FLOAT;
+          return real ? tensor : emitTraced(new Cast(), given);
+        });
   }
 
   /** Returns {@code -x}. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -84,21 +85,29 @@ final class Folder {
 
   /** Writes a file aside and renames it when it is complete. */
   void write(String name, Content content) {
-    Path aside = new Path(path, "." + name + ".partial");
+    Path aside = new Path(path, aside(name));
     try {
       try (OutputStream out = files.create(aside, true)) {
         content.writeTo(out);
-      } catch (IOException | RuntimeException e) {
-        files.delete(aside, false);
-        throw e;
       }
       move(aside, new Path(path, name));
     } catch (IOException e) {
       throw failed("write", name, e);
+    } finally {
+      remove(aside.getName());
     }
   }
 
+  /** Returns a name for what is not complete yet, which no other writer has. */
+  static String aside(String name) {
+    return ".%s.%s.partial".formatted(name, UUID.randomUUID());
+  }
+
+  /** Some file systems would move into a folder that is in the way. */
   private void move(Path from, Path to) throws IOException {
+    if (files.exists(to) && files.getFileStatus(to).isDirectory()) {
+      throw new IOException("a folder is in the way");
+    }
     if (!files.rename(from, to)) {
       throw new IOException("cannot rename %s to %s".formatted(from, to));
     }

@@ -36,7 +36,7 @@ public final class Predictions {
   private Predictions(Folder parent, String name, Format format) {
     this.parent = parent;
     this.name = name;
-    this.aside = "." + name + ".partial";
+    this.aside = Folder.aside(name);
     this.format = format;
   }
 
