@@ -54,6 +54,12 @@ public final class Activation {
   public static final Activation HARD_SIGMOID =
       register("hard_sigmoid", x -> Ops.compose("HardSigmoid", Activation::hardSigmoid, x));
 
+  /** {@code x / 5 + 1/2} within 0 and 1: what Keras 1 and 2 called hard_sigmoid; not in Keras 3. */
+  public static final Activation KERAS2_HARD_SIGMOID =
+      register(
+          "keras2_hard_sigmoid",
+          x -> Ops.compose("Keras2HardSigmoid", t -> within(0, line(t, 0.2), 1), x));
+
   /** The logarithm of {@link #SIGMOID}. */
   public static final Activation LOG_SIGMOID =
       register(
@@ -168,17 +174,17 @@ public final class Activation {
   }
 
   private static SymbolicTensor hardSigmoid(SymbolicTensor x) {
-    return within(0, sixth(x), 1);
+    return within(0, line(x, 1.0 / 6), 1);
   }
 
   /** At its kinks, -3 and 3, the gradient is that of the right side, as in PyTorch. */
   private static SymbolicTensor hardSilu(SymbolicTensor x) {
-    SymbolicTensor atLeastZero = Ops.maximum(sixth(x), Ops.scalar(0));
+    SymbolicTensor atLeastZero = Ops.maximum(line(x, 1.0 / 6), Ops.scalar(0));
     return Ops.multiply(x, Ops.minimum(Ops.scalar(1), atLeastZero));
   }
 
-  private static SymbolicTensor sixth(SymbolicTensor x) {
-    return Ops.add(Ops.multiply(x, 1.0 / 6), 0.5);
+  private static SymbolicTensor line(SymbolicTensor x, double slope) {
+    return Ops.add(Ops.multiply(x, slope), 0.5);
   }
 
   private static SymbolicTensor squareplus(SymbolicTensor x) {

@@ -117,6 +117,11 @@ public final class LayerTypes {
     }
   }
 
+  /** Returns whether a class name, or its snake case, is among these types. */
+  public boolean knows(String className) {
+    return registry.knows(className);
+  }
+
   /** Returns whether a layer's class is among these types. */
   public boolean has(Layer layer) {
     return registry.className(layer).isPresent();

@@ -2,6 +2,7 @@ package dev.kindling.models;
 
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Problems;
+import dev.kindling.layers.Keras2;
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Layer;
@@ -191,12 +192,8 @@ final class ModelReader {
 
   private Optional<Layer> plainLayer(ConfigPart item, String className) {
     Map<String, Object> config = item.part("config", item.where()).values();
-    if (keras2 && config.containsValue("hard_sigmoid")) {
-      problems.add(
-          item.where(),
-          "hard_sigmoid was another function in Keras 2, of slope 0.2. Save the model with Keras 3, or write that function.");
-    }
-    return types.read(item.where(), className, config, problems);
+    return types.read(
+        item.where(), className, keras2 ? Keras2.arguments(className, config) : config, problems);
   }
 
   private Optional<SymbolicTensor> input(ConfigPart item, String name) {

@@ -1,44 +1,30 @@
 package dev.kindling.spark;
 
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
- * Which worker trains on which rows. Partitions that already suit the workers stay as they are;
- * others are cut into pieces of consecutive rows, piece {@code i} for worker {@code i mod workers}.
- * So a row's worker then follows from its number alone, however the rows were partitioned.
+ * Which worker trains on which rows: pieces of consecutive rows, piece {@code i} for worker {@code
+ * i mod workers}. So a row's worker follows from its number alone, however the rows are
+ * partitioned.
  *
  * @param workers the number of workers, each with rows
- * @param pieceRows the rows of a piece, or 0 if the partitions stay as they are
+ * @param pieceRows the rows of a piece
  */
 record Balance(int workers, int pieceRows) implements Serializable {
-  /** How much larger than the mean a partition may be. */
-  private static final double MAX_SKEW = 1.5;
-
   /** The pieces of each worker, so that no worker has 4 % more rows than another. */
   private static final long PIECES = 32;
 
   /**
    * Decides.
    *
-   * @param partitionRows the rows of each partition; at least one has some
+   * @param rows the number of rows, at least 1
    * @param cores how many tasks run at once
    * @param maxPieceRows the most rows that a piece may have
    */
-  static Balance of(long[] partitionRows, int cores, int maxPieceRows) {
-    long rows = Arrays.stream(partitionRows).sum();
-    int workers = Math.toIntExact(Math.max(1, Math.min(cores, rows)));
-    long largest = Arrays.stream(partitionRows).max().orElse(0);
-    long smallest = Arrays.stream(partitionRows).min().orElse(0);
-    boolean suits =
-        partitionRows.length == workers && smallest > 0 && largest <= MAX_SKEW * rows / workers;
+  static Balance of(long rows, int cores, int maxPieceRows) {
+    int workers = (int) Math.min(cores, rows);
     long piece = (rows + PIECES * workers - 1) / (PIECES * workers);
-    return new Balance(workers, suits ? 0 : (int) Math.max(1, Math.min(maxPieceRows, piece)));
-  }
-
-  /** Returns whether the partitions stay as they are. */
-  boolean asItIs() {
-    return pieceRows == 0;
+    return new Balance(workers, (int) Math.min(maxPieceRows, piece));
   }
 
   /** Returns the worker of a row. */

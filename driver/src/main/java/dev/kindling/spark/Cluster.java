@@ -1,7 +1,6 @@
 package dev.kindling.spark;
 
 import java.util.Map;
-import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
@@ -15,15 +14,18 @@ import scala.collection.JavaConverters;
 record Cluster(int slots, long storageBytes) {
   /** Asks Spark. */
   static Cluster of(SparkContext spark) {
-    SparkConf conf = spark.getConf();
-    int tasks = spark.defaultParallelism();
-    boolean chosen = conf.contains("spark.default.parallelism");
-    int slots = chosen ? tasks : tasks / conf.getInt("spark.task.cpus", 1);
+    int slots = slots(spark);
     Map<String, Tuple2<Object, Object>> memory =
         JavaConverters.mapAsJavaMap(spark.getExecutorMemoryStatus());
     long sum = memory.values().stream().mapToLong(status -> (Long) status._1()).sum();
     boolean driverComputes = memory.size() == 1;
-    return new Cluster(Math.max(1, slots), driverComputes ? sum : sum - driverBytes(spark, memory));
+    return new Cluster(slots, driverComputes ? sum : sum - driverBytes(spark, memory));
+  }
+
+  /** Returns how many tasks the executors that have registered run at once. */
+  static int slots(SparkContext spark) {
+    return Math.max(
+        1, spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile()));
   }
 
   private static long driverBytes(SparkContext spark, Map<String, Tuple2<Object, Object>> memory) {

@@ -23,12 +23,13 @@ final class EpochRows {
   /** Rows to train on, one after the other as {@code order} tells from {@code from} on. */
   record Part(Rows rows, int[] order, int from) {}
 
-  private record Window(int from, int to, Rows rows) {}
+  /** Rows of the order, one behind the other; tasks share them, so a task makes its own Rows. */
+  private record Window(int from, int to, Chunk chunk, int[] inOrder) {}
 
   private final Key key;
   private final RowOrder order;
   private final int heldRows;
-  private volatile Window window = new Window(0, 0, Rows.of(List.of()));
+  private volatile Window window = new Window(0, 0, new Chunk(0, 0, List.of()), new int[0]);
 
   private EpochRows(Key key, RowOrder order, int heldRows) {
     this.key = key;
@@ -71,8 +72,7 @@ final class EpochRows {
       kept = window(from, Math.min(count(), Math.max(to, from + heldRows)), chunks);
       window = kept;
     }
-    int[] inOrder = IntStream.range(0, kept.to() - kept.from()).toArray();
-    return new Part(kept.rows(), inOrder, from - kept.from());
+    return new Part(Rows.of(List.of(kept.chunk())), kept.inOrder(), from - kept.from());
   }
 
   private Rows all(Iterator<Chunk> chunks) {
@@ -93,7 +93,7 @@ final class EpochRows {
     if (!gathered.complete()) {
       throw changed();
     }
-    return new Window(from, to, Rows.of(List.of(gathered.chunk())));
+    return new Window(from, to, gathered.chunk(), IntStream.range(0, to - from).toArray());
   }
 
   private DataException changed() {

@@ -26,10 +26,9 @@ import org.apache.spark.sql.Row;
  * every row, where nulls, NaN, infinities, other lengths, and labels that name no class are refused
  * with a {@link DataException} that names partition, row and column.
  *
- * <p>Rows are trained on where they are if the partitions suit the cluster: as many as tasks run at
- * once, none 1.5 times the mean. Otherwise they are given out evenly by one shuffle. Rows keep
- * their order and number in either case, so both {@code validationSplit} (the last rows) and the
- * seed's order do not depend on it. They stay in Spark's cache, and on disk where it is full.
+ * <p>One shuffle gives the rows to the workers evenly, by their numbers: so neither {@code
+ * validationSplit} (the last rows) nor the results depend on how the DataFrame is partitioned. The
+ * rows stay in Spark's cache, and on disk where it is full.
  */
 public final class Frame implements DataSource<Dataset<Row>> {
   private final Dataset<Row> rows;
@@ -85,8 +84,16 @@ public final class Frame implements DataSource<Dataset<Row>> {
     return labels(Map.of(name, List.of(columns)));
   }
 
-  /** Returns a copy that multiplies the numbers of a column, for example by 1/255. */
+  /**
+   * Returns a copy that multiplies the numbers of a column, for example by 1/255.
+   *
+   * @throws IllegalArgumentException if the factor is not a finite number
+   */
   public Frame scale(String column, double factor) {
+    if (!Double.isFinite(factor)) {
+      throw new IllegalArgumentException(
+          "Cannot scale column '%s': expected a finite factor, got %s.".formatted(column, factor));
+    }
     Map<String, Double> more = new HashMap<>(scales);
     more.put(column, factor);
     return new Frame(rows, features, labels, Map.copyOf(more), workers);
@@ -94,7 +101,8 @@ public final class Frame implements DataSource<Dataset<Row>> {
 
   /**
    * Returns a copy that is trained on by so many workers at once; by default by as many as the
-   * cluster runs tasks. The same number gives the same results on any cluster.
+   * cluster runs tasks. The same number gives the same results on any cluster whose processors have
+   * the same kernels: AVX2 and AVX-512 round differently.
    *
    * @throws IllegalArgumentException if it is below 1
    */

@@ -47,11 +47,6 @@ final class FrameExecution implements Execution {
             : new GradientRounds(jobs, plan);
   }
 
-  /** Returns whether the chunks are those that were read, in the DataFrame's own partitions. */
-  boolean readsFrame() {
-    return chunks.layout().balance().asItIs();
-  }
-
   @Override
   public long rows() {
     return chunks.layout().total();

@@ -50,7 +50,7 @@ final class GradientRounds implements Rounds {
       return new Round(from, totals, 1);
     }
     float[] gradient = Averaging.gradient(results);
-    float[] state = Averaging.state(results, plan.program().training());
+    float[] state = Averaging.state(results, from.state(), plan.program().training());
     if (updater == null) {
       warnOfMoments();
       updater = BoundProgram.of(plan.program());

@@ -70,7 +70,7 @@ final class InputReader {
       cell.fault(FaultKind.NOT_FINITE, "expected a finite number, got " + number);
     } else if (reals) {
       floats[position] = (float) (number * scale);
-      if (Float.isInfinite(floats[position])) {
+      if (!Float.isFinite(floats[position])) {
         cell.fault(FaultKind.NOT_FINITE, "expected a number that fits a float, got " + number);
       }
     } else if (number != (int) number) {

@@ -28,9 +28,7 @@ final class OpenFrame {
         validation = Optional.of(of(spark, read, last, workers, plan, validation));
       }
       FrameExecution training = of(spark, read, new RowRange(0, rows), workers, plan, validation);
-      if (!training.readsFrame() && !validation.map(FrameExecution::readsFrame).orElse(false)) {
-        read.close();
-      }
+      read.close();
       return training;
     } catch (Throwable e) {
       Optional<FrameExecution> opened = validation;

@@ -81,16 +81,6 @@ final class ReadFrame implements AutoCloseable {
     return Arrays.stream(partitionRows).sum();
   }
 
-  /** Returns how many rows of a range are in each partition. */
-  long[] rowsByPartition(RowRange range) {
-    long[] offsets = offsets();
-    long[] rows = new long[offsets.length];
-    for (int partition = 0; partition < rows.length; partition++) {
-      rows[partition] = range.overlap(offsets[partition], partitionRows[partition]);
-    }
-    return rows;
-  }
-
   /** Returns the rows of a range, numbered within it, in the DataFrame's partitions. */
   JavaRDD<Chunk> rows(RowRange range) {
     long[] offsets = offsets();
@@ -108,20 +98,26 @@ final class ReadFrame implements AutoCloseable {
       long offset, int[] fingerprints, Iterator<ReadChunk> read) {
     return new Iterator<>() {
       private int index;
+      private long next = offset;
 
       @Override
       public boolean hasNext() {
-        return read.hasNext();
+        boolean more = read.hasNext();
+        if (!more && index < fingerprints.length) {
+          throw changed("rows from %d on".formatted(next));
+        }
+        return more;
       }
 
       @Override
       public Chunk next() {
-        ReadChunk next = read.next();
-        Chunk chunk = next.chunk();
-        if (index >= fingerprints.length || next.fingerprint() != fingerprints[index++]) {
-          throw changed("rows from %d on".formatted(offset + chunk.firstRow()));
+        ReadChunk again = read.next();
+        if (index >= fingerprints.length || again.fingerprint() != fingerprints[index++]) {
+          throw changed("rows from %d on".formatted(next));
         }
-        return chunk.at(offset + chunk.firstRow());
+        Chunk chunk = again.chunk().at(next);
+        next += chunk.rows();
+        return chunk;
       }
     };
   }

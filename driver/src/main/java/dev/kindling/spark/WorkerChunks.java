@@ -15,37 +15,29 @@ import scala.Tuple2;
 final class WorkerChunks implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerChunks.class);
 
-  private final ReadFrame read;
   private final JavaRDD<Chunk> chunks;
   private final WorkerLayout layout;
 
-  private WorkerChunks(ReadFrame read, JavaRDD<Chunk> chunks, WorkerLayout layout) {
-    this.read = read;
+  private WorkerChunks(JavaRDD<Chunk> chunks, WorkerLayout layout) {
     this.chunks = chunks;
     this.layout = layout;
   }
 
   /**
-   * Gives the rows of a range to workers: as they are partitioned if that suits, else by one
-   * shuffle.
+   * Gives the rows of a range to workers, by one shuffle.
    *
    * @param cores how many tasks run at once
    */
   static WorkerChunks of(ReadFrame read, RowRange range, int cores) {
-    long[] partitionRows = read.rowsByPartition(range);
-    Balance balance = Balance.of(partitionRows, cores, read.rowsPerChunk());
-    WorkerLayout layout = WorkerLayout.of(balance, partitionRows);
-    JavaRDD<Chunk> rows = read.rows(range);
-    if (balance.asItIs()) {
-      return new WorkerChunks(read, rows, layout);
-    }
+    Balance balance = Balance.of(range.size(), cores, read.rowsPerChunk());
+    WorkerLayout layout = WorkerLayout.of(balance, range.size());
     LOG.info(
-        "Redistributing {} rows of {} partitions over {} workers, {} rows at a time",
+        "Giving {} rows to {} workers, {} rows at a time",
         range.size(),
-        partitionRows.length,
         balance.workers(),
         balance.pieceRows());
-    JavaPairRDD<Long, Chunk> pieces = rows.flatMapToPair(chunk -> pieces(chunk, balance));
+    JavaPairRDD<Long, Chunk> pieces =
+        read.rows(range).flatMapToPair(chunk -> pieces(chunk, balance));
     JavaRDD<Chunk> placed =
         pieces
             .repartitionAndSortWithinPartitions(new PiecePartitioner(balance))
@@ -59,7 +51,7 @@ final class WorkerChunks implements AutoCloseable {
       Cleanup.after(e, placed::unpersist);
       throw e;
     }
-    return new WorkerChunks(read, placed, layout);
+    return new WorkerChunks(placed, layout);
   }
 
   /** Cuts a chunk where pieces end. */
@@ -88,10 +80,6 @@ final class WorkerChunks implements AutoCloseable {
   /** Drops the chunks from Spark's cache. */
   @Override
   public void close() {
-    if (layout.balance().asItIs()) {
-      read.close();
-    } else {
-      chunks.unpersist();
-    }
+    chunks.unpersist();
   }
 }

@@ -16,22 +16,18 @@ record WorkerLayout(Balance balance, long[] rows) implements Serializable {
   /**
    * Returns the layout of a data set.
    *
-   * @param partitionRows the rows of each partition of the data
+   * @param total the number of its rows
    */
-  static WorkerLayout of(Balance balance, long[] partitionRows) {
-    long[] rows = partitionRows;
-    if (!balance.asItIs()) {
-      long total = Arrays.stream(partitionRows).sum();
-      rows = new long[balance.workers()];
-      for (int worker = 0; worker < rows.length; worker++) {
-        rows[worker] = balance.rowsOf(worker, total);
-      }
+  static WorkerLayout of(Balance balance, long total) {
+    long[] rows = new long[balance.workers()];
+    for (int worker = 0; worker < rows.length; worker++) {
+      rows[worker] = balance.rowsOf(worker, total);
     }
     long largest = Arrays.stream(rows).max().orElse(0);
     if (largest > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "Cannot train on %d rows with %d workers: expected at most 2^31 rows for each, got %d. Give the cluster more cores, or set workers(…)."
-              .formatted(Arrays.stream(rows).sum(), rows.length, largest));
+              .formatted(total, rows.length, largest));
     }
     return new WorkerLayout(balance, rows);
   }
@@ -59,11 +55,6 @@ record WorkerLayout(Balance balance, long[] rows) implements Serializable {
   /** Returns the numbers of a worker's rows, as chunks without columns in ascending order. */
   List<Chunk> rowNumbers(int worker) {
     List<Chunk> chunks = new ArrayList<>();
-    if (balance.asItIs()) {
-      long first = Arrays.stream(rows, 0, worker).sum();
-      chunks.add(new Chunk(first, rowsOf(worker), List.of()));
-      return chunks;
-    }
     long next = (long) worker * balance.pieceRows();
     for (int left = rowsOf(worker); left > 0; left -= balance.pieceRows()) {
       chunks.add(new Chunk(next, Math.min(left, balance.pieceRows()), List.of()));

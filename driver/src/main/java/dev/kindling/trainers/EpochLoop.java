@@ -16,6 +16,10 @@ final class EpochLoop implements FitRun {
   private final Execution training;
   private final Execution validation;
   private int epochs;
+
+  /** Those that the model has trained in earlier fits, beside the ones that this fit leaves out. */
+  private int epochsBefore;
+
   private boolean stopped;
 
   /** Creates the loop; {@code validation} is null if there is none. */
@@ -54,6 +58,7 @@ final class EpochLoop implements FitRun {
 
   History run(FitOptions fit) {
     epochs = fit.epochs();
+    epochsBefore = Math.max(0, trainer.epochs() - fit.initialEpoch());
     History.Recorder history = new History.Recorder();
     fit.callbacks().forEach(callback -> callback.onTrainBegin(this));
     for (int epoch = fit.initialEpoch(); epoch < epochs && !stopped; epoch++) {
@@ -68,7 +73,7 @@ final class EpochLoop implements FitRun {
   }
 
   private Map<String, Double> epoch(int epoch, FitOptions fit) {
-    EpochResult result = training.train(epoch, trainer.state(model), listener(fit));
+    EpochResult result = training.train(epochsBefore + epoch, trainer.state(model), listener(fit));
     double loss = Totals.loss(result.totals());
     if (!Double.isFinite(loss)) {
       String name = model.model().displayName();
@@ -80,6 +85,7 @@ final class EpochLoop implements FitRun {
       throw TrainingDivergedException.ofWeights(name, epoch, result.steps());
     }
     trainer.accept(model, result.state());
+    trainer.trained(epochsBefore + epoch + 1);
     Map<String, Double> logs = new TreeMap<>(compiled.results(result.totals()));
     if (validation != null) {
       RunState state = trainer.state(model);

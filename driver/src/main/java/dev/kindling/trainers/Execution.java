@@ -15,7 +15,8 @@ public interface Execution extends AutoCloseable {
   /**
    * Trains on every row once. A loss that is not finite ends the epoch early.
    *
-   * @param epoch the epoch, from 0; with the seed it determines the order of the rows
+   * @param epoch the epoch, from 0, of all that the model trains; with the seed it determines the
+   *     order of the rows
    * @param from where to start
    * @param listener hears of the steps, as often as is cheap
    */

@@ -31,7 +31,10 @@ public final class FitOptions implements Cloneable {
     return new FitOptions().with(options -> options.epochs = epochs);
   }
 
-  /** Returns a copy that leaves out as many epochs as an earlier fit has made; 0 by default. */
+  /**
+   * Returns a copy that leaves out as many epochs as an earlier fit has made; 0 by default. From
+   * {@code epochs} on nothing is left to train: the history is empty.
+   */
   public FitOptions initialEpoch(int value) {
     return with(options -> options.initialEpoch = value);
   }
@@ -50,8 +53,12 @@ public final class FitOptions implements Cloneable {
   }
 
   /**
-   * Returns a copy with this seed, from which the values of new weights, orders and dropped
-   * elements follow; 0 by default.
+   * Returns a copy with this seed, from which orders and dropped elements follow; 0 by default. So
+   * do the values of weights that the fit is the first to need: {@code summary}, {@code
+   * getWeights}, {@code predict} or {@code evaluate} before it give them their values from seed 0.
+   *
+   * <p>Another fit goes on with the orders of the epochs behind those that the model has trained,
+   * so {@code epochs(1)} three times is {@code epochs(3)}.
    */
   public FitOptions seed(long value) {
     return with(options -> options.seed = value);
@@ -99,8 +106,8 @@ public final class FitOptions implements Cloneable {
     if (epochs < 1) {
       problems.add("expected epochs of at least 1, got " + epochs);
     }
-    if (initialEpoch < 0 || (initialEpoch >= epochs && epochs > 0)) {
-      problems.add("expected initialEpoch from 0 to below epochs, got " + initialEpoch);
+    if (initialEpoch < 0) {
+      problems.add("expected initialEpoch of at least 0, got " + initialEpoch);
     }
     if (batchSize < 1) {
       problems.add("expected batchSize of at least 1, got " + batchSize);

@@ -6,13 +6,14 @@ import java.util.OptionalLong;
 
 /**
  * Trains one compiled model. It keeps what outlives a fit beside the model's weights: the
- * optimizer's vectors and the number of updates made.
+ * optimizer's vectors and the numbers of updates and of epochs made.
  */
 public final class Trainer {
   private final CompileOptions options;
   private final BatchTrainer batches = new BatchTrainer();
   private float[] optimizer = {};
   private long iteration;
+  private int epochs;
 
   /** Returns a trainer that has made no updates yet. */
   public Trainer(CompileOptions options) {
@@ -77,6 +78,16 @@ public final class Trainer {
     }
     float[] state = ModelVariables.read(variables.state());
     return new RunState(parameters, optimizer, state, iteration);
+  }
+
+  /** Returns the number of epochs that the model has trained in all fits. */
+  int epochs() {
+    return epochs;
+  }
+
+  /** Keeps the number of epochs that the model has trained in all fits. */
+  void trained(int value) {
+    epochs = value;
   }
 
   /** Makes a state that of the model and of this trainer. */

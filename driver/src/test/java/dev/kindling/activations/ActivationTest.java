@@ -1,17 +1,19 @@
 package dev.kindling.activations;
 
-import static dev.kindling.golden.Close.assertClose;
+import static dev.kindling.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kindling.golden.FunctionLayer;
 import dev.kindling.golden.Golden;
-import dev.kindling.golden.LayerRun;
 import dev.kindling.layers.Layers;
 import dev.kindling.models.Model;
+import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
+import dev.kindling.testing.FunctionLayer;
+import dev.kindling.testing.LayerArguments;
+import dev.kindling.testing.LayerRun;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,18 +35,14 @@ class ActivationTest {
   @MethodSource("keras3")
   void agreesWithKeras3(String id, JsonNode row) {
     Activation activation = Activation.named(row.get("name").asText());
-    JsonNode sizes = row.get("input").get("shape");
-    Shape shape = Shape.of(sizes.get(0).asInt(), sizes.get(1).asInt());
+    Layer layer = new FunctionLayer(x -> activation.apply(x.get(0)));
 
     LayerRun.Result result =
-        new LayerRun(new FunctionLayer(x -> activation.apply(x.get(0))), List.of(shape), false)
-            .run(
-                List.of(Golden.numbers(row.get("input").get("data"))),
-                Golden.numbers(row.get("random").get("data")),
-                List.of());
+        new LayerRun(layer, LayerArguments.of(List.of(Golden.tensor(row.get("input")))), false)
+            .run(List.of(Golden.numbers(row.get("random").get("data"))), 1);
 
-    assertClose(
-        "output", result.output(), Golden.numbers(row.get("expected").get("data")), 1e-5, 0);
+    float[] output = result.outputs().get(0).values();
+    assertClose("output", output, Golden.numbers(row.get("expected").get("data")), 1e-5, 0);
     float[] gradient = Golden.numbers(row.get("gradient").get("data"));
     assertClose("gradient", result.gradients().get("input0"), gradient, 1e-5, 0);
   }

@@ -26,12 +26,7 @@ public record Case(JsonNode row) {
 
   /** Returns the shape of a tensor. */
   public static Shape shape(JsonNode tensor) {
-    JsonNode shape = tensor.get("shape");
-    int[] sizes = new int[shape.size()];
-    for (int axis = 0; axis < sizes.length; axis++) {
-      sizes[axis] = shape.get(axis).intValue();
-    }
-    return Shape.of(sizes);
+    return Golden.shape(tensor.get("shape"));
   }
 
   /** Returns the numbers of a tensor, or of a plain number. */

@@ -2,6 +2,8 @@ package dev.kindling.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kindling.tensors.Shape;
+import dev.kindling.testing.TensorValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +45,31 @@ public final class Golden {
   @SuppressWarnings("unchecked")
   public static Map<String, Object> map(JsonNode node) {
     return JSON.convertValue(node, Map.class);
+  }
+
+  /** Returns the shape of a list of sizes; null is a size that is not known. */
+  public static Shape shape(JsonNode sizes) {
+    int[] known = new int[sizes.size()];
+    for (int axis = 0; axis < known.length; axis++) {
+      known[axis] = sizes.get(axis).isNull() ? Shape.UNKNOWN : sizes.get(axis).intValue();
+    }
+    return Shape.of(known);
+  }
+
+  /** Returns a tensor of real numbers, or of integers if it says so. */
+  public static TensorValues tensor(JsonNode tensor) {
+    Shape shape = shape(tensor.get("shape"));
+    float[] values = numbers(tensor.get("data"));
+    return tensor.path("integers").asBoolean()
+        ? TensorValues.ints(shape, values)
+        : TensorValues.floats(shape, values);
+  }
+
+  /** Returns tensors. */
+  public static List<TensorValues> tensors(JsonNode list) {
+    List<TensorValues> tensors = new ArrayList<>();
+    list.forEach(tensor -> tensors.add(tensor(tensor)));
+    return tensors;
   }
 
   /** Returns all numbers below a node, in order. */

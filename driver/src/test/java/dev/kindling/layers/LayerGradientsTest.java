@@ -27,9 +27,9 @@ import static dev.kindling.layers.Layers.subtract;
 import static dev.kindling.ops.Padding.SAME;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
-import dev.kindling.golden.LayerRun;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.tensors.Shape;
+import dev.kindling.testing.LayerRun;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -126,6 +126,26 @@ class FitTest {
   }
 
   @Test
+  void withoutEpochsLeftTheHistoryIsEmpty() {
+    Model model = compiled();
+    assertThat(model.fit(arrays(x, y), epochs(2).initialEpoch(2)).epoch()).isEmpty();
+    assertThat(model.fit(arrays(x, y), epochs(2).initialEpoch(5)).epoch()).isEmpty();
+  }
+
+  @Test
+  void anotherFitGoesOnWithOrdersOfItsOwn() {
+    Model whole = compiled();
+    History all = whole.fit(arrays(x, y), epochs(3).seed(5));
+    Model parts = compiled();
+    for (int epoch = 0; epoch < 3; epoch++) {
+      History one = parts.fit(arrays(x, y), epochs(1).seed(5));
+      assertThat(one.epoch()).containsExactly(0);
+      assertThat(one.values("loss")).containsExactly(all.values("loss").get(epoch));
+    }
+    assertThat(parts.getWeights()).usingRecursiveComparison().isEqualTo(whole.getWeights());
+  }
+
+  @Test
   void aModelWithoutInputIsBuiltForTheData() {
     Sequential model = Sequential.of(dense(4).activation(RELU), dense(1));
     model.compile(sgd(), meanSquaredError(), meanAbsoluteError());

@@ -139,4 +139,14 @@ class SchemaCheckTest {
         new Schema(List.of(input("in", 1)), List.of(label("out"))),
         "Cannot find column 'nothing': the DataFrame has none of this name. Known are a, b, digit, name, pixels, same.");
   }
+
+  @Test
+  void aScaleIsFinite() {
+    Frame frame = Frames.frame(SparkSessions.local().range(3).toDF("x"));
+    assertThatThrownBy(() -> frame.scale("x", Double.NaN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot scale column 'x': expected a finite factor, got NaN.");
+    assertThatThrownBy(() -> frame.scale("x", Double.POSITIVE_INFINITY))
+        .hasMessageContaining("got Infinity");
+  }
 }

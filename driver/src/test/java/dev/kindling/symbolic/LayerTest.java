@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.configuration.Names;
-import dev.kindling.golden.LayerRun;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.layers.Dense;
 import dev.kindling.models.Model;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
+import dev.kindling.testing.LayerArguments;
+import dev.kindling.testing.LayerRun;
+import dev.kindling.testing.TensorValues;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -68,16 +70,17 @@ class LayerTest {
 
   @Test
   void aLayerCarriesAStateFromCallToCall() {
-    LayerRun run = new LayerRun(new Carry(), List.of(Shape.of(2)), false);
-    LayerRun.Result result =
-        run.run(
-            List.of(new float[] {1, 2}),
-            new float[] {1, 1},
-            List.of(new float[] {0.5f, 3}, new float[] {4, 5}));
-    assertThat(result.output()).containsExactly(3, 17);
-    assertThat(result.weightsAfter().get("carry/last")).containsExactly(3, 17);
+    Layer carry = new Carry();
+    TensorValues x = TensorValues.floats(Shape.of(2), 1, 2);
+    LayerRun run = new LayerRun(carry, LayerArguments.of(List.of(x)).knownBatch(), false);
+    carry.weights().get(0).assign(new float[] {0.5f, 3});
+    carry.weights().get(1).assign(new float[] {4, 5});
+    LayerRun.Result result = run.run(List.of(new float[] {1, 1}), 1);
+    assertThat(result.outputs().get(0).values()).containsExactly(3, 17);
+    assertThat(result.state().get("carry/last")).containsExactly(3, 17);
     assertThat(result.gradients().get("carry/factors")).containsExactly(4, 5);
-    new LayerRun(new Carry(), List.of(Shape.of(2, 3)), true).checkGradients();
+    LayerArguments rows = LayerArguments.random(List.of(Shape.of(2, 3))).knownBatch();
+    new LayerRun(new Carry(), rows, true).checkGradients();
   }
 
   @Test

@@ -1,17 +1,19 @@
 package dev.kindling.symbolic;
 
-import static dev.kindling.golden.Close.assertClose;
 import static dev.kindling.layers.Layers.input;
+import static dev.kindling.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
-import dev.kindling.golden.FunctionLayer;
-import dev.kindling.golden.LayerRun;
 import dev.kindling.models.Model;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
+import dev.kindling.testing.FunctionLayer;
+import dev.kindling.testing.LayerArguments;
+import dev.kindling.testing.LayerRun;
+import dev.kindling.testing.TensorValues;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -125,9 +127,11 @@ class OpsTest {
 
   private static float[] run(
       List<float[]> inputs, Function<List<SymbolicTensor>, SymbolicTensor> f) {
-    List<Shape> shapes = inputs.stream().map(input -> SHAPE).toList();
-    LayerRun run = new LayerRun(new FunctionLayer(f), shapes, false);
-    return run.run(inputs, new float[run.outputSize()], List.of()).output();
+    List<TensorValues> tensors =
+        inputs.stream().map(input -> TensorValues.floats(SHAPE, input)).toList();
+    LayerRun run =
+        new LayerRun(new FunctionLayer(f), LayerArguments.of(tensors).knownBatch(), false);
+    return run.run(List.of(), 1).outputs().get(0).values();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -41,8 +41,8 @@ class OptionsTest {
   void optionsOutOfRangeAreRefused() {
     assertThatThrownBy(() -> epochs(0))
         .hasMessage("Cannot fit: expected epochs of at least 1, got 0.");
-    assertThatThrownBy(() -> epochs(2).initialEpoch(2))
-        .hasMessage("Cannot fit: expected initialEpoch from 0 to below epochs, got 2.");
+    assertThatThrownBy(() -> epochs(2).initialEpoch(-1))
+        .hasMessage("Cannot fit: expected initialEpoch of at least 0, got -1.");
     assertThatThrownBy(() -> epochs(2).batchSize(0))
         .hasMessage("Cannot fit: expected batchSize of at least 1, got 0.");
     assertThatThrownBy(() -> epochs(2).validationSplit(1))

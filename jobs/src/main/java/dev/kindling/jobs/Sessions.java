@@ -2,6 +2,7 @@ package dev.kindling.jobs;
 
 import dev.kindling.execution.NativeRuntime;
 import dev.kindling.jobs.config.Job;
+import dev.kindling.spark.Frames;
 import dev.kindling.spark.KindlingRegistrator;
 import java.util.List;
 import org.apache.logging.log4j.Level;
@@ -43,7 +44,7 @@ final class Sessions {
   static String describe(SparkSession session, Job job) {
     SparkContext spark = session.sparkContext();
     int cpus = spark.getConf().getInt("spark.task.cpus", 1);
-    int workers = job.distribution().workers().orElse(spark.defaultParallelism() / cpus);
+    int workers = job.distribution().workers().orElse(Frames.workers(session));
     String kernels = "chosen by each executor";
     if (spark.isLocal()) {
       NativeRuntime.start(cpus);

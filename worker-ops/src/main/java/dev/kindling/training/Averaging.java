@@ -1,6 +1,7 @@
 package dev.kindling.training;
 
 import dev.kindling.graph.Graph;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -25,12 +26,13 @@ public final class Averaging {
       return before;
     }
     double[] weights = weights(trained.stream().mapToLong(RoundResult::examples).toArray());
-    long steps = trained.stream().mapToLong(RoundResult::steps).max().orElseThrow();
+    long[] steps = trained.stream().mapToLong(RoundResult::steps).toArray();
+    float[][] states = vectors(trained, result -> result.state().state());
     return new RunState(
         mean(vectors(trained, result -> result.state().parameters()), weights),
         mean(vectors(trained, result -> result.state().optimizer()), weights),
-        StateMerge.merge(vectors(trained, result -> result.state().state()), weights, steps, graph),
-        before.iteration() + steps);
+        new StateMerge(before.state(), states, weights).merge(steps, graph),
+        before.iteration() + Arrays.stream(steps).max().orElseThrow());
   }
 
   /** Returns the mean gradient over the examples of all workers. */
@@ -39,11 +41,16 @@ public final class Averaging {
     return mean(vectors(trained, GradientResult::gradient), weights(examples(trained)));
   }
 
-  /** Returns the state after a step whose batch was spread over the workers. */
-  public static float[] state(List<GradientResult> results, Graph graph) {
+  /**
+   * Returns the state after a step whose batch was spread over the workers.
+   *
+   * @param before the state before it
+   */
+  public static float[] state(List<GradientResult> results, float[] before, Graph graph) {
     List<GradientResult> trained = trained(results);
-    return StateMerge.merge(
-        vectors(trained, GradientResult::state), weights(examples(trained)), 1, graph);
+    long[] steps = trained.stream().mapToLong(result -> 1).toArray();
+    float[][] states = vectors(trained, GradientResult::state);
+    return new StateMerge(before, states, weights(examples(trained))).merge(steps, graph);
   }
 
   private static List<GradientResult> trained(List<GradientResult> results) {

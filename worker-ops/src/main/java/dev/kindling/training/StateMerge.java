@@ -3,51 +3,82 @@ package dev.kindling.training;
 import dev.kindling.graph.Graph;
 import dev.kindling.graph.MovingMoments;
 import dev.kindling.parameters.Slot;
+import java.util.Arrays;
 
 /**
  * Merges the state vectors of workers. A moving mean averages; a moving variance also gains what
- * the workers' means differ by: {@code v = Σ w·v_p + (1/c)·Σ w·(m_p − m̄)²}, {@code c = 1 −
- * momentum^updates} the share of the moving statistics that the round's updates have replaced. For
- * one step that is exactly the variance of the workers' batches taken as one.
+ * the batches of the workers differ by in their means: {@code v = Σ w·v_p + Σ w·c_p·(b_p − b̄)²}.
+ * There {@code c_p = 1 − momentum^updates} is the share of its moving statistics that worker p has
+ * replaced, {@code b_p = m_0 + (m_p − m_0) / c_p} the mean of the batches that it was replaced by,
+ * and {@code b̄} the mean of all those by their shares. For one step that is exactly the variance
+ * of the workers' batches taken as one; workers may have made different numbers of steps.
  */
 final class StateMerge {
-  private StateMerge() {}
+  private final float[] before;
+  private final float[][] states;
+  private final double[] weights;
 
-  static float[] merge(float[][] states, double[] weights, long steps, Graph graph) {
+  /**
+   * Creates a merge.
+   *
+   * @param before the state that all workers started with
+   * @param states where each has ended
+   * @param weights the share of each in all examples
+   */
+  StateMerge(float[] before, float[][] states, double[] weights) {
+    this.before = before;
+    this.states = states;
+    this.weights = weights;
+  }
+
+  /**
+   * Returns the merged state.
+   *
+   * @param steps how many steps each worker has made
+   */
+  float[] merge(long[] steps, Graph graph) {
     float[] merged = Averaging.mean(states, weights);
     for (MovingMoments moments : graph.moments()) {
-      double replaced = 1 - Math.pow(moments.momentum(), (double) steps * moments.updatesPerStep());
-      if (replaced > 0) {
-        Slot means = graph.state().slots().get(moments.meanSlot());
-        Slot variances = graph.state().slots().get(moments.varianceSlot());
-        addSpread(merged, states, weights, means, variances, replaced);
+      double[] replaced =
+          Arrays.stream(steps).mapToDouble(count -> replaced(moments, count)).toArray();
+      Slot means = graph.state().slots().get(moments.meanSlot());
+      Slot variances = graph.state().slots().get(moments.varianceSlot());
+      for (int index = 0; index < means.elements(); index++) {
+        int mean = Math.toIntExact(means.offset() + index);
+        int variance = Math.toIntExact(variances.offset() + index);
+        merged[variance] = (float) (mean(variance) + spread(mean, replaced));
       }
     }
     return merged;
   }
 
-  private static void addSpread(
-      float[] merged,
-      float[][] states,
-      double[] weights,
-      Slot means,
-      Slot variances,
-      double replaced) {
-    for (int index = 0; index < means.elements(); index++) {
-      int mean = Math.toIntExact(means.offset() + index);
-      double center = 0;
-      for (int part = 0; part < states.length; part++) {
-        center += weights[part] * states[part][mean];
-      }
-      double spread = 0;
-      double variance = 0;
-      int at = Math.toIntExact(variances.offset() + index);
-      for (int part = 0; part < states.length; part++) {
-        double distance = states[part][mean] - center;
-        spread += weights[part] * distance * distance;
-        variance += weights[part] * states[part][at];
-      }
-      merged[at] = (float) (variance + spread / replaced);
+  private static double replaced(MovingMoments moments, long steps) {
+    return 1 - Math.pow(moments.momentum(), (double) steps * moments.updatesPerStep());
+  }
+
+  private double mean(int index) {
+    double sum = 0;
+    for (int part = 0; part < states.length; part++) {
+      sum += weights[part] * states[part][index];
     }
+    return sum;
+  }
+
+  private double spread(int mean, double[] replaced) {
+    double share = 0;
+    double moved = 0;
+    for (int part = 0; part < states.length; part++) {
+      share += weights[part] * replaced[part];
+      moved += weights[part] * ((double) states[part][mean] - before[mean]);
+    }
+    double spread = 0;
+    for (int part = 0; part < states.length; part++) {
+      if (replaced[part] > 0) {
+        double batch = ((double) states[part][mean] - before[mean]) / replaced[part];
+        double distance = batch - moved / share;
+        spread += weights[part] * replaced[part] * distance * distance;
+      }
+    }
+    return spread;
   }
 }

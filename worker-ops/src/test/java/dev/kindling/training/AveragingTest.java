@@ -23,7 +23,10 @@ class AveragingTest {
       List<GradientResult> parts = gradients(bound, start);
       RunState spread =
           GradientStep.update(
-              bound, start, Averaging.gradient(parts), Averaging.state(parts, program.training()));
+              bound,
+              start,
+              Averaging.gradient(parts),
+              Averaging.state(parts, start.state(), program.training()));
       RunState alone = oneStep(bound, start);
       assertThat(spread.parameters()).containsExactly(alone.parameters(), within(1e-5f));
       assertThat(spread.optimizer()).containsExactly(alone.optimizer(), within(1e-6f));
@@ -63,11 +66,33 @@ class AveragingTest {
     TrainingProgram program = Programs.of(optimizer, Programs.Extra.BATCH_NORM);
     RunState start = Programs.start(optimizer);
     try (BoundProgram bound = BoundProgram.of(program)) {
-      float[] joined = Averaging.state(gradients(bound, start), program.training());
+      float[] joined = Averaging.state(gradients(bound, start), start.state(), program.training());
       float[] alone = oneStep(bound, start).state();
       assertThat(joined).containsExactly(alone, within(1e-6f));
       assertThat(joined).isNotEqualTo(start.state());
     }
+  }
+
+  /** All batches are 100 with variance 1: however many of them each has seen, so is the mixture. */
+  @Test
+  void workersThatMadeDifferentNumbersOfStepsSpreadNoFurtherThanTheirBatches() {
+    TrainingProgram program = Programs.of(sgd(0.1), Programs.Extra.BATCH_NORM);
+    RunState start = Programs.start(sgd(0.1));
+    RunState joined =
+        Averaging.combine(List.of(steady(start, 16), steady(start, 11)), start, program.training());
+    double kept = (16 * Math.pow(0.9, 16) + 11 * Math.pow(0.9, 11)) / 27;
+    float mean = (float) (100 * (1 - kept));
+    assertThat(joined.state())
+        .containsExactly(new float[] {mean, mean, mean, 1, 1, 1}, within(1e-4f));
+    assertThat(joined.iteration()).isEqualTo(16);
+  }
+
+  /** Returns what a worker brings back that saw steps of 32 examples of mean 100, variance 1. */
+  private static RoundResult steady(RunState start, int steps) {
+    float mean = (float) (100 * (1 - Math.pow(0.9, steps)));
+    float[] state = {mean, mean, mean, 1, 1, 1};
+    RunState end = new RunState(start.parameters(), start.optimizer(), state, steps);
+    return new RoundResult(32L * steps, steps, end, new double[2]);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.kindling.golden;
+package dev.kindling.testing;
 
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
