@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session of this JVM; asking for another kind stops the one before. */
-final class SparkSessions {
+public final class SparkSessions {
   private static SparkSession session;
   private static Map<String, String> settings = Map.of();
 
   private SparkSessions() {}
 
   /** Returns a session of two threads in this JVM, which repeats failed tasks. */
-  static SparkSession local() {
+  public static SparkSession local() {
     return local(Map.of());
   }
 

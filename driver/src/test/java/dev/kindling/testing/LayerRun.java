@@ -170,10 +170,8 @@ public final class LayerRun {
       }
       variable.weight().assign(values);
     }
-    List<float[]> factors =
-        factorShapes().stream().map(shape -> TensorValues.random(shape, random).values()).toList();
     try (Replica replica = Replica.ofDoubles(graph)) {
-      load(replica, factors);
+      load(replica, randomFactors());
       replica.seed(11);
       replica.forward();
       replica.backward();
@@ -190,6 +188,14 @@ public final class LayerRun {
             .isCloseTo(numeric, Offset.offset(1e-6 * Math.max(1, Math.abs(numeric))));
       }
     }
+  }
+
+  /** Returns random factors for {@link #run}. */
+  public List<float[]> randomFactors() {
+    Random random = new Random(8);
+    return factorShapes().stream()
+        .map(shape -> TensorValues.random(shape, random).values())
+        .toList();
   }
 
   private double loss(Replica replica, int index, double value) {

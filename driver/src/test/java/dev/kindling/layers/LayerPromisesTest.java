@@ -27,17 +27,19 @@ import static dev.kindling.layers.Layers.subtract;
 import static dev.kindling.ops.Padding.SAME;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
+import dev.kindling.spark.SparkSessions;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.tensors.Shape;
-import dev.kindling.testing.LayerRun;
+import dev.kindling.testing.LayerArguments;
+import dev.kindling.testing.LayerTester;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every layer's gradients, by its inputs and its weights, against central differences. */
-class LayerGradientsTest {
+/** What every layer promises: shapes, gradients, configuration, training here and on Spark. */
+class LayerPromisesTest {
   private static final Shape ROWS = Shape.of(3, 4);
   private static final Shape STEPS = Shape.of(2, 3, 4);
   private static final Shape IMAGES = Shape.of(2, 5, 6, 3);
@@ -80,13 +82,7 @@ class LayerGradientsTest {
 
   @ParameterizedTest(name = "{0} on {1}")
   @MethodSource("layers")
-  void inInference(Layer layer, List<Shape> shapes) {
-    new LayerRun(layer, shapes, false).checkGradients();
-  }
-
-  @ParameterizedTest(name = "{0} on {1}")
-  @MethodSource("layers")
-  void inTraining(Layer layer, List<Shape> shapes) {
-    new LayerRun(layer, shapes, true).checkGradients();
+  void isWhatLayersAre(Layer layer, List<Shape> shapes) {
+    LayerTester.of(layer, LayerArguments.random(shapes)).check(SparkSessions.local());
   }
 }
