@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** A function applied to a layer's output. (Keras, {@code keras.activations}.) */
+/**
+ * A function applied to a layer's output. (Keras, {@code keras.activations}.)
+ *
+ * <p>Example: {@code dense(10).activation(SOFTMAX)}; {@code RELU.apply(x)} between layers.
+ */
 public final class Activation {
   private static final Map<String, Activation> BY_NAME = new LinkedHashMap<>();
 

@@ -20,7 +20,7 @@ final class Probabilities {
       SymbolicTensor output, boolean fromLogits, Predicate<Op> activation) {
     return fromLogits
         ? Optional.of(output)
-        : output.trace().orElseThrow().operandBefore(output, activation);
+        : output.operandBefore(activation);
   }
 
   /** Returns p clipped to [1e-7, 1 − 1e-7]. */

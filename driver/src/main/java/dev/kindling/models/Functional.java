@@ -7,7 +7,6 @@ import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerCall;
 import dev.kindling.symbolic.LayerNames;
 import dev.kindling.symbolic.SymbolicTensor;
-import dev.kindling.symbolic.Trace;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
@@ -81,7 +80,6 @@ final class Functional extends Model {
 
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> arguments, Call call) {
-    Trace trace = arguments.get(0).trace().orElseThrow();
     Map<SymbolicTensor, SymbolicTensor> traced = new HashMap<>();
     for (int index = 0; index < inputs.size(); index++) {
       traced.put(inputs.get(index), arguments.get(index));
@@ -89,7 +87,7 @@ final class Functional extends Model {
     for (LayerCall step : order.calls()) {
       if (!(step.layer() instanceof InputLayer)) {
         Inputs operands = step.arguments().map(traced::get).orOwnMasks();
-        List<SymbolicTensor> results = trace.call(step.layer(), names.of(step.layer()), operands);
+        List<SymbolicTensor> results = call.sublayer(step.layer(), operands);
         for (int index = 0; index < results.size(); index++) {
           traced.put(step.outputs().get(index), results.get(index));
         }

@@ -39,6 +39,17 @@ import java.util.stream.IntStream;
  *
  * <p>{@link Sequential} and {@link #of functional} models know their layers; a subclass overrides
  * {@code call} and composes layers and {@code Ops} as it likes.
+ *
+ * <p>Example: two layers and a way around them.
+ *
+ * <pre>{@code
+ * SymbolicTensor x = input(8);
+ * SymbolicTensor y = dense(8).apply(dense(4).activation(RELU).apply(x));
+ * Model model = Model.of(x, Ops.add(x, y));
+ * model.compile(adam(), meanSquaredError());
+ * }</pre>
+ *
+ * It has 76 parameters.
  */
 public abstract class Model extends Layer {
   private static final int BATCH_SIZE = 32;

@@ -5,7 +5,6 @@ import dev.kindling.ops.Abs;
 import dev.kindling.ops.AveragePool2D;
 import dev.kindling.ops.BatchMatMul;
 import dev.kindling.ops.BiasAdd;
-import dev.kindling.ops.Cast;
 import dev.kindling.ops.Clip;
 import dev.kindling.ops.Concatenate;
 import dev.kindling.ops.Conv2D;
@@ -34,7 +33,6 @@ import dev.kindling.ops.Square;
 import dev.kindling.ops.SumOver;
 import dev.kindling.ops.Tanh;
 import dev.kindling.ops.Transpose;
-import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
@@ -48,6 +46,9 @@ import java.util.stream.IntStream;
  * Functions on symbolic tensors. Inside a layer's {@code call} they emit operations; between the
  * layers of a functional model they work as layers of their own, as {@code keras.ops} do: {@code
  * relu(x)} is listed as {@code relu (Relu)}.
+ *
+ * <p>Example: {@code Ops.mean(Ops.square(Ops.subtract(x, y)), 1)} is the mean squared difference of
+ * each row, of shape {@code (None,)}.
  *
  * <p>Shapes have the batch axis first. Where two operands meet, their shapes broadcast as in NumPy;
  * one of them may be a {@link #scalar number}.
@@ -150,11 +151,7 @@ public final class Ops {
         "Cast",
         Map.of("dtype", "float32"),
         List.of(x),
-        given -> {
-          SymbolicTensor tensor = (SymbolicTensor) given.get(0);
-          boolean real = tensor.spec().type() == ElementType.FLOAT;
-          return real ? tensor : emitTraced(new Cast(), given);
-        });
+        given -> (SymbolicTensor) LogicOps.reals(given.get(0)));
   }
 
   /** Returns {@code -x}. */
