@@ -2,12 +2,15 @@ package dev.kindling.models;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kindling.layers.LayerTypes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
@@ -22,6 +25,9 @@ public final class Models {
 
   /** A model nested in another adds four levels. */
   private static final int MAX_DEPTH = 400;
+
+  /** A name or value takes more memory than its text; Keras writes about 100 for a layer. */
+  private static final int MAX_TOKENS = 1 << 21;
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -56,6 +62,7 @@ public final class Models {
 
   private static Object parse(String json) {
     try {
+      checkTokens(json);
       return JSON.readValue(json, Object.class);
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
@@ -65,6 +72,21 @@ public final class Models {
               : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
       throw new IllegalArgumentException(
           "Cannot read model: expected JSON%s: %s.".formatted(place, e.getOriginalMessage()), e);
+    }
+  }
+
+  private static void checkTokens(String json) throws JsonProcessingException {
+    try (JsonParser parser = JSON.createParser(json)) {
+      for (int tokens = 0; parser.nextToken() != null; tokens++) {
+        if (tokens > MAX_TOKENS) {
+          throw new IllegalArgumentException(
+              "Cannot read model: expected at most %d names and values.".formatted(MAX_TOKENS));
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read a text.", e);
     }
   }
 

@@ -2,10 +2,13 @@ package dev.kindling.saving;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
 import dev.kindling.models.Models;
 import dev.kindling.symbolic.Variable;
 import dev.kindling.symbolic.Weight;
+import dev.kindling.tensors.Shape;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +27,7 @@ import java.util.zip.ZipInputStream;
 final class ArchiveReader {
   static final JsonMapper JSON = new JsonMapper();
 
-  private static final int MAX_JSON = 64 << 20;
+  private static final int MAX_JSON = 16 << 20;
   private static final int BUFFER = 1 << 16;
 
   private final ZipInputStream zip;
@@ -37,20 +40,61 @@ final class ArchiveReader {
     this.name = name;
   }
 
-  Model read() throws IOException {
+  Model read(LayerTypes types) throws IOException {
+    return guarded(
+        () -> {
+          ArchiveMetadata metadata = metadata();
+          if (!metadata.sha256().containsKey(ModelArchive.CONFIG)) {
+            throw refused(
+                "it has weights only, as its model composes layers in code. Make that model and use readWeights");
+          }
+          byte[] config = json(ModelArchive.CONFIG);
+          checkSum(metadata, ModelArchive.CONFIG, Sha256.digest().digest(config));
+          Model model = Models.fromJson(new String(config, StandardCharsets.UTF_8), types);
+          weights(metadata, model);
+          return model;
+        });
+  }
+
+  void readWeights(Model model) throws IOException {
+    guarded(
+        () -> {
+          ArchiveMetadata metadata = metadata();
+          if (!model.built()) {
+            model.build(metadata.inputs().stream().map(this::shape).toArray(Shape[]::new));
+          }
+          weights(metadata, model);
+          return model;
+        });
+  }
+
+  private Shape shape(List<Integer> sizes) {
+    if (sizes == null || sizes.contains(null)) {
+      throw refused("expected sizes of its inputs, got null");
+    }
+    return Shape.of(sizes.stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** Reading that a damaged file may end. */
+  @FunctionalInterface
+  private interface Reading {
+    Model read() throws IOException;
+  }
+
+  @CanIgnoreReturnValue
+  private Model guarded(Reading reading) throws IOException {
     try {
-      ArchiveMetadata metadata = metadata();
-      byte[] config = json(ModelArchive.CONFIG);
-      checkSum(metadata, ModelArchive.CONFIG, Sha256.digest().digest(config));
-      Model model = Models.fromJson(new String(config, StandardCharsets.UTF_8));
-      checkWeights(metadata.weights(), model.variables());
-      MessageDigest digest = readWeights(model.variables());
-      checkSum(metadata, ModelArchive.WEIGHTS, digest.digest());
-      return model;
+      return reading.read();
     } catch (ZipException | EOFException | JsonProcessingException e) {
       String reason = e.getMessage() == null ? "it ends too early" : e.getMessage();
       throw refused("it is damaged: " + reason.lines().findFirst().orElse(""));
     }
+  }
+
+  private void weights(ArchiveMetadata metadata, Model model) throws IOException {
+    checkWeights(metadata.weights(), model.variables());
+    MessageDigest digest = readWeights(model.variables());
+    checkSum(metadata, ModelArchive.WEIGHTS, digest.digest());
   }
 
   private ArchiveMetadata metadata() throws IOException {
@@ -79,6 +123,9 @@ final class ArchiveReader {
     if (entry == null || !entry.getName().equals(expected)) {
       String got = entry == null ? "none" : "'" + entry.getName() + "'";
       throw refused("expected a zip whose next entry is '%s', got %s".formatted(expected, got));
+    }
+    if (entry.getMethod() != ZipEntry.STORED) {
+      throw refused("expected '%s' stored as it is, got it compressed".formatted(expected));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.kindling.saving;
 
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
+import dev.kindling.models.Models;
 import dev.kindling.symbolic.Variable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -31,12 +34,34 @@ final class ArchiveWriter {
     void accept(byte[] bytes, int length) throws IOException;
   }
 
+  private final Model model;
   private final List<Variable> weights;
-  private final byte[] config;
+  private final List<WeightIndex> index;
+  private final Optional<byte[]> config;
 
-  ArchiveWriter(Model model) {
+  private ArchiveWriter(Model model, List<WeightIndex> index, Optional<byte[]> config) {
+    this.model = model;
     this.weights = model.variables();
-    this.config = model.toJson().getBytes(StandardCharsets.UTF_8);
+    this.index = index;
+    this.config = config;
+    if (!model.built()) {
+      throw new IllegalStateException(
+          "Cannot write model '%s': it has no weights yet. Put input(…) in front of its layers, or call build(shape), or fit it on data."
+              .formatted(model.displayName()));
+    }
+  }
+
+  /** Returns what writes a model with its configuration. */
+  static ArchiveWriter of(Model model, LayerTypes types) {
+    String config = model.toJson(types);
+    // A shared layer may have another name in the file than in the model.
+    List<WeightIndex> index = WeightIndex.of(Models.fromJson(config, types).variables());
+    return new ArchiveWriter(model, index, Optional.of(config.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Returns what writes a model without its configuration. */
+  static ArchiveWriter ofWeights(Model model) {
+    return new ArchiveWriter(model, WeightIndex.of(model.variables()), Optional.empty());
   }
 
   void write(OutputStream out) throws IOException {
@@ -53,7 +78,9 @@ final class ArchiveWriter {
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.setMethod(ZipOutputStream.STORED);
     entry(zip, ModelArchive.METADATA, metadata);
-    entry(zip, ModelArchive.CONFIG, config);
+    if (config.isPresent()) {
+      entry(zip, ModelArchive.CONFIG, config.get());
+    }
     begin(zip, ModelArchive.WEIGHTS, length[0], check.getValue());
     weights((bytes, count) -> zip.write(bytes, 0, count));
     zip.closeEntry();
@@ -62,14 +89,17 @@ final class ArchiveWriter {
 
   private byte[] metadata(String weightsSum) throws IOException {
     Map<String, String> sums = new TreeMap<>();
-    sums.put(ModelArchive.CONFIG, HexFormat.of().formatHex(Sha256.digest().digest(config)));
+    config.ifPresent(
+        json ->
+            sums.put(ModelArchive.CONFIG, HexFormat.of().formatHex(Sha256.digest().digest(json))));
     sums.put(ModelArchive.WEIGHTS, weightsSum);
     return ArchiveReader.JSON.writeValueAsBytes(
         new ArchiveMetadata(
             ArchiveMetadata.FORMAT_VERSION,
             DATE.format(Instant.now()),
             sums,
-            WeightIndex.of(weights)));
+            model.inputSpecs().stream().map(spec -> WeightIndex.sizes(spec.shape())).toList(),
+            index));
   }
 
   private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {

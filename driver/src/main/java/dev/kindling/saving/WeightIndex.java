@@ -1,7 +1,8 @@
 package dev.kindling.saving;
 
 import dev.kindling.symbolic.Variable;
-import java.util.ArrayList;
+import dev.kindling.tensors.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /** The path and the shape of a weight, as the metadata of a model file list them. */
@@ -11,10 +12,11 @@ record WeightIndex(String path, List<Integer> shape) {
   }
 
   private static WeightIndex of(Variable variable) {
-    List<Integer> sizes = new ArrayList<>();
-    for (int axis = 0; axis < variable.weight().shape().rank(); axis++) {
-      sizes.add(variable.weight().shape().size(axis));
-    }
-    return new WeightIndex(variable.path(), sizes);
+    return new WeightIndex(variable.path(), sizes(variable.weight().shape()));
+  }
+
+  /** Returns the sizes of a shape, -1 for unknown ones. */
+  static List<Integer> sizes(Shape shape) {
+    return Arrays.stream(shape.toArray()).boxed().toList();
   }
 }

@@ -7,8 +7,11 @@ import dev.kindling.testing.TensorValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -72,8 +75,14 @@ public final class Golden {
     return tensors;
   }
 
-  /** Returns all numbers below a node, in order. */
+  /** Returns all numbers below a node, in order; a text is float32 in base 64. */
   public static float[] numbers(JsonNode node) {
+    if (node.isTextual()) {
+      byte[] bytes = Base64.getDecoder().decode(node.asText());
+      float[] values = new float[bytes.length / Float.BYTES];
+      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+      return values;
+    }
     List<Float> numbers = new ArrayList<>();
     collect(node, numbers);
     float[] values = new float[numbers.size()];

@@ -282,4 +282,13 @@ class ModelsTest {
     assertThatThrownBy(() -> Models.fromJson(" ".repeat((1 << 26) + 1)))
         .hasMessage("Cannot read model: expected at most 67108864 characters, got 67108865.");
   }
+
+  @Test
+  void refusesMoreNamesAndValuesThanAModelHas() {
+    String json = "[" + "{\"a\":1},".repeat(600_000) + "1]";
+
+    assertThatThrownBy(() -> Models.fromJson(json))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot read model: expected at most 2097152 names and values.");
+  }
 }

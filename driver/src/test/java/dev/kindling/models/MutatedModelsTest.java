@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kindling.golden.Golden;
+import dev.kindling.golden.ModelCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -38,10 +39,10 @@ class MutatedModelsTest {
   @Test
   void areReadOrRefused() {
     Random random = new Random(3);
-    List<JsonNode> rows = Golden.rows("keras3-models.jsonl");
+    List<ModelCase> cases = ModelCase.of("keras3-models.jsonl");
     int refused = 0;
     for (int round = 0; round < 500; round++) {
-      JsonNode model = rows.get(random.nextInt(rows.size())).get("model").deepCopy();
+      JsonNode model = cases.get(random.nextInt(cases.size())).row().get("model").deepCopy();
       mutate(model, random);
       try {
         assertThat(Models.fromJson(model.toString()).countParams()).isNotNegative();

@@ -6,8 +6,15 @@ import static dev.kindling.layers.Layers.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.configuration.Arguments;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
 import dev.kindling.models.Sequential;
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,8 +24,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -55,8 +68,14 @@ final class ModelArchiveTest {
   private static byte[] zip(Map<String, byte[]> entries) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setMethod(ZipOutputStream.STORED);
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        CRC32 check = new CRC32();
+        check.update(entry.getValue());
+        ZipEntry head = new ZipEntry(entry.getKey());
+        head.setSize(entry.getValue().length);
+        head.setCrc(check.getValue());
+        zip.putNextEntry(head);
         zip.write(entry.getValue());
       }
     }
@@ -110,6 +129,29 @@ final class ModelArchiveTest {
   }
 
   @Test
+  void wantsABuiltModel() {
+    Model later = Sequential.of(dense(3));
+    assertThatThrownBy(() -> written(later))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Cannot write model 'sequential': it has no weights yet. Put input(…) in front of its layers, or call build(shape), or fit it on data.");
+    assertThatThrownBy(() -> ModelArchive.writeWeights(later, new ByteArrayOutputStream()))
+        .hasMessageContaining("it has no weights yet");
+  }
+
+  @Test
+  void keepsLayersThatModelsCallByOtherNames() throws IOException {
+    SymbolicTensor x = input(3);
+    SymbolicTensor inside = input(4);
+    Layer first = dense(4);
+    Layer shared = dense(4);
+    Model inner = Model.of(inside, shared.apply(inside)).named("inner");
+    Model outer = Model.of(x, shared.apply(inner.apply(first.apply(x))));
+    outer.initialize(3);
+    assertThat(read(written(outer)).getWeights()).isEqualTo(outer.getWeights());
+  }
+
+  @Test
   void refusesWhatIsNoZip() {
     refuses(new byte[0], "expected a zip whose next entry is 'metadata.json', got none.");
     refuses(
@@ -152,6 +194,110 @@ final class ModelArchiveTest {
         zip(stranger), "expected a zip whose next entry is 'metadata.json', got '../../escape'.");
     refuses(
         zip(missing), "expected a zip whose next entry is 'config.json', got 'model.weights.bin'.");
+  }
+
+  @Test
+  void refusesCompressedEntriesWhichMayBeOfAnySize() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("metadata.json"));
+      zip.write(entries(written(model())).get("metadata.json"));
+    }
+
+    refuses(out.toByteArray(), "expected 'metadata.json' stored as it is, got it compressed.");
+  }
+
+  /** A layer that Keras does not have. */
+  private static final class Twice extends Layer {
+    static final LayerTypes TYPES =
+        LayerTypes.keras().with("Twice", Twice.class, Arguments.of(values -> new Twice()));
+
+    @Override
+    protected SymbolicTensor call(SymbolicTensor x, Call call) {
+      return Ops.add(x, x);
+    }
+  }
+
+  /** A model that composes its layers in code. */
+  private static final class Branches extends Model {
+    private final Layer left = dense(3);
+    private final Layer right = dense(3);
+
+    @Override
+    protected SymbolicTensor call(SymbolicTensor x, Call call) {
+      return Ops.add(left.apply(x), right.apply(x));
+    }
+  }
+
+  @Test
+  void keepsLayersOfOtherTypes(@TempDir Path folder) throws IOException {
+    Model model = Sequential.of(input(4), dense(3), new Twice());
+    model.initialize(7);
+    Path file = folder.resolve("model");
+
+    assertThatThrownBy(() -> ModelArchive.write(model, file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("is not among the layer types");
+    ModelArchive.write(model, Twice.TYPES, file);
+
+    assertThat(ModelArchive.read(file, Twice.TYPES).getWeights())
+        .usingRecursiveComparison()
+        .isEqualTo(model.getWeights());
+    assertThatThrownBy(() -> ModelArchive.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("unknown layer 'Twice'");
+  }
+
+  @Test
+  void keepsTheWeightsOfModelsThatCodeComposes(@TempDir Path folder) throws IOException {
+    Model model = new Branches();
+    model.build(Shape.of(Shape.UNKNOWN, 4));
+    model.initialize(7);
+    Path file = folder.resolve("weights");
+
+    ModelArchive.writeWeights(model, file);
+
+    Model again = new Branches();
+    ModelArchive.readWeights(again, file);
+    assertThat(again.getWeights()).usingRecursiveComparison().isEqualTo(model.getWeights());
+    assertThatThrownBy(() -> ModelArchive.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot read model '%s': it has weights only, as its model composes layers in code. Make that model and use readWeights."
+                .formatted(file));
+    assertThatThrownBy(() -> ModelArchive.readWeights(model(), file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("its weights are not those of its model");
+  }
+
+  @Test
+  void namesAFolderThatIsMissing(@TempDir Path folder) {
+    Path file = folder.resolve("none/model");
+
+    assertThatThrownBy(() -> ModelArchive.write(model(), file))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Cannot write model '%s': its folder does not exist. Create it first.".formatted(file));
+  }
+
+  @Test
+  void twoWritersOfAFileDoNotMeet(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("model");
+    Callable<Void> writer =
+        () -> {
+          for (int time = 0; time < 50; time++) {
+            ModelArchive.write(model(), file);
+          }
+          return null;
+        };
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+
+    for (Future<Void> written : threads.invokeAll(List.of(writer, writer))) {
+      written.get();
+    }
+
+    threads.shutdown();
+    assertThat(ModelArchive.read(file).countParams()).isEqualTo(model().countParams());
   }
 
   @Test

@@ -34,8 +34,17 @@ final class Failures {
         return Optional.of(cause);
       }
     }
-    // Not one that Spark has wrapped: that would be a mistake of ours.
-    return failure instanceof IllegalArgumentException ? Optional.of(failure) : Optional.empty();
+    return refusal(failure) ? Optional.of(failure) : Optional.empty();
+  }
+
+  /**
+   * Returns whether our code refuses a request; Java and Spark throw the same for other reasons.
+   */
+  private static boolean refusal(Throwable failure) {
+    StackTraceElement[] trace = failure.getStackTrace();
+    return failure instanceof IllegalArgumentException
+        && trace.length > 0
+        && trace[0].getClassName().startsWith("dev.kindling.");
   }
 
   private static int exitCode(Throwable known) {

@@ -67,7 +67,7 @@ public final class Kindling implements Runnable {
                     Failures.report(failure, command, kindling.stacktrace));
     try {
       return line.execute(args);
-    } catch (OutOfMemoryError | LinkageError e) {
+    } catch (Error e) {
       // picocli handles exceptions only; a scheduler must get its exit code for these too.
       return Failures.report(e, line, kindling.stacktrace);
     }

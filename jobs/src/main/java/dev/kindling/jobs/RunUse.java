@@ -4,6 +4,7 @@ import dev.kindling.jobs.config.Job;
 import dev.kindling.jobs.config.JobFile;
 import dev.kindling.jobs.runs.RunFolder;
 import dev.kindling.jobs.sources.Source;
+import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
 import org.apache.hadoop.conf.Configuration;
 
@@ -11,16 +12,22 @@ import org.apache.hadoop.conf.Configuration;
  * A run that has ended, to be used.
  *
  * @param job the run's job, with what the command line changes
- * @param model the trained model, compiled
+ * @param model the trained model
  */
 record RunUse(Job job, Model model) {
   static RunUse of(String path, JobOptions options) {
-    Configuration hadoop = new Configuration();
+    RunUse run = read(path, options, new Configuration());
+    Model model = run.model;
+    Job job = run.job;
+    ConfigurationException.explain(() -> model.compile(job.training().compile()));
+    return run;
+  }
+
+  /** Returns the run whose model is not compiled. */
+  static RunUse read(String path, JobOptions options, Configuration hadoop) {
     RunFolder run = RunFolder.at(path, hadoop);
-    Job job = JobFile.read(RunFolder.job(path), options.settings(), hadoop).job();
-    Model model = run.readModel();
-    model.compile(job.training().compile());
-    return new RunUse(job, model);
+    Job job = JobFile.ofRun(RunFolder.job(path), options.settings(), hadoop).job();
+    return new RunUse(job, run.readModel(job.model()));
   }
 
   /** Returns the rows that validate, or those that were trained on if there are no others. */

@@ -39,7 +39,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   private Model model(Configuration hadoop) {
     return RunFolder.isRun(path, hadoop)
-        ? RunFolder.at(path, hadoop).readModel()
+        ? RunUse.read(path, options, hadoop).model()
         : JobFile.read(path, options.settings(), hadoop).job().model().build();
   }
 }

@@ -5,6 +5,7 @@ import dev.kindling.jobs.config.Job;
 import dev.kindling.jobs.config.JobFile;
 import dev.kindling.jobs.runs.RunFolder;
 import dev.kindling.jobs.runs.RunLog;
+import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
 import dev.kindling.trainers.FitOptions;
 import java.util.ArrayList;
@@ -22,14 +23,18 @@ final class TrainingRun {
   /**
    * Prepares a training without Spark.
    *
-   * @throws IllegalArgumentException if the model has a mistake
+   * @throws ConfigurationException if the model has a mistake, or cannot be written
    */
   TrainingRun(JobFile file, Terminal terminal) {
     this.file = file;
     this.job = file.job();
     this.model = job.model().build();
     this.terminal = terminal;
-    model.compile(job.training().compile());
+    ConfigurationException.explain(
+        () -> {
+          model.compile(job.training().compile());
+          RunFolder.describes(job.model(), model);
+        });
   }
 
   /** Trains and writes the run. */
@@ -41,7 +46,7 @@ final class TrainingRun {
       terminal.say(Sessions.describe(spark, job));
       model.fit(frames.labelled(job.data().train()), options(frames, log));
       run.writeMetrics(log.metrics());
-      run.writeModel(model);
+      run.writeModel(model, job.model());
       report(run, log);
     }
   }

@@ -3,6 +3,8 @@ package dev.kindling.jobs;
 import static dev.kindling.jobs.Cli.kindling;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindling.models.Model;
+import dev.kindling.models.ModelFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each mistake of a user: one clear message, its exit code, no stack trace, no output. */
 final class BadInputTest {
@@ -223,7 +227,7 @@ final class BadInputTest {
             new Cli(
                 2,
                 "",
-                "kindling: Cannot read run '%s': expected a folder with a file 'model', which train writes at its end.%n"
+                "kindling: Cannot read run '%s': expected a folder with a file 'model', which train writes at its end. Name a folder runs/<name>/<run id>.%n"
                     .formatted(run)));
 
     Files.writeString(run.resolve("model"), "no zip");
@@ -256,6 +260,39 @@ final class BadInputTest {
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .doesNotContain("model", "metrics.json");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          a:b             | Cannot open 'a:b': expected a path such as runs/a or hdfs://host/runs/a. A name cannot have a ':'.
+          ""              | Cannot open '': expected a path, got nothing.
+          nofs://host/a   | Cannot open 'nofs://host/a': no file system of this scheme. Give kindling its jars with --jars.
+          """)
+  void pathsThatAreNone(String path, String message) {
+    assertThat(kindling("summary", path))
+        .isEqualTo(new Cli(2, "", "kindling: %s%n".formatted(message)));
+  }
+
+  @Test
+  void errorsOfJavaHaveTheirExitCodeToo() {
+    Cli outcome =
+        kindling(
+            "summary", job.toString(), "--set=model={class: %s}".formatted(Broken.class.getName()));
+
+    assertThat(outcome.code()).isEqualTo(5);
+    assertThat(outcome.err()).startsWith("kindling: java.lang.AssertionError: broken");
+  }
+
+  /** A factory with a fault. */
+  public static final class Broken implements ModelFactory {
+    @Override
+    public Model create() {
+      throw new AssertionError("broken");
     }
   }
 

@@ -34,7 +34,14 @@ public record Job(
           "spark.driver.cores",
           "spark.driver.extraClassPath",
           "spark.driver.extraJavaOptions");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
+
+  /** What the file's name is cleared of where it names the job. */
+  static final String NO_NAME = "^[.-]|[^A-Za-z0-9_.-]";
+
+  static final int LONGEST_NAME = 100;
+
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0," + (LONGEST_NAME - 1) + "}");
 
   static Job read(Section job, String fileName) {
     Data data = job.get("data").section(Data::read);
@@ -66,7 +73,11 @@ public record Job(
   private static Map<String, String> spark(Value value) {
     Map<String, String> settings = new LinkedHashMap<>();
     if (value.present()) {
-      value.entries().forEach((key, child) -> flatten("spark." + key, child, settings));
+      value
+          .entries()
+          .forEach(
+              (key, child) ->
+                  flatten(key.startsWith("spark.") ? key : "spark." + key, child, settings));
     }
     return Map.copyOf(settings);
   }

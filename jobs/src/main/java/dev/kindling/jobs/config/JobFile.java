@@ -19,8 +19,18 @@ import org.apache.hadoop.conf.Configuration;
 public record JobFile(Job job, Map<String, Object> resolved) {
   private static final int MAX_BYTES = 4 * YamlReader.MAX_CHARACTERS;
 
+  /** What can change once a model is trained. */
+  private static final List<String> CHANGEABLE =
+      List.of(
+          "data",
+          "spark",
+          "distribution.workers",
+          "training.batch_size",
+          "training.loss",
+          "training.metrics");
+
   /**
-   * Reads a job file on any of Hadoop's file systems.
+   * Reads a job file on any of Hadoop's file systems, and its model.
    *
    * @param settings what {@code --set} gives, {@code a.b=value}
    * @throws ConfigurationException with all mistakes
@@ -30,24 +40,59 @@ public record JobFile(Job job, Map<String, Object> resolved) {
   }
 
   /**
-   * Reads the text of a job file.
+   * Reads the job file of a run whose model is trained and stays as it is.
+   *
+   * @throws ConfigurationException with all mistakes, or if a setting cannot change anything
+   */
+  public static JobFile ofRun(String path, List<String> settings, Configuration hadoop) {
+    for (String setting : settings) {
+      String key = String.join(".", Setting.parse(setting).path());
+      if (CHANGEABLE.stream().noneMatch(free -> (key + ".").startsWith(free + "."))) {
+        throw new ConfigurationException(
+            "Cannot apply --set %s: the run's model is trained. Only these keys can change: %s."
+                .formatted(key, String.join(", ", CHANGEABLE)));
+      }
+    }
+    Problems problems = new Problems();
+    return read(TextFile.read("job", path, MAX_BYTES, hadoop), path, settings, problems)
+        .checked(path, problems);
+  }
+
+  /**
+   * Reads the text of a job file, and its model.
    *
    * @param name the file's name: it names the job too, if no key does
    * @throws ConfigurationException with all mistakes
    */
   static JobFile parse(String text, String name, List<String> settings) {
+    Problems problems = new Problems();
+    JobFile file = read(text, name, settings, problems);
+    try {
+      file.job.model().build();
+    } catch (IllegalArgumentException e) {
+      problems.add("model", e.getMessage());
+    }
+    return file.checked(name, problems);
+  }
+
+  private static JobFile read(String text, String name, List<String> settings, Problems problems) {
     Node root = YamlReader.file(text, name);
     for (String setting : settings) {
       root = Setting.parse(setting).applyTo(root);
     }
-    Problems problems = new Problems();
     Section.Reading<Job> reading = Section.read(root, problems, job -> Job.read(job, stem(name)));
-    ConfigurationException.throwIfAny("read job '%s'".formatted(name), problems);
     return new JobFile(reading.value(), reading.resolved());
   }
 
+  private JobFile checked(String name, Problems problems) {
+    ConfigurationException.throwIfAny("read job '%s'".formatted(name), problems);
+    return this;
+  }
+
+  /** Returns a file's name as a job's: without folders, ending and what names may not have. */
   private static String stem(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);
-    return last.replaceFirst("\\.[^.]*$", "");
+    String plain = last.replaceFirst("(.)\\.[^.]*$", "$1").replaceAll(Job.NO_NAME, "_");
+    return plain.substring(0, Math.min(plain.length(), Job.LONGEST_NAME));
   }
 }

@@ -1,33 +1,84 @@
 package dev.kindling.jobs.config;
 
 import dev.kindling.jobs.yaml.ConfigurationException;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
 import dev.kindling.models.ModelFactory;
 
-/** Makes a model of a class on the class path. */
-final class ModelClass {
-  private ModelClass() {}
+/** A model that a class on the class path makes. */
+final class ModelClass implements ModelSource {
+  private final String className;
 
-  static Model create(String className) {
+  /** Made when first asked for. */
+  private ModelFactory factory;
+
+  /** Made when first asked for. */
+  private Model model;
+
+  ModelClass(String className) {
+    this.className = className;
+  }
+
+  @Override
+  public Model build() {
+    if (model == null) {
+      model = create();
+    }
+    return model;
+  }
+
+  @Override
+  public LayerTypes types() {
+    return factory().layerTypes();
+  }
+
+  @Override
+  public boolean code() {
+    return true;
+  }
+
+  private Model create() {
+    ModelFactory made = factory();
+    Model created;
+    try {
+      created = made.create();
+    } catch (IllegalArgumentException e) {
+      throw refused(String.valueOf(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      throw refused("expected create() to return a model, got %s.".formatted(e), e);
+    }
+    if (created == null) {
+      throw refused("expected create() to return a model, got null.", null);
+    }
+    return created;
+  }
+
+  private ModelFactory factory() {
+    if (factory == null) {
+      factory = load();
+    }
+    return factory;
+  }
+
+  private ModelFactory load() {
     try {
       Class<?> found =
           Class.forName(className, false, Thread.currentThread().getContextClassLoader());
       if (!ModelFactory.class.isAssignableFrom(found)) {
-        throw new ConfigurationException(
-            "Cannot create model of class '%s': expected a class that implements %s."
-                .formatted(className, ModelFactory.class.getName()));
+        throw refused(
+            "expected a class that implements %s.".formatted(ModelFactory.class.getName()), null);
       }
-      return ((ModelFactory) found.getDeclaredConstructor().newInstance()).create();
+      return (ModelFactory) found.getDeclaredConstructor().newInstance();
     } catch (ClassNotFoundException e) {
-      throw new ConfigurationException(
-          "Cannot create model of class '%s': no such class. Give spark-submit its jar with --jars."
-              .formatted(className),
-          e);
-    } catch (ReflectiveOperationException e) {
-      throw new ConfigurationException(
-          "Cannot create model of class '%s': expected a public constructor without arguments that succeeds, got %s."
-              .formatted(className, e),
-          e);
+      throw refused("no such class. Give kindling or spark-submit its jar with --jars.", e);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw refused(
+          "expected a public constructor without arguments that succeeds, got %s.".formatted(e), e);
     }
+  }
+
+  private ConfigurationException refused(String reason, Throwable cause) {
+    return new ConfigurationException(
+        "Cannot create model of class '%s': %s".formatted(className, reason), cause);
   }
 }

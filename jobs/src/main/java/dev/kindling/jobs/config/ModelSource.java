@@ -1,18 +1,28 @@
 package dev.kindling.jobs.config;
 
-import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
 
 /** Where a model comes from: its layers, a file or a class. */
 @FunctionalInterface
 public interface ModelSource {
   /**
-   * Returns the model, not compiled yet.
+   * Returns the model, not compiled; null where a mistake was noted.
    *
-   * @throws ConfigurationException if there is a mistake in it
+   * @throws IllegalArgumentException if there is a mistake in a file or a class
    */
   Model build();
+
+  /** Returns the layers that the model's configuration may name. */
+  default LayerTypes types() {
+    return LayerTypes.keras();
+  }
+
+  /** Returns whether the model may compose its layers in code, which no configuration can tell. */
+  default boolean code() {
+    return false;
+  }
 
   /** Reads {@code sequential}, {@code functional}, {@code file} or {@code class}. */
   static ModelSource read(Section section) {
@@ -32,10 +42,8 @@ public interface ModelSource {
       return () -> model;
     }
     if (section.get("file").present()) {
-      String path = section.get("file").text();
-      return () -> ModelFile.read(path);
+      return new ModelFile(section.get("file").text());
     }
-    String className = section.get("class").text();
-    return () -> ModelClass.create(className);
+    return new ModelClass(section.get("class").text());
   }
 }

@@ -15,8 +15,15 @@ final class SequentialModel {
   private SequentialModel() {}
 
   static Model read(Value value) {
+    if (!value.isList()) {
+      value.problem("expected a list of layers, each with a '-' in front.");
+      return null;
+    }
     SequentialModel reader = new SequentialModel();
     value.items().forEach(reader::add);
+    if (reader.right && reader.model.layers().isEmpty()) {
+      value.problem("expected at least one layer, got none.");
+    }
     return reader.model;
   }
 

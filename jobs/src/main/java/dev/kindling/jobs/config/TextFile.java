@@ -1,5 +1,6 @@
 package dev.kindling.jobs.config;
 
+import dev.kindling.jobs.files.HadoopPath;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** Reads small text files on any of Hadoop's file systems. */
 final class TextFile {
@@ -22,8 +22,7 @@ final class TextFile {
    * @throws ConfigurationException if it is missing, too large or not UTF-8
    */
   static String read(String kind, String path, int maxBytes, Configuration hadoop) {
-    Path file = new Path(path);
-    try (InputStream in = file.getFileSystem(hadoop).open(file)) {
+    try (InputStream in = open(path, hadoop)) {
       byte[] bytes = in.readNBytes(maxBytes);
       if (in.read() != -1) {
         throw refused(kind, path, "expected at most %d bytes, got more".formatted(maxBytes), null);
@@ -36,6 +35,14 @@ final class TextFile {
     } catch (IOException e) {
       throw refused(kind, path, e.getMessage(), e);
     }
+  }
+
+  private static InputStream open(String path, Configuration hadoop) throws IOException {
+    HadoopPath file = HadoopPath.of(path, hadoop);
+    if (file.files().getFileStatus(file.path()).isDirectory()) {
+      throw new IOException("it is a folder. Name a file in it");
+    }
+    return file.files().open(file.path());
   }
 
   private static ConfigurationException refused(

@@ -4,9 +4,12 @@ import dev.kindling.configuration.Registry;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
 import dev.kindling.losses.Loss;
+import dev.kindling.losses.Losses;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
+import dev.kindling.trainers.MetricTypes;
+import dev.kindling.trainers.OptimizerTypes;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,17 +36,17 @@ public record Training(CompileOptions compile, FitOptions fit) {
     Value loss = section.get("loss");
     Value metrics = section.get("metrics");
     Optional<CompileOptions> options =
-        one(TrainingTypes.OPTIMIZERS, section.get("optimizer")).map(CompileOptions::of);
-    if (namesOutputs(TrainingTypes.LOSSES, loss)) {
+        one(OptimizerTypes.REGISTRY, section.get("optimizer")).map(CompileOptions::of);
+    if (namesOutputs(Losses.REGISTRY, loss)) {
       for (Map.Entry<String, Value> entry : loss.entries().entrySet()) {
-        Optional<Loss> read = one(TrainingTypes.LOSSES, entry.getValue());
+        Optional<Loss> read = one(Losses.REGISTRY, entry.getValue());
         options = options.flatMap(o -> read.map(l -> o.loss(entry.getKey(), l)));
       }
     } else {
-      Optional<Loss> read = one(TrainingTypes.LOSSES, loss);
+      Optional<Loss> read = one(Losses.REGISTRY, loss);
       options = options.flatMap(o -> read.map(o::loss));
     }
-    if (namesOutputs(TrainingTypes.METRICS, metrics)) {
+    if (namesOutputs(MetricTypes.REGISTRY, metrics)) {
       for (Map.Entry<String, Value> entry : metrics.entries().entrySet()) {
         MetricChoice[] read = metrics(entry.getValue());
         options = options.map(o -> o.metrics(entry.getKey(), read));
@@ -55,16 +58,17 @@ public record Training(CompileOptions compile, FitOptions fit) {
     return options;
   }
 
-  /** Tells {@code {out: mse}} from {@code {mse: {}}}. */
+  /** Tells {@code {out: mse}} from {@code {mse: {}}} and from what Keras serializes. */
   private static boolean namesOutputs(Registry<?> types, Value value) {
-    return value.isMapping()
-        && !(value.entries().size() == 1
-            && value.entries().keySet().stream().allMatch(types::knows));
+    if (!value.isMapping() || value.entries().containsKey("class_name")) {
+      return false;
+    }
+    return value.entries().size() != 1 || value.entries().keySet().stream().noneMatch(types::knows);
   }
 
   private static MetricChoice[] metrics(Value value) {
     return value.items().stream()
-        .flatMap(item -> one(TrainingTypes.METRICS, item).stream())
+        .flatMap(item -> one(MetricTypes.REGISTRY, item).stream())
         .toArray(MetricChoice[]::new);
   }
 

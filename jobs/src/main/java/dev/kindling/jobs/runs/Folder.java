@@ -1,5 +1,6 @@
 package dev.kindling.jobs.runs;
 
+import dev.kindling.jobs.files.HadoopPath;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,12 +35,12 @@ final class Folder {
 
   /** Returns the folder of a path, which need not exist. */
   static Folder at(String path, Configuration hadoop) {
-    Path folder = new Path(path);
     try {
-      FileSystem files = folder.getFileSystem(hadoop);
+      HadoopPath folder = HadoopPath.of(path, hadoop);
+      FileSystem files = folder.files();
       // The raw one writes no .crc files beside ours, and lets a growing file be read.
       return new Folder(
-          files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, folder);
+          files instanceof LocalFileSystem local ? local.getRawFileSystem() : files, folder.path());
     } catch (IOException e) {
       throw failed("open", path, e);
     }
@@ -67,6 +68,18 @@ final class Folder {
     } catch (IOException e) {
       throw failed("write to", toString(), e);
     }
+  }
+
+  /** Returns the folder that this one is in, the current one for a bare name. */
+  Folder parent() {
+    Path above = path.getParent();
+    boolean bare = above == null || above.toString().isEmpty();
+    return new Folder(files, bare ? new Path(above == null ? "/" : ".") : above);
+  }
+
+  /** Returns the last part of the path. */
+  String name() {
+    return path.getName();
   }
 
   /** Returns a folder within this one. */
@@ -98,9 +111,9 @@ final class Folder {
     }
   }
 
-  /** Returns a name for what is not complete yet, which no other writer has. */
+/** Returns a hidden name that nobody else writes to. */
   static String aside(String name) {
-    return ".%s.%s.partial".formatted(name, UUID.randomUUID());
+    return "." + name + "." + UUID.randomUUID();
   }
 
   /** Some file systems would move into a folder that is in the way. */

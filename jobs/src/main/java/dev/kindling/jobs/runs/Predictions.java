@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.to_json;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import java.util.Arrays;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -46,28 +45,29 @@ public final class Predictions {
    * @throws ConfigurationException if it exists already
    */
   public static Predictions to(String output, Format format, Configuration hadoop) {
-    Path path = new Path(output);
-    String folder = path.getParent() == null ? "/" : path.getParent().toString();
-    Folder parent = Folder.at(folder.isEmpty() ? "." : folder, hadoop);
+    Folder folder = Folder.at(output, hadoop);
+    Folder parent = folder.parent();
     parent.checkWritable();
-    if (parent.has(path.getName())) {
+    Predictions predictions = new Predictions(parent, folder.name(), format);
+    predictions.checkFree();
+    return predictions;
+  }
+
+  private void checkFree() {
+    if (parent.has(name)) {
       throw new ConfigurationException(
           "Cannot write predictions to '%s': it exists. Remove it or choose another folder."
-              .formatted(output));
+              .formatted(parent.folder(name)));
     }
-    return new Predictions(parent, path.getName(), format);
   }
 
   /** Computes and writes the rows. */
   public void write(Dataset<Row> rows) {
     try {
       Dataset<Row> plain = format == Format.csv ? texts(rows) : rows;
-      plain
-          .write()
-          .format(format.name())
-          .option("header", true)
-          .mode("overwrite")
-          .save(parent.folder(aside).uri());
+      plain.write().format(format.name()).option("header", true).save(parent.folder(aside).uri());
+      // A folder that has come meanwhile would take this one in.
+      checkFree();
       parent.rename(aside, name);
     } finally {
       parent.remove(aside);

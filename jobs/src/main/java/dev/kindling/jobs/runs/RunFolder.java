@@ -3,6 +3,7 @@ package dev.kindling.jobs.runs;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.kindling.jobs.config.ModelSource;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
 import dev.kindling.saving.ModelArchive;
@@ -17,13 +18,15 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The folder of a run, {@code runs/<name>/<run id>}: {@code job.yaml} as it was understood, {@code
- * history.jsonl} with a line for each epoch, {@code metrics.json}, and at last {@code model}.
+ * history.jsonl} with a line for each epoch, {@code metrics.json}, and at last {@code model}; or
+ * {@code model.weights} where only code can make the model again.
  */
 public final class RunFolder {
   static final JsonMapper JSON = new JsonMapper();
 
   private static final String JOB = "job.yaml";
   private static final String MODEL = "model";
+  private static final String WEIGHTS = "model.weights";
   private static final String METRICS = "metrics.json";
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
@@ -60,9 +63,9 @@ public final class RunFolder {
    */
   public static RunFolder at(String path, Configuration hadoop) {
     Folder folder = Folder.at(path, hadoop);
-    if (!folder.has(MODEL)) {
+    if (!folder.has(MODEL) && !folder.has(WEIGHTS)) {
       throw new ConfigurationException(
-          "Cannot read run '%s': expected a folder with a file '%s', which train writes at its end."
+          "Cannot read run '%s': expected a folder with a file '%s', which train writes at its end. Name a folder runs/<name>/<run id>."
               .formatted(path, MODEL));
     }
     return new RunFolder(folder);
@@ -70,7 +73,8 @@ public final class RunFolder {
 
   /** Returns whether a path is the folder of a run that has ended. */
   public static boolean isRun(String path, Configuration hadoop) {
-    return Folder.at(path, hadoop).has(MODEL);
+    Folder folder = Folder.at(path, hadoop);
+    return folder.has(MODEL) || folder.has(WEIGHTS);
   }
 
   /** Returns the path of the job file in a run's folder. */
@@ -95,19 +99,49 @@ public final class RunFolder {
         out -> out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(metrics)));
   }
 
+  /**
+   * Returns whether a model is written with its configuration, else as its weights alone.
+   *
+   * @throws IllegalArgumentException if it has no configuration and its source cannot make it again
+   */
+  public static boolean describes(ModelSource source, Model model) {
+    try {
+      model.toJson(source.types());
+      return true;
+    } catch (IllegalArgumentException e) {
+      if (source.code()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   /** Writes the model, whose file tells that the run has ended well. */
-  public void writeModel(Model model) {
-    folder.write(MODEL, out -> ModelArchive.write(model, out));
+  public void writeModel(Model model, ModelSource source) {
+    if (describes(source, model)) {
+      folder.write(MODEL, out -> ModelArchive.write(model, source.types(), out));
+    } else {
+      folder.write(WEIGHTS, out -> ModelArchive.writeWeights(model, out));
+    }
   }
 
   /**
    * Reads the model.
    *
+   * @param source where it came from, to make it again if its weights alone were written
    * @throws ConfigurationException if the file is damaged
    */
-  public Model readModel() {
-    try (InputStream in = folder.open(MODEL)) {
-      return ModelArchive.read(in, folder.length(MODEL), folder + "/" + MODEL);
+  public Model readModel(ModelSource source) {
+    String file = folder.has(MODEL) ? MODEL : WEIGHTS;
+    try (InputStream in = folder.open(file)) {
+      long bytes = folder.length(file);
+      String name = folder + "/" + file;
+      if (file.equals(MODEL)) {
+        return ModelArchive.read(in, bytes, name, source.types());
+      }
+      Model model = source.build();
+      ModelArchive.readWeights(model, in, bytes, name);
+      return model;
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage(), e);
     } catch (IOException e) {

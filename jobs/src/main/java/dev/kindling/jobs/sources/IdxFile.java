@@ -1,6 +1,7 @@
 package dev.kindling.jobs.sources;
 
 import dev.kindling.data.DataException;
+import dev.kindling.jobs.files.HadoopPath;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
@@ -11,7 +12,6 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** An open IDX file, gzipped or not, whose rows are read one after the other. */
 final class IdxFile implements Closeable {
@@ -28,10 +28,13 @@ final class IdxFile implements Closeable {
    */
   IdxFile(String name, Configuration hadoop) {
     this.name = name;
-    Path path = new Path(name);
     InputStream opened = null;
     try {
-      opened = new BufferedInputStream(path.getFileSystem(hadoop).open(path), 1 << 16);
+      HadoopPath file = HadoopPath.of(name, hadoop);
+      if (file.files().getFileStatus(file.path()).isDirectory()) {
+        throw new IOException("it is a folder. Name a file in it");
+      }
+      opened = new BufferedInputStream(file.files().open(file.path()), 1 << 16);
       this.in = new DataInputStream(unpacked(opened));
       this.header = IdxHeader.read(in, name);
     } catch (IOException | RuntimeException e) {

@@ -17,6 +17,17 @@ public final class ConfigurationException extends IllegalArgumentException {
     super(message, cause);
   }
 
+  /** Does something that refuses what a user has asked for by plain exceptions. */
+  public static void explain(Runnable action) {
+    try {
+      action.run();
+    } catch (ConfigurationException e) {
+      throw e;
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(e.getMessage(), e);
+    }
+  }
+
   /**
    * Does nothing if there is no mistake.
    *

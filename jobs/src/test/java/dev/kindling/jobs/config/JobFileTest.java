@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.losses.Losses;
+import dev.kindling.metrics.Metrics;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.GradientAveraging;
@@ -106,7 +107,7 @@ final class JobFileTest {
                 "training.shuffle=false",
                 "distribution={parameter_averaging: {every: 4}, workers: 3}",
                 "output.path=hdfs://host/out",
-                "spark={sql.shuffle.partitions: 8, executor: {memory: 2g}}")
+                "spark={sql.shuffle.partitions: 8, executor: {memory: 2g}, spark.app.id: a}")
             .job();
 
     assertThat(job.name()).isEqualTo("my-job.2");
@@ -124,7 +125,32 @@ final class JobFileTest {
         .isEqualTo(new Distributing(ParameterAveraging.every(4), OptionalInt.of(3)));
     assertThat(job.output()).isEqualTo("hdfs://host/out");
     assertThat(job.spark())
-        .isEqualTo(Map.of("spark.sql.shuffle.partitions", "8", "spark.executor.memory", "2g"));
+        .isEqualTo(
+            Map.of(
+                "spark.sql.shuffle.partitions",
+                "8",
+                "spark.executor.memory",
+                "2g",
+                "spark.app.id",
+                "a"));
+  }
+
+  @Test
+  void takesWhatKerasWritesOfOptimizersLossesAndMetrics() {
+    CompileOptions options =
+        parse(
+                "training.optimizer={adam: {name: adam, learning_rate: 0.01, weight_decay: null, clipnorm: null}}",
+                "training.loss={class_name: MeanAbsoluteError, config: {name: mae, reduction: sum_over_batch_size}}",
+                "training.metrics=[mae, mean_absolute_error]")
+            .job()
+            .training()
+            .compile();
+
+    assertThat(options)
+        .isEqualTo(
+            CompileOptions.of(Optimizers.adam(0.01))
+                .loss(Losses.meanAbsoluteError())
+                .metrics(Metrics.meanAbsoluteError().named("mae"), Metrics.meanAbsoluteError()));
   }
 
   @ParameterizedTest
@@ -155,7 +181,7 @@ final class JobFileTest {
           training.epochs=0               | --set training.epochs, training.epochs: expected a whole number of at least 1, got 0.
           training.batchsize=8            | --set training.batchsize, training.batchsize: unknown key. Did you mean 'batch_size'?
           training.optimizer=adm          | --set training.optimizer, training.optimizer: unknown optimizer 'adm'. Did you mean 'adam'?
-          training.optimizer={adam: {lr: 1}} | --set training.optimizer, training.optimizer: unknown argument 'lr'. Known are amsgrad, beta_1, beta_2, epsilon, learning_rate.
+          training.optimizer={adam: {lr: 1}} | --set training.optimizer, training.optimizer: unknown argument 'lr'. Known are amsgrad, beta_1, beta_2, clipnorm, clipvalue, ema_momentum, ema_overwrite_frequency, epsilon, global_clipnorm, gradient_accumulation_steps, learning_rate, loss_scale_factor, name, use_ema, weight_decay.
           training.optimizer={sgd: {momentum: 2}} | --set training.optimizer, training.optimizer: Cannot create optimizer 'sgd': expected momentum from 0 to 1, got 2.0.
           training.loss=mean_square_error | --set training.loss, training.loss: unknown loss 'mean_square_error'. Did you mean 'mean_squared_error'?
           training.metrics=[acuracy]      | --set training.metrics, training.metrics[0]: unknown metric 'acuracy'. Did you mean 'accuracy'?
@@ -166,12 +192,34 @@ final class JobFileTest {
           distribution.workers=0          | --set distribution.workers, distribution.workers: expected a whole number of at least 1, got 0.
           output.pth=x                    | --set output.pth, output.pth: unknown key. Did you mean 'path'?
           spark.master=local              | --set spark.master, spark.master: spark.master takes effect before the job file is read. Give it to kindling or spark-submit instead, as in --conf spark.master=…
+          spark={spark.master: local}     | --set spark, spark.spark.master: spark.master takes effect before the job file is read. Give it to kindling or spark-submit instead, as in --conf spark.master=…
           spark.driver={memory: 2g}       | --set spark.driver, spark.driver.memory: spark.driver.memory takes effect before the job file is read. Give it to kindling or spark-submit instead, as in --conf spark.driver.memory=…
           """)
   void namesTheMistakeItsPathAndTheNearestKey(String setting, String problem) {
     assertThatThrownBy(() -> parse(setting))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("Cannot read job 'jobs/short.yaml': 1 mistake.\n  " + problem);
+  }
+
+  @Test
+  void mistakesOfAClassOrAFileAreToldWithTheOthers() {
+    assertThatThrownBy(() -> parse("model={class: x.Nope}", "training.epochs=0"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            """
+            Cannot read job 'jobs/short.yaml': 2 mistakes.
+              --set training.epochs, training.epochs: expected a whole number of at least 1, got 0.
+              model: Cannot create model of class 'x.Nope': no such class. Give kindling or spark-submit its jar with --jars.""");
+    assertThatThrownBy(() -> parse("model={file: none.json}", "training.epochs=0"))
+        .hasMessageEndingWith(
+            "\n  model: Cannot read model 'none.json': no such file. Check the path.");
+  }
+
+  @Test
+  void namesAJobByItsFileWithoutWhatNamesCannotHave() {
+    assertThat(JobFile.parse(SHORTEST, "jobs/my job (2).yaml", List.of()).job().name())
+        .isEqualTo("my_job__2_");
+    assertThat(JobFile.parse(SHORTEST, ".hidden", List.of()).job().name()).isEqualTo("_hidden");
   }
 
   @Test
@@ -205,7 +253,7 @@ final class JobFileTest {
               line 3, data.train.format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'digit'. Did you mean 'digits'?
               line 11, training.epochs: expected a whole number of at least 1, got 'five'.
               line 10, training.optimizer: missing, expected one of sgd, adam.
-              line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, mean_squared_error, mse, mean_absolute_error, mae.
+              line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, bce, mean_squared_error, mse, mean_absolute_error, mae.
               line 8, model.sequential[1].conv2d: unknown argument 'filter'. Did you mean 'filters'?
               line 8, model.sequential[1].conv2d: argument 'filters' is missing.
               line 9, model.sequential[2].dense: argument 'units': expected a whole number, got 'ten'.

@@ -163,6 +163,15 @@ final class ModelSourceTest {
     refuses(
         "sequential: [{dense: {units: 1}, flatten: {}}]",
         "Cannot read model: 1 mistake.\n  line 1, sequential[0]: expected one layer, got the keys [dense, flatten].");
+    refuses(
+        "sequential: {input: [2]}",
+        "Cannot read model: 1 mistake.\n  line 1, sequential: expected a list of layers, each with a '-' in front.");
+    refuses(
+        "sequential: []",
+        "Cannot read model: 1 mistake.\n  line 1, sequential: expected at least one layer, got none.");
+    refuses(
+        "sequential: [{input: [2]}]",
+        "Cannot read model: 1 mistake.\n  line 1, sequential: expected at least one layer, got none.");
   }
 
   @Test
@@ -175,7 +184,7 @@ final class ModelSourceTest {
     Files.writeString(file, "{");
     assertThatThrownBy(() -> model("file: '%s'".formatted(file)))
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageStartingWith("Cannot read model '%s': Cannot read model: ".formatted(file));
+        .hasMessageStartingWith("Cannot read model '%s': expected JSON".formatted(file));
     assertThatThrownBy(() -> model("file: '%s.none'".formatted(file)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("Cannot read model '%s.none': no such file. Check the path.".formatted(file));
@@ -186,6 +195,14 @@ final class ModelSourceTest {
     @Override
     public Model create() {
       return Sequential.of(Layers.input(4), Layers.dense(2));
+    }
+  }
+
+  /** A factory that forgets its model. */
+  public static final class Nothing implements ModelFactory {
+    @Override
+    public Model create() {
+      return null;
     }
   }
 
@@ -202,12 +219,17 @@ final class ModelSourceTest {
     assertThat(model("class: " + Factory.class.getName()).countParams()).isEqualTo(10);
     refuses(
         "class: com.example.None",
-        "Cannot create model of class 'com.example.None': no such class. Give spark-submit its jar with --jars.");
+        "Cannot create model of class 'com.example.None': no such class. Give kindling or spark-submit its jar with --jars.");
     refuses(
         "class: java.lang.String",
         "Cannot create model of class 'java.lang.String': expected a class that implements dev.kindling.models.ModelFactory.");
-    assertThatThrownBy(() -> model("class: " + Broken.class.getName()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot create layer 'dense': expected units of at least 1, got 0.");
+    refuses(
+        "class: " + Broken.class.getName(),
+        "Cannot create model of class '%s': Cannot create layer 'dense': expected units of at least 1, got 0."
+            .formatted(Broken.class.getName()));
+    refuses(
+        "class: " + Nothing.class.getName(),
+        "Cannot create model of class '%s': expected create() to return a model, got null."
+            .formatted(Nothing.class.getName()));
   }
 }

@@ -1,0 +1,120 @@
+package dev.kindling.jobs;
+
+import static dev.kindling.jobs.Cli.kindling;
+import static dev.kindling.layers.Layers.dense;
+import static dev.kindling.layers.Layers.input;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.configuration.Arguments;
+import dev.kindling.layers.LayerTypes;
+import dev.kindling.models.Model;
+import dev.kindling.models.ModelFactory;
+import dev.kindling.models.Sequential;
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models that a user's class makes are trained, kept and used like others. */
+final class OwnModelTest {
+  private static final String JOB =
+      """
+      name: own
+      data: {train: {format: csv, path: 'DATA'}, features: [_c0, _c1], label: _c2}
+      model: {class: '%s'}
+      training: {optimizer: sgd, loss: mse}
+      output: {path: 'RUNS'}
+      """;
+
+  @TempDir private Path folder;
+
+  /** A layer of the user's. */
+  public static final class Twice extends Layer {
+    @Override
+    protected SymbolicTensor call(SymbolicTensor x, Call call) {
+      return Ops.add(x, x);
+    }
+  }
+
+  /** Names the layer, so the model has a configuration. */
+  public static final class OwnLayer implements ModelFactory {
+    @Override
+    public Model create() {
+      return Sequential.of(input(2), new Twice(), dense(1));
+    }
+
+    @Override
+    public LayerTypes layerTypes() {
+      return LayerTypes.keras().with("Twice", Twice.class, Arguments.of(values -> new Twice()));
+    }
+  }
+
+  /** A model whose layers only its code knows, and whose input only the data tell. */
+  public static final class Branches extends Model {
+    private final Layer left = dense(1);
+    private final Layer right = dense(1);
+
+    @Override
+    protected SymbolicTensor call(SymbolicTensor x, Call call) {
+      return Ops.add(left.apply(x), right.apply(x));
+    }
+  }
+
+  /** Makes it. */
+  public static final class OwnModel implements ModelFactory {
+    @Override
+    public Model create() {
+      return new Branches();
+    }
+  }
+
+  private void isKept(Class<? extends ModelFactory> factory, String file) throws IOException {
+    Path data = Files.writeString(folder.resolve("data.csv"), "1,2,3\n4,5,6\n7,8,9\n");
+    Path runs = folder.resolve("runs");
+    Path job =
+        Files.writeString(
+            folder.resolve("own.yaml"),
+            JOB.formatted(factory.getName())
+                .replace("DATA", data.toString())
+                .replace("RUNS", runs.toString()));
+
+    assertThat(
+            kindling(
+                "train", job.toString(), "--set=training.optimizer={sgd: {learning_rate: 1e-5}}"))
+        .satisfies(outcome -> assertThat(outcome.code()).as(outcome.err()).isZero());
+
+    String run = only(runs.resolve("own")).toString();
+    assertThat(Path.of(run, file)).exists();
+    Cli evaluation = kindling("evaluate", run);
+    assertThat(evaluation.code()).as(evaluation.err()).isZero();
+    assertThat(evaluation.out()).isEqualTo(kindling("evaluate", run).out());
+    assertThat(kindling("summary", run).code()).isZero();
+    Cli prediction = kindling("predict", run, "-o", folder.resolve("out").toString());
+    assertThat(prediction.code()).as(prediction.err()).isZero();
+  }
+
+  private static Path only(Path parent) throws IOException {
+    try (Stream<Path> children = Files.list(parent)) {
+      List<Path> all = children.toList();
+      assertThat(all).hasSize(1);
+      return all.get(0);
+    }
+  }
+
+  @Test
+  void anOwnLayer() throws IOException {
+    isKept(OwnLayer.class, "model");
+  }
+
+  @Test
+  void aModelThatComposesItsLayersInCode() throws IOException {
+    isKept(OwnModel.class, "model.weights");
+  }
+}
