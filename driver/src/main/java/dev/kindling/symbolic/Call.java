@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * One call of a layer while it is traced: how it is called, and what it adds beside its output.
  *
- * <p>Example: {@code return call.training() ? Ops.dropout(x, 0.5) : x;} in the {@code call} of a layer.
+ * <p>Example: {@code return call.training() ? Ops.dropout(x, 0.5) : x;} in the {@code call} of a
+ * layer.
  */
 public final class Call {
   private final Trace trace;

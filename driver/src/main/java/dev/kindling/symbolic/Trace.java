@@ -22,6 +22,9 @@ import java.util.function.Predicate;
 /**
  * The translation of layer calls into one graph of operations. While a layer's {@code call} runs,
  * the trace knows on whose behalf operations are emitted.
+ *
+ * <p>Example: {@code Trace trace = Trace.of(false); trace.call(dense(2), "dense",
+ * List.of(trace.input(spec)))} and then {@code trace.graph().build(…)}.
  */
 public final class Trace {
   /** The trace whose layer is being called: what operations on weights alone belong to. */

@@ -148,7 +148,8 @@ final class ModelArchiveTest {
     Model inner = Model.of(inside, shared.apply(inside)).named("inner");
     Model outer = Model.of(x, shared.apply(inner.apply(first.apply(x))));
     outer.initialize(3);
-    assertThat(read(written(outer)).getWeights()).isEqualTo(outer.getWeights());
+    assertThat(read(written(outer)).getWeights().toArray())
+        .isDeepEqualTo(outer.getWeights().toArray());
   }
 
   @Test

@@ -111,7 +111,7 @@ final class Folder {
     }
   }
 
-/** Returns a hidden name that nobody else writes to. */
+  /** Returns a hidden name that nobody else writes to. */
   static String aside(String name) {
     return "." + name + "." + UUID.randomUUID();
   }
