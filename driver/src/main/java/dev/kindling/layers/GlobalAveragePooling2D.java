@@ -1,42 +1,27 @@
 package dev.kindling.layers;
 
-import static dev.kindling.configuration.Kind.FLAG;
-
 import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
-import dev.kindling.tensors.Shape;
-import java.util.List;
 
 /**
  * The mean of each channel over a whole image: (batch, height, width, channels) → (batch,
  * channels). (Keras, GlobalAveragePooling2D layer.)
+ *
+ * <p>Example: {@code globalAveragePooling2d()} makes {@code (None, 24, 24, 32)} into {@code (None,
+ * 32)}.
  */
-public final class GlobalAveragePooling2D extends KerasLayer<GlobalAveragePooling2D> {
+public final class GlobalAveragePooling2D extends GlobalPooling<GlobalAveragePooling2D> {
   static final Arguments<GlobalAveragePooling2D> ARGUMENTS =
-      Arguments.of(values -> new GlobalAveragePooling2D())
-          .only("data_format", "channels_last")
-          .optional("keepdims", FLAG, layer -> layer.keepDims, GlobalAveragePooling2D::keepDims);
+      GlobalPooling.arguments(GlobalAveragePooling2D::new);
 
-  private boolean keepDims;
-
-  GlobalAveragePooling2D() {}
-
-  @Override
-  protected void checkInputs(List<Shape> inputs) {
-    super.checkInputs(inputs);
-    checkShapes(inputs.get(0).rank() == 4, "a shape (batch, height, width, channels)", inputs);
+  GlobalAveragePooling2D() {
+    super(2);
   }
 
   @Override
-  protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    SymbolicTensor y = Ops.mean(x, 1, 2);
-    return keepDims ? Ops.reshape(y, 1, 1, y.shape().last()) : y;
-  }
-
-  /** Returns a copy that keeps height and width as axes of size 1; it drops them by default. */
-  public GlobalAveragePooling2D keepDims(boolean value) {
-    return with(layer -> layer.keepDims = value);
+  SymbolicTensor reduce(SymbolicTensor x, boolean keepDims, int[] axes, Call call) {
+    return Ops.mean(x, keepDims, axes);
   }
 }

@@ -1,42 +1,27 @@
 package dev.kindling.layers;
 
-import static dev.kindling.configuration.Kind.FLAG;
-
 import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
-import dev.kindling.tensors.Shape;
-import java.util.List;
 
 /**
  * The largest value of each channel over a whole image: (batch, height, width, channels) → (batch,
  * channels). (Keras, GlobalMaxPooling2D layer.)
+ *
+ * <p>Example: {@code globalMaxPooling2d()} makes {@code (None, 24, 24, 32)} into {@code (None,
+ * 32)}.
  */
-public final class GlobalMaxPooling2D extends KerasLayer<GlobalMaxPooling2D> {
+public final class GlobalMaxPooling2D extends GlobalPooling<GlobalMaxPooling2D> {
   static final Arguments<GlobalMaxPooling2D> ARGUMENTS =
-      Arguments.of(values -> new GlobalMaxPooling2D())
-          .only("data_format", "channels_last")
-          .optional("keepdims", FLAG, layer -> layer.keepDims, GlobalMaxPooling2D::keepDims);
+      GlobalPooling.arguments(GlobalMaxPooling2D::new);
 
-  private boolean keepDims;
-
-  GlobalMaxPooling2D() {}
-
-  @Override
-  protected void checkInputs(List<Shape> inputs) {
-    super.checkInputs(inputs);
-    checkShapes(inputs.get(0).rank() == 4, "a shape (batch, height, width, channels)", inputs);
+  GlobalMaxPooling2D() {
+    super(2);
   }
 
   @Override
-  protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    SymbolicTensor y = Ops.max(x, 1, 2);
-    return keepDims ? Ops.reshape(y, 1, 1, y.shape().last()) : y;
-  }
-
-  /** Returns a copy that keeps height and width as axes of size 1; it drops them by default. */
-  public GlobalMaxPooling2D keepDims(boolean value) {
-    return with(layer -> layer.keepDims = value);
+  SymbolicTensor reduce(SymbolicTensor x, boolean keepDims, int[] axes, Call call) {
+    return Ops.max(x, keepDims, axes);
   }
 }

@@ -33,10 +33,15 @@ abstract class KernelLayer<L extends KernelLayer<L>> extends KerasLayer<L> {
 
   /** Adds the common arguments to those of a layer. */
   static <L extends KernelLayer<L>> Arguments<L> arguments(Arguments<L> own) {
+    return arguments(own, "kernel");
+  }
+
+  /** Adds the common arguments, those of the kernel by another name. */
+  static <L extends KernelLayer<L>> Arguments<L> arguments(Arguments<L> own, String kernelName) {
     return own.optional(
             "activation", Activation.KIND, layer -> activationOf(layer), KernelLayer::activation)
         .optional("use_bias", FLAG, layer -> hasBias(layer), KernelLayer::useBias)
-        .also(WeightArguments.of("kernel", layer -> kernelOf(layer), KernelLayer::kernelOptions))
+        .also(WeightArguments.of(kernelName, layer -> kernelOf(layer), KernelLayer::kernelOptions))
         .also(WeightArguments.of("bias", layer -> biasOf(layer), KernelLayer::biasOptions))
         .optional(
             "activity_regularizer",
@@ -65,10 +70,20 @@ abstract class KernelLayer<L extends KernelLayer<L>> extends KerasLayer<L> {
     return layer.activityRegularizer;
   }
 
-  /** Creates the kernel and, if there is to be one, the bias along the last axis. */
+  /** Creates the kernel and, if there is to be one, the bias along the channels. */
   final void weights(Shape kernelShape, Shape biasShape) {
-    kernel = weight("kernel", kernelShape, kernelOptions);
-    bias = useBias ? weight("bias", biasShape, biasOptions) : null;
+    kernelWeight("kernel", kernelShape);
+    biasWeight(biasShape);
+  }
+
+  /** Creates the kernel. */
+  final void kernelWeight(String weightName, Shape shape) {
+    kernel = weight(weightName, shape, kernelOptions);
+  }
+
+  /** Creates the bias, if there is to be one. */
+  final void biasWeight(Shape shape) {
+    bias = useBias ? weight("bias", shape, biasOptions) : null;
   }
 
   /** Returns the kernel. */
@@ -78,7 +93,17 @@ abstract class KernelLayer<L extends KernelLayer<L>> extends KerasLayer<L> {
 
   /** Adds the bias to a product and applies the activation. */
   final SymbolicTensor finish(SymbolicTensor product, Call call) {
-    SymbolicTensor y = activation.apply(useBias ? Ops.biasAdd(product, bias) : product);
+    return activated(biased(product), call);
+  }
+
+  /** Adds the bias along the last axis. */
+  final SymbolicTensor biased(SymbolicTensor product) {
+    return useBias ? Ops.biasAdd(product, bias) : product;
+  }
+
+  /** Applies the activation and adds its penalty to the loss. */
+  final SymbolicTensor activated(SymbolicTensor x, Call call) {
+    SymbolicTensor y = activation.apply(x);
     if (activityRegularizer != null) {
       call.addLoss(Ops.perExample(activityRegularizer.penalty(y), y));
     }

@@ -2,12 +2,10 @@ package dev.kindling.symbolic;
 
 import dev.kindling.graph.Op;
 import dev.kindling.ops.Abs;
-import dev.kindling.ops.AveragePool2D;
 import dev.kindling.ops.BatchMatMul;
 import dev.kindling.ops.BiasAdd;
 import dev.kindling.ops.Clip;
 import dev.kindling.ops.Concatenate;
-import dev.kindling.ops.Conv2D;
 import dev.kindling.ops.Dropout;
 import dev.kindling.ops.Elu;
 import dev.kindling.ops.Exp;
@@ -17,14 +15,11 @@ import dev.kindling.ops.Log;
 import dev.kindling.ops.LogSoftmax;
 import dev.kindling.ops.MatMul;
 import dev.kindling.ops.MaxOver;
-import dev.kindling.ops.MaxPool2D;
 import dev.kindling.ops.MeanOver;
-import dev.kindling.ops.Padding;
 import dev.kindling.ops.PerExample;
 import dev.kindling.ops.Relu;
 import dev.kindling.ops.Reshape;
 import dev.kindling.ops.Sigmoid;
-import dev.kindling.ops.Size2D;
 import dev.kindling.ops.Softmax;
 import dev.kindling.ops.Softplus;
 import dev.kindling.ops.Softsign;
@@ -324,23 +319,6 @@ public final class Ops {
         Map.of("axis", axis),
         tensors,
         given -> emitTraced(new Concatenate(axis), given));
-  }
-
-  /** Returns a convolution of images (batch, height, width, in); see {@link Conv2D}. */
-  public static SymbolicTensor conv(
-      Operand x, Operand kernel, Size2D strides, Padding padding, Size2D dilation) {
-    return emit("Conv", new Conv2D(strides, padding, dilation), x, kernel);
-  }
-
-  /** Returns the largest value in each window over images; see {@link MaxPool2D}. */
-  public static SymbolicTensor maxPool(Operand x, Size2D pool, Size2D strides, Padding padding) {
-    return emit("MaxPool", new MaxPool2D(pool, strides, padding), x);
-  }
-
-  /** Returns the mean of each window over images; see {@link AveragePool2D}. */
-  public static SymbolicTensor averagePool(
-      Operand x, Size2D pool, Size2D strides, Padding padding) {
-    return emit("AveragePool", new AveragePool2D(pool, strides, padding), x);
   }
 
   /**

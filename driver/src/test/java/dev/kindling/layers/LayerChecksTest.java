@@ -51,8 +51,7 @@ class LayerChecksTest {
             () -> conv2d(0, 3),
             "Cannot create layer 'conv2d': expected filters of at least 1, got 0."),
         argument(
-            () -> conv2d(3, 0),
-            "Cannot create size: expected a height and width of at least 1, got (0, 0)."),
+            () -> conv2d(3, 0), "Cannot create size: expected numbers of at least 1, got [0, 0]."),
         argument(
             () -> conv2d(3, 3).strides(2).dilationRate(2).named("c").apply(input(9, 9, 1)),
             "Cannot create layer 'c': expected strides or a dilation rate of 1, got strides (2, 2) and dilation rate (2, 2)."),
@@ -105,7 +104,7 @@ class LayerChecksTest {
             input(28, 28)),
         shape(
             conv2d(3, 3),
-            "Cannot apply operation 'Conv2D': expected images of at least 3 x 3 cells, got shape (None, 2, 5, 1). Use a smaller window or padding SAME. This is in layer 'conv2d'.",
+            "Cannot apply operation 'Conv': expected at least 3 x 3 cells, got shape (None, 2, 5, 1). Use a smaller window or padding SAME. This is in layer 'conv2d'.",
             input(2, 5, 1)),
         shape(
             maxPooling2d(),
@@ -170,7 +169,7 @@ class LayerChecksTest {
             "Cannot apply layer 'dense': expected 4 features on the last axis, got (None, 5).");
     assertThatThrownBy(() -> conv.apply(input(5, 5, 1)))
         .hasMessage(
-            "Cannot apply layer 'conv2d': expected 2 channels on the last axis, got (None, 5, 5, 1).");
+            "Cannot apply layer 'conv2d': expected 2 channels on axis -1, got (None, 5, 5, 1).");
     assertThatThrownBy(() -> norm.apply(input(5)))
         .hasMessage(
             "Cannot apply layer 'batch_normalization': expected 4 channels on axis -1, got (None, 5).");

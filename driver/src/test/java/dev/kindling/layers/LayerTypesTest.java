@@ -57,6 +57,10 @@ class LayerTypesTest {
         .contains("pool_size=[2, 3]");
     assertThat(read("relu", Map.of())).isInstanceOf(ReLU.class);
     assertThat(read("leaky_relu", Map.of())).isInstanceOf(LeakyReLU.class);
+    assertThat(read("MaxPool2D", Map.of())).isInstanceOf(MaxPooling2D.class);
+    assertThat(read("Convolution3DTranspose", Map.of("filters", 1, "kernel_size", 2)))
+        .isInstanceOf(Conv3DTranspose.class);
+    assertThat(read("GlobalAvgPool1D", Map.of())).isInstanceOf(GlobalAveragePooling1D.class);
     assertThat(read("batch_normalization", Map.of("axis", List.of(3))))
         .isInstanceOf(BatchNormalization.class);
     Layer conv = read("conv2d", Map.of("filters", 32, "kernel_size", 3, "name", "stem"));
@@ -72,12 +76,13 @@ class LayerTypesTest {
             "{activation=linear, activity_regularizer=null, bias_initializer=Zeros, bias_regularizer=null, kernel_initializer=GlorotUniform, kernel_regularizer=null, units=3, use_bias=true}");
     assertThat(config(conv2d(3, 2)))
         .hasToString(
-            "{activation=linear, activity_regularizer=null, bias_initializer=Zeros, bias_regularizer=null, dilation_rate=[1, 1], filters=3, kernel_initializer=GlorotUniform, kernel_regularizer=null, kernel_size=[2, 2], padding=valid, strides=[1, 1], use_bias=true}");
+            "{activation=linear, activity_regularizer=null, bias_initializer=Zeros, bias_regularizer=null, data_format=channels_last, dilation_rate=[1, 1], filters=3, groups=1, kernel_initializer=GlorotUniform, kernel_regularizer=null, kernel_size=[2, 2], padding=valid, strides=[1, 1], use_bias=true}");
     assertThat(config(batchNormalization()))
         .hasToString(
             "{axis=-1, beta_initializer=Zeros, center=true, epsilon=0.001, gamma_initializer=Ones, momentum=0.99, moving_mean_initializer=Zeros, moving_variance_initializer=Ones, scale=true}");
     assertThat(config(read("MaxPooling2D", Map.of())))
-        .hasToString("{padding=valid, pool_size=[2, 2], strides=[2, 2]}");
+        .hasToString(
+            "{data_format=channels_last, padding=valid, pool_size=[2, 2], strides=[2, 2]}");
     assertThat(config(read("LeakyReLU", Map.of()))).hasToString("{negative_slope=0.3}");
     assertThat(config(read("Concatenate", Map.of()))).hasToString("{axis=-1}");
     assertThat(config(read("ReLU", Map.of()))).hasToString("{max_value=null, negative_slope=0.0}");
@@ -116,8 +121,13 @@ class LayerTypesTest {
     assertThat(
             mistakes("conv2d", Map.of("filters", 1, "kernel_size", List.of(1, 2, 3), "groups", 2)))
         .containsExactly(
-            "layer, argument 'kernel_size': expected a whole number or two of them, got [1, 2, 3].",
-            "layer, argument 'groups': expected 1, got 2.");
+            "layer, argument 'kernel_size': expected a whole number or a list of 2, got [1, 2, 3].");
+    assertThat(
+            mistakes(
+                "conv2d", Map.of("filters", 3, "kernel_size", 1, "groups", 2, "padding", "causal")))
+        .containsExactlyInAnyOrder(
+            "layer: Cannot create layer 'conv2d': expected groups of at least 1 that divide 3 filters, got 2.",
+            "layer: Cannot create layer 'conv2d': expected padding VALID or SAME, got CAUSAL.");
     assertThat(
             mistakes(
                 "dense", Map.of("units", 1, "kernel_initializer", Map.of("he_norml", Map.of()))))

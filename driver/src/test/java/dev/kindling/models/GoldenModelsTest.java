@@ -100,7 +100,6 @@ class GoldenModelsTest {
                               "optional",
                               "ragged",
                               "synchronized",
-                              "groups",
                               "data_format",
                               "mask",
                               "threshold")

@@ -21,16 +21,18 @@ final class PatchProduct {
   /** Bounds the patch matrix; more images are taken in several goes. */
   private static final long MOST_ELEMENTS = 1 << 20;
 
-  private final Window window;
+  private final Sliding rows;
+  private final Sliding columns;
   private final INDArray images;
   private final INDArray outputs;
   private final INDArray gradient;
   private final List<Runnable> calls = new ArrayList<>();
 
   private PatchProduct(Binding binding, Window window) {
-    this.window = window;
-    this.images = padded(binding);
-    this.outputs = binding.outputGradient(0);
+    this.rows = window.planar().axes().get(0);
+    this.columns = window.planar().axes().get(1);
+    this.images = padded(binding, window.image(binding.input(0)));
+    this.outputs = window.image(binding.outputGradient(0));
     this.gradient = binding.inputGradient(1).reshape('c', true, -1, outputs.size(3));
     long count = outputs.size(0);
     long perImage = gradient.size(0) * outputs.size(1) * outputs.size(2);
@@ -48,19 +50,18 @@ final class PatchProduct {
     return Kernel.sequence(new PatchProduct(binding, window).calls.toArray(Runnable[]::new));
   }
 
-  private INDArray padded(Binding binding) {
-    INDArray x = binding.input(0);
+  private INDArray padded(Binding binding, INDArray x) {
     int height = Math.toIntExact(x.size(1));
     int width = Math.toIntExact(x.size(2));
-    int rows = window.rows().padded(height);
-    int columns = window.columns().padded(width);
-    if (rows == 0 && columns == 0) {
+    int high = rows.padded(height);
+    int wide = columns.padded(width);
+    if (high == 0 && wide == 0) {
       return x;
     }
-    long[] shape = {x.size(0), height + rows, width + columns, x.size(3)};
+    long[] shape = {x.size(0), height + high, width + wide, x.size(3)};
     INDArray frame = binding.scratch(shape);
-    int top = window.rows().paddedBefore(height);
-    int left = window.columns().paddedBefore(width);
+    int top = rows.paddedBefore(height);
+    int left = columns.paddedBefore(width);
     INDArray inside =
         frame.get(all(), interval(top, top + height), interval(left, left + width), all());
     calls.add(Arithmetic.copy(binding.constant(0, shape), frame));
@@ -70,10 +71,10 @@ final class PatchProduct {
 
   private void multiply(long from, long to, INDArray patches) {
     long row = 0;
-    for (int i = 0; i < window.rows().window(); i++) {
-      INDArrayIndex heights = cells(window.rows(), i, outputs.size(1));
-      for (int j = 0; j < window.columns().window(); j++) {
-        INDArrayIndex widths = cells(window.columns(), j, outputs.size(2));
+    for (int i = 0; i < rows.window(); i++) {
+      INDArrayIndex heights = cells(rows, i, outputs.size(1));
+      for (int j = 0; j < columns.window(); j++) {
+        INDArrayIndex widths = cells(columns, j, outputs.size(2));
         for (long channel = 0; channel < images.size(3); channel++) {
           INDArray seen = images.get(interval(from, to), heights, widths, point(channel));
           INDArray target = patches.get(point(row++), all());

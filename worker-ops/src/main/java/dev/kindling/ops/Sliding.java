@@ -9,7 +9,7 @@ record Sliding(int window, int stride, int dilation, Padding padding) {
     if (cells == Shape.UNKNOWN) {
       return Shape.UNKNOWN;
     }
-    int starts = padding == Padding.SAME ? cells : Math.max(0, cells - span() + 1);
+    int starts = padding == Padding.VALID ? Math.max(0, cells - span() + 1) : cells;
     return (starts + stride - 1) / stride;
   }
 
@@ -20,12 +20,20 @@ record Sliding(int window, int stride, int dilation, Padding padding) {
 
   /** Returns the cells that padding adds before and behind so many cells. */
   int padded(int cells) {
-    int needed = (positions(cells) - 1) * stride + span();
-    return padding == Padding.SAME ? Math.max(0, needed - cells) : 0;
+    return switch (padding) {
+      case VALID -> 0;
+      case SAME -> Math.max(0, (positions(cells) - 1) * stride + span() - cells);
+      case CAUSAL -> span() - 1;
+    };
   }
 
   /** Returns the cells that padding adds before so many cells. */
   int paddedBefore(int cells) {
-    return padded(cells) / 2;
+    return padding == Padding.CAUSAL ? padded(cells) : padded(cells) / 2;
+  }
+
+  /** Returns the cells behind the last window, of so many. */
+  int spare(int cells) {
+    return Math.max(0, cells - (positions(cells) - 1) * stride - span());
   }
 }
