@@ -37,16 +37,30 @@ public final class Arguments<T> {
    *
    * @param value what to write for it; null for an argument that is only read
    * @param wither how to set it; null for a required argument
+   * @param ifNull what null in a configuration stands for; null for the default
    */
   private record Argument<T, V>(
-      String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither) {
+      String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither, V ifNull) {
+    Argument(String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither) {
+      this(name, kind, value, wither, null);
+    }
+
     boolean required() {
       return wither == null;
     }
 
-    Object write(T object) {
+    Object write(T object, Object types) {
       V set = value.apply(object);
-      return set == null ? null : kind.write(set);
+      return set == null || set.equals(ifNull) ? null : kind.in(types).write(set);
+    }
+
+    <S> Argument<S, V> within(Function<S, T> get, BiFunction<S, T, S> set) {
+      return new Argument<>(
+          name,
+          kind,
+          value == null ? null : holder -> value.apply(get.apply(holder)),
+          (holder, given) -> set.apply(holder, wither.apply(get.apply(holder), given)),
+          ifNull);
     }
 
     T set(T object, Values values) {
@@ -78,6 +92,12 @@ public final class Arguments<T> {
     return plus(new Argument<>(name, kind, value, wither));
   }
 
+  /** Adds an argument with a default for which null in a configuration is a value of its own. */
+  public <V> Arguments<T> orNull(
+      String name, Kind<V> kind, V ifNull, Function<T, V> value, BiFunction<T, V, T> wither) {
+    return plus(new Argument<>(name, kind, value, wither, ifNull));
+  }
+
   /** Adds an older name of an optional argument, which is not written. */
   public <V> Arguments<T> formerly(String name, Kind<V> kind, BiFunction<T, V, T> wither) {
     return plus(new Argument<>(name, kind, null, wither));
@@ -102,6 +122,23 @@ public final class Arguments<T> {
     return plus(new Argument<>(name, Kind.of(v -> v, v -> v), null, (object, same) -> object));
   }
 
+  /**
+   * Returns what adds the optional ones of these arguments to those of a type that holds one of
+   * these objects: a recurrent layer has the arguments of its cell.
+   *
+   * @param get how to read the object
+   * @param set how to copy the holder with another object
+   */
+  public <S> UnaryOperator<Arguments<S>> within(Function<S, T> get, BiFunction<S, T, S> set) {
+    return own -> {
+      Arguments<S> more = own;
+      for (Argument<T, ?> argument : arguments) {
+        more = argument.required() ? more : more.plus(argument.within(get, set));
+      }
+      return more;
+    };
+  }
+
   /** Adds arguments that several types have in common. */
   public Arguments<T> also(UnaryOperator<Arguments<T>> common) {
     return common.apply(this);
@@ -120,10 +157,19 @@ public final class Arguments<T> {
 
   /** Returns the configuration of an object. */
   public Map<String, Object> write(T object) {
+    return write(object, null);
+  }
+
+  /**
+   * Returns the configuration of an object.
+   *
+   * @param types what writes arguments that are of registered types; see {@link Kind#in}
+   */
+  public Map<String, Object> write(T object, Object types) {
     Map<String, Object> config = new LinkedHashMap<>();
     for (Argument<T, ?> argument : arguments) {
       if (argument.value() != null) {
-        config.put(argument.name(), argument.write(object));
+        config.put(argument.name(), argument.write(object, types));
       }
     }
     return config;
@@ -136,12 +182,21 @@ public final class Arguments<T> {
    * @param problems takes the mistakes
    */
   public Optional<T> read(String where, Map<String, ?> config, Problems problems) {
+    return read(where, config, problems, null);
+  }
+
+  /**
+   * Returns the object of a configuration; empty if it has mistakes.
+   *
+   * @param types what reads arguments that are of registered types; see {@link Kind#in}
+   */
+  public Optional<T> read(String where, Map<String, ?> config, Problems problems, Object types) {
     int before = problems.found().size();
-    Optional<T> object = create(where, values(where, config, problems), problems);
+    Optional<T> object = create(where, values(where, config, problems, types), problems);
     return problems.found().size() == before ? object : Optional.empty();
   }
 
-  private Values values(String where, Map<String, ?> config, Problems problems) {
+  private Values values(String where, Map<String, ?> config, Problems problems, Object types) {
     for (String name : config.keySet()) {
       if (!names().contains(name)) {
         problems.add(where, "unknown argument '%s'. %s".formatted(name, Names.mend(name, names())));
@@ -153,8 +208,10 @@ public final class Arguments<T> {
       if (given != null) {
         String which =
             "%s%sargument '%s'".formatted(where, where.isEmpty() ? "" : ", ", argument.name());
-        attempt(which, problems, () -> argument.kind().read(given))
+        attempt(which, problems, () -> argument.kind().in(types).read(given))
             .ifPresent(value -> values.values.put(argument.name(), value));
+      } else if (config.containsKey(argument.name()) && argument.ifNull() != null) {
+        values.values.put(argument.name(), argument.ifNull());
       } else if (argument.required()) {
         problems.add(where, "argument '%s' is missing.".formatted(argument.name()));
       }

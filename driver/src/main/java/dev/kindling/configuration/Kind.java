@@ -45,6 +45,16 @@ public interface Kind<V> {
   /** Returns what stands in the configuration for a value. */
   Object write(V value);
 
+  /**
+   * Returns this kind as it reads and writes among other types, for kinds whose values are
+   * themselves of registered types: the layer within a wrapper.
+   *
+   * @param types what reads and writes them
+   */
+  default Kind<V> in(Object types) {
+    return this;
+  }
+
   /** Returns a kind of two functions. */
   static <V> Kind<V> of(Function<Object, V> reader, Function<V, Object> writer) {
     return new Kind<>() {
@@ -75,6 +85,28 @@ public interface Kind<V> {
               : refuse("one of " + String.join(", ", names), value);
         },
         writer);
+  }
+
+  /** Returns the kind of lists of values of a kind. */
+  static <V> Kind<List<V>> listOf(Kind<V> one) {
+    return new Kind<>() {
+      @Override
+      public Kind<List<V>> in(Object types) {
+        return listOf(one.in(types));
+      }
+
+      @Override
+      public List<V> read(Object value) {
+        return value instanceof List<?> list
+            ? list.stream().<V>map(one::read).toList()
+            : refuse("a list", value);
+      }
+
+      @Override
+      public Object write(List<V> values) {
+        return values.stream().map(one::write).toList();
+      }
+    };
   }
 
   /** Refuses a value; for the readers of kinds. */

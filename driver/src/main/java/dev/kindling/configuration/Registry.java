@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 public final class Registry<T> {
   private record Entry<T, S extends T>(
       String className, Predicate<T> holds, Class<S> type, Arguments<S> arguments, boolean custom) {
-    Map<String, Object> write(T object) {
-      return arguments.write(type.cast(object));
+    Map<String, Object> write(T object, Object types) {
+      return arguments.write(type.cast(object), types);
     }
   }
 
@@ -96,12 +96,18 @@ public final class Registry<T> {
    * @param problems takes the mistakes
    */
   public Optional<T> read(String where, String name, Map<String, ?> config, Problems problems) {
+    return read(where, name, config, problems, null);
+  }
+
+  /** Returns the object like {@link #read}, its own arguments read by {@code types}. */
+  public Optional<T> read(
+      String where, String name, Map<String, ?> config, Problems problems, Object types) {
     Entry<T, ?> entry = byName.get(name);
     if (entry == null) {
       problems.add(where, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, names())));
       return Optional.empty();
     }
-    return entry.arguments().read(where, config, problems).map(object -> object);
+    return entry.arguments().read(where, config, problems, types).map(object -> object);
   }
 
   /** Returns the class name of an object; empty for a type that is not registered. */
@@ -111,23 +117,33 @@ public final class Registry<T> {
 
   /** Returns the configuration of an object of a registered type. */
   public Map<String, Object> config(T object) {
+    return config(object, null);
+  }
+
+  /** Returns the configuration, its own arguments written by {@code types}. */
+  public Map<String, Object> config(T object, Object types) {
     return entry(object)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     "Cannot write %s %s: its class %s is not registered."
                         .formatted(kind, object, object.getClass().getName())))
-        .write(object);
+        .write(object, types);
   }
 
   /** Returns an object as Keras 3 serializes it: its module, its class and its configuration. */
   public Map<String, Object> write(T object) {
+    return write(object, config(object));
+  }
+
+  /** Returns an object of this configuration as Keras 3 serializes it. */
+  public Map<String, Object> write(T object, Map<String, Object> config) {
     boolean custom = entry(object).map(Entry::custom).orElse(false);
     String name = className(object).orElseGet(() -> object.getClass().getSimpleName());
     Map<String, Object> written = new LinkedHashMap<>();
     written.put("module", custom ? null : module);
     written.put("class_name", name);
-    written.put("config", config(object));
+    written.put("config", config);
     written.put("registered_name", custom ? "Custom>" + name : null);
     return written;
   }
@@ -141,19 +157,31 @@ public final class Registry<T> {
    * name to its configuration, or what Keras serializes.
    */
   public Kind<T> asKind() {
-    return Kind.of(this::readValue, this::write);
+    Reader<T> reader = this::read;
+    return Kind.of(value -> readValue(kind, reader, value), this::write);
   }
 
-  private T readValue(Object value) {
+  /** Reads the object of a name and a configuration. */
+  public interface Reader<T> {
+    /** Returns the object; empty if there are mistakes. */
+    Optional<T> read(String where, String name, Map<String, ?> config, Problems problems);
+  }
+
+  /**
+   * Returns the object of a value as {@link #asKind} has them.
+   *
+   * @param kind what it should be, for messages
+   */
+  public static <T> T readValue(String kind, Reader<T> reader, Object value) {
     Problems problems = new Problems();
     Optional<T> object = Optional.empty();
     if (value instanceof String name) {
-      object = read("", name, Map.of(), problems);
+      object = reader.read("", name, Map.of(), problems);
     } else if (value instanceof Map<?, ?> map && map.get("class_name") instanceof String name) {
-      object = read("", name, arguments(map.get("config")), problems);
+      object = reader.read("", name, arguments(map.get("config")), problems);
     } else if (value instanceof Map<?, ?> map && map.size() == 1) {
       Map.Entry<?, ?> only = map.entrySet().iterator().next();
-      object = read("", String.valueOf(only.getKey()), arguments(only.getValue()), problems);
+      object = reader.read("", String.valueOf(only.getKey()), arguments(only.getValue()), problems);
     } else {
       Kind.refuse("the name of one %s and its arguments".formatted(kind), value);
     }

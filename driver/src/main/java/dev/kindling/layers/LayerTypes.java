@@ -62,6 +62,7 @@ public final class LayerTypes {
                   AveragePooling3D.ARGUMENTS,
                   "AvgPool3D")
               .with("BatchNormalization", BatchNormalization.class, BatchNormalization.ARGUMENTS)
+              .with("Bidirectional", Bidirectional.class, Bidirectional.ARGUMENTS)
               .with("Concatenate", Concatenate.class, Concatenate.ARGUMENTS)
               .with("Conv1D", Conv1D.class, Conv1D.ARGUMENTS, "Convolution1D")
               .with(
@@ -117,6 +118,14 @@ public final class LayerTypes {
                   GlobalMaxPooling3D.class,
                   GlobalMaxPooling3D.ARGUMENTS,
                   "GlobalMaxPool3D")
+              .with("GRU", GRU.class, GRU.ARGUMENTS)
+              .with("GRUCell", GRUCell.class, GRUCell.ARGUMENTS)
+              .with("LSTM", LSTM.class, LSTM.ARGUMENTS)
+              .with("LSTMCell", LSTMCell.class, LSTMCell.ARGUMENTS)
+              .with("RNN", RNN.class, RNN.ARGUMENTS)
+              .with("SimpleRNN", SimpleRNN.class, SimpleRNN.ARGUMENTS)
+              .with("SimpleRNNCell", SimpleRNNCell.class, SimpleRNNCell.ARGUMENTS)
+              .with("StackedRNNCells", StackedRNNCells.class, StackedRNNCells.ARGUMENTS)
               .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS, "leaky_relu")
               .with("Maximum", Maximum.class, Maximum.ARGUMENTS)
               .with("MaxPooling1D", MaxPooling1D.class, MaxPooling1D.ARGUMENTS, "MaxPool1D")
@@ -137,7 +146,8 @@ public final class LayerTypes {
                   SeparableConv2D.ARGUMENTS,
                   "SeparableConvolution2D")
               .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
-              .with("Subtract", Subtract.class, Subtract.ARGUMENTS));
+              .with("Subtract", Subtract.class, Subtract.ARGUMENTS)
+              .with("TimeDistributed", TimeDistributed.class, TimeDistributed.ARGUMENTS));
 
   /** The policy of numbers as Keras 3 writes it; there is no other here. */
   public static final Map<String, Object> FLOAT32 = policy();
@@ -182,7 +192,7 @@ public final class LayerTypes {
       }
     }
     Optional<Common> base = Common.ARGUMENTS.read(where, common, problems);
-    Optional<Layer> layer = registry.read(where, className, arguments, problems);
+    Optional<Layer> layer = registry.read(where, className, arguments, problems, this);
     try {
       return base.flatMap(read -> layer.map(read::applyTo));
     } catch (IllegalArgumentException e) {
@@ -231,10 +241,8 @@ public final class LayerTypes {
     config.put("name", name);
     config.put("trainable", trainable);
     config.put("dtype", FLOAT32);
-    config.putAll(registry.config(layer));
-    Map<String, Object> written = registry.write(layer);
-    written.put("config", config);
-    return written;
+    config.putAll(registry.config(layer, this));
+    return registry.write(layer, config);
   }
 
   private static Map<String, Object> policy() {

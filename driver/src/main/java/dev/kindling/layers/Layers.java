@@ -3,10 +3,12 @@ package dev.kindling.layers;
 import dev.kindling.activations.Activation;
 import dev.kindling.ops.Size;
 import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Static factories of all layers, for static import; required arguments only, the rest by withers.
@@ -272,5 +274,55 @@ public final class Layers {
   /** Returns a softmax as a layer; see {@link Softmax}. */
   public static Softmax softmax() {
     return new Softmax();
+  }
+
+  /** Returns a plain recurrent layer; see {@link SimpleRNN}. */
+  public static SimpleRNN simpleRNN(int units) {
+    return new SimpleRNN(units);
+  }
+
+  /** Returns a long short-term memory; see {@link LSTM}. */
+  public static LSTM lstm(int units) {
+    return new LSTM(units);
+  }
+
+  /** Returns a gated recurrent unit; see {@link GRU}. */
+  public static GRU gru(int units) {
+    return new GRU(units);
+  }
+
+  /** Returns a recurrent layer over a cell; see {@link RNN}. */
+  public static RNN rnn(RecurrentCell cell) {
+    return new RNN(cell);
+  }
+
+  /** Returns the cell of a plain recurrent layer; see {@link SimpleRNNCell}. */
+  public static SimpleRNNCell simpleRNNCell(int units) {
+    return new SimpleRNNCell(units);
+  }
+
+  /** Returns the cell of a long short-term memory; see {@link LSTMCell}. */
+  public static LSTMCell lstmCell(int units) {
+    return new LSTMCell(units);
+  }
+
+  /** Returns the cell of a gated recurrent unit; see {@link GRUCell}. */
+  public static GRUCell gruCell(int units) {
+    return new GRUCell(units);
+  }
+
+  /** Returns cells one upon the other; see {@link StackedRNNCells}. */
+  public static StackedRNNCells stackedRNNCells(RecurrentCell... cells) {
+    return new StackedRNNCells(List.of(cells));
+  }
+
+  /** Returns a recurrent layer in both directions; see {@link Bidirectional}. */
+  public static Bidirectional bidirectional(Recurrent<?> layer) {
+    return new Bidirectional(layer);
+  }
+
+  /** Returns a layer for each step of a sequence; see {@link TimeDistributed}. */
+  public static TimeDistributed timeDistributed(Layer layer) {
+    return new TimeDistributed(layer);
   }
 }

@@ -14,7 +14,7 @@ record SummaryTotals(long trainable, long nonTrainable, OptionalLong optimizer) 
   static SummaryTotals of(Model model) {
     long trainable = 0;
     long nonTrainable = 0;
-    for (Variable variable : model.variables()) {
+    for (Variable variable : model.namedWeights()) {
       long elements = variable.weight().shape().elements();
       trainable += variable.trainable() ? elements : 0;
       nonTrainable += variable.trainable() ? 0 : elements;

@@ -9,7 +9,7 @@ final class WeightValues {
   private WeightValues() {}
 
   static void assign(Model model, List<float[]> values) {
-    List<Variable> variables = model.variables();
+    List<Variable> variables = model.namedWeights();
     List<String> problems = new ArrayList<>();
     if (values.size() != variables.size()) {
       problems.add("expected %d arrays, got %d".formatted(variables.size(), values.size()));

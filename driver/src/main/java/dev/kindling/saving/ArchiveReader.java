@@ -92,8 +92,8 @@ final class ArchiveReader {
   }
 
   private void weights(ArchiveMetadata metadata, Model model) throws IOException {
-    checkWeights(metadata.weights(), model.variables());
-    MessageDigest digest = readWeights(model.variables());
+    checkWeights(metadata.weights(), model.namedWeights());
+    MessageDigest digest = readWeights(model.namedWeights());
     checkSum(metadata, ModelArchive.WEIGHTS, digest.digest());
   }
 

@@ -41,7 +41,7 @@ final class ArchiveWriter {
 
   private ArchiveWriter(Model model, List<WeightIndex> index, Optional<byte[]> config) {
     this.model = model;
-    this.weights = model.variables();
+    this.weights = model.namedWeights();
     this.index = index;
     this.config = config;
     if (!model.built()) {
@@ -55,13 +55,13 @@ final class ArchiveWriter {
   static ArchiveWriter of(Model model, LayerTypes types) {
     String config = model.toJson(types);
     // A shared layer may have another name in the file than in the model.
-    List<WeightIndex> index = WeightIndex.of(Models.fromJson(config, types).variables());
+    List<WeightIndex> index = WeightIndex.of(Models.fromJson(config, types).namedWeights());
     return new ArchiveWriter(model, index, Optional.of(config.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Returns what writes a model without its configuration. */
   static ArchiveWriter ofWeights(Model model) {
-    return new ArchiveWriter(model, WeightIndex.of(model.variables()), Optional.empty());
+    return new ArchiveWriter(model, WeightIndex.of(model.namedWeights()), Optional.empty());
   }
 
   void write(OutputStream out) throws IOException {

@@ -6,6 +6,7 @@ import dev.kindling.trainers.DataSource;
 import dev.kindling.trainers.Execution;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.InferencePlan;
+import dev.kindling.training.RunState;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -123,6 +124,13 @@ public final class Frame implements DataSource<Dataset<Row>> {
   public Execution open(ExecutionPlan plan) {
     FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
     return OpenFrame.of(rows, columns, workers, plan);
+  }
+
+  /** Rows are scored in the DataFrame's own partitions: each is read once only. */
+  @Override
+  public double[] evaluate(ExecutionPlan plan, RunState at) {
+    FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
+    return OpenFrame.evaluate(rows, columns, plan, at);
   }
 
   @Override

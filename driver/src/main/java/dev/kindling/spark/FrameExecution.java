@@ -7,9 +7,7 @@ import dev.kindling.trainers.ParameterAveraging;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
 import dev.kindling.training.Totals;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Rows of a DataFrame on the workers of its cluster, opened for a program. */
@@ -32,14 +30,7 @@ final class FrameExecution implements Execution {
     this.chunks = chunks;
     this.validation = validation;
     this.heldRows = heldRows;
-    RunPlan run =
-        new RunPlan(
-            UUID.randomUUID().toString(),
-            plan.program(),
-            plan.batchSize(),
-            plan.seed(),
-            chunks.layout(),
-            heldRows.usual());
+    RunPlan run = RunPlan.of(plan, chunks.layout(), heldRows.usual());
     this.jobs = new RoundJobs(spark, chunks.chunks(), run);
     this.rounds =
         plan.distribution() instanceof ParameterAveraging averaging
@@ -60,7 +51,8 @@ final class FrameExecution implements Execution {
   @Override
   public EpochResult train(int epoch, RunState from, StepListener listener) {
     heldRows.check(plan, chunks.layout());
-    ResultSize.of(plan, chunks.layout().workers()).check(jobs.conf());
+    ResultSize.of(plan, chunks.layout().workers())
+        .check(jobs.conf(), Runtime.getRuntime().maxMemory());
     RunState state = from;
     double[] totals = plan.program().totals().zeros();
     long steps = 0;
@@ -79,14 +71,7 @@ final class FrameExecution implements Execution {
 
   @Override
   public double[] evaluate(RunState at) {
-    List<double[]> parts =
-        jobs.run(
-            "evaluate",
-            RoundJobs.variables(at),
-            state -> new EvaluationTask(jobs.sharedPlan(), state));
-    double[] totals = plan.program().totals().zeros();
-    parts.forEach(part -> Totals.add(totals, part));
-    return totals;
+    return jobs.evaluate(at);
   }
 
   @Override

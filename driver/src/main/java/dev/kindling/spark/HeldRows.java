@@ -7,11 +7,14 @@ import dev.kindling.trainers.ParameterAveraging;
  * How many rows a worker may hold at once outside of Spark's cache.
  *
  * @param usual what a quarter of its part of the cluster's memory holds
- * @param most what all of it holds, the bound for the rows of one round
+ * @param most what half of it holds, the bound for the rows of one round
  * @param rowBytes the bytes of a row
  */
 record HeldRows(int usual, int most, long rowBytes) {
   private static final long USUAL_SHARE = 4;
+
+  /** Spark's cache and what tasks compute with need the rest. */
+  private static final long MOST_SHARE = 2;
 
   /**
    * Returns the numbers of rows that memory and Java's arrays hold.
@@ -22,8 +25,9 @@ record HeldRows(int usual, int most, long rowBytes) {
    */
   static HeldRows of(long workerBytes, long rowBytes, int widest) {
     long array = InputReader.MAX_VALUES / Math.max(1, widest);
-    long most = Math.max(1, Math.min(array, workerBytes / Math.max(1, rowBytes)));
-    long usual = Math.max(1, Math.min(array, workerBytes / USUAL_SHARE / Math.max(1, rowBytes)));
+    long fitting = workerBytes / Math.max(1, rowBytes);
+    long most = Math.max(1, Math.min(array, fitting / MOST_SHARE));
+    long usual = Math.max(1, Math.min(array, fitting / USUAL_SHARE));
     return new HeldRows((int) usual, (int) most, rowBytes);
   }
 
@@ -37,7 +41,7 @@ record HeldRows(int usual, int most, long rowBytes) {
     long needed = Math.min(layout.largest(), roundRows(plan, layout));
     if (layout.largest() > usual && needed > most) {
       throw new IllegalArgumentException(
-          "Cannot train with rounds of %d rows for each worker: expected at most %d rows of %d bytes, which is what its memory or an array holds. Lower the batch size, average after fewer steps, or raise spark.executor.memory (spark.driver.memory for local masters)."
+          "Cannot train with rounds of %d rows for each worker: expected at most %d rows of %d bytes, which is what half of its memory or an array holds. Lower the batch size, average after fewer steps, or raise spark.executor.memory (spark.driver.memory for local masters)."
               .formatted(needed, most, rowBytes));
     }
   }

@@ -1,14 +1,20 @@
 package dev.kindling.spark;
 
 import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.training.RunState;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.util.Utils;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a DataFrame and gives its rows to workers: those for training, those for validation. */
 final class OpenFrame {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenFrame.class);
+
   private OpenFrame() {}
 
   /**
@@ -37,6 +43,21 @@ final class OpenFrame {
     }
   }
 
+  /** Returns the sums of loss and metrics over the rows, which no worker needs to have for long. */
+  static double[] evaluate(
+      Dataset<Row> frame, FrameColumns columns, ExecutionPlan plan, RunState at) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext());
+    try (ReadFrame read =
+        SparkJobs.run(spark, "read the data", () -> ReadFrame.of(frame, columns))) {
+      RowRange all = new RowRange(0, read.rows());
+      Balance balance = Balance.of(read.rows(), Cluster.slots(spark.sc()), read.rowsPerChunk());
+      RunPlan run = RunPlan.of(plan, WorkerLayout.of(balance, read.rows()), 1);
+      try (RoundJobs jobs = new RoundJobs(spark, read.rows(all), run)) {
+        return jobs.evaluate(at);
+      }
+    }
+  }
+
   private static FrameExecution of(
       JavaSparkContext spark,
       ReadFrame read,
@@ -45,6 +66,11 @@ final class OpenFrame {
       ExecutionPlan plan,
       Optional<FrameExecution> validation) {
     Cluster cluster = Cluster.of(spark.sc());
+    if (workers.isEmpty() && Utils.isDynamicAllocationEnabled(spark.getConf())) {
+      LOG.warn(
+          "{} workers, as many as tasks run at once now: with dynamic allocation their number may be another each time, and so are results. Set workers(…)",
+          cluster.slots());
+    }
     WorkerChunks chunks =
         SparkJobs.run(
             spark,

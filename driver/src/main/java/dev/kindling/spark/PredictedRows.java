@@ -22,7 +22,7 @@ final class PredictedRows implements Iterator<Row> {
   private final int partition;
   private final int batchRows;
   private final List<InputReader> inputs;
-  private final LentPredictor predictor;
+  private final int cpus;
   private final List<Row> batch = new ArrayList<>();
   private List<FloatColumn> outputs = List.of();
   private int next;
@@ -35,7 +35,7 @@ final class PredictedRows implements Iterator<Row> {
     this.partition = task.partitionId();
     this.batchRows = batchRows(plan.sources(), plan.batchSize());
     this.inputs = plan.sources().stream().map(InputReader::new).toList();
-    this.predictor = LentPredictor.of(plan, task);
+    this.cpus = task.cpus();
   }
 
   /** Returns how many rows are predicted at once: as many as wanted, or as 64 MB hold. */
@@ -93,6 +93,6 @@ final class PredictedRows implements Iterator<Row> {
     }
     Faults.refuse(faults.all());
     List<Column> columns = inputs.stream().map(InputReader::column).toList();
-    outputs = predictor.predict(new Chunk(0, batch.size(), columns));
+    outputs = ExecutorMemory.predict(plan, cpus, new Chunk(0, batch.size(), columns));
   }
 }

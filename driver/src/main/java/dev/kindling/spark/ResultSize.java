@@ -28,16 +28,22 @@ record ResultSize(int workers, long numbers) {
   }
 
   /**
-   * Refuses rounds that Spark would end when the workers have done their work.
+   * Refuses rounds that would end in vain when the workers have done their work.
    *
-   * @throws IllegalArgumentException if Spark's limit is lower
+   * @param heapBytes the driver's memory
+   * @throws IllegalArgumentException if Spark's limit or the driver's memory is lower
    */
-  void check(SparkConf conf) {
+  void check(SparkConf conf, long heapBytes) {
     long limit = conf.getSizeAsBytes(LIMIT, "1g");
     if (limit > 0 && bytes() > limit) {
       throw new IllegalArgumentException(
           "Cannot train with %d workers: expected results of at most %d bytes in a round (%s), got %d, which is %d numbers of 4 bytes from each worker. Set %s to 0 (no limit) or to %dm, or train with fewer workers(…)."
               .formatted(workers, limit, LIMIT, bytes(), numbers, LIMIT, megabytes()));
+    }
+    if (bytes() > heapBytes) {
+      throw new IllegalArgumentException(
+          "Cannot train with %d workers: expected results of at most %d bytes in a round (the driver's memory), got %d, which is %d numbers of 4 bytes from each worker. Raise spark.driver.memory, or train with fewer workers(…)."
+              .formatted(workers, heapBytes, bytes(), numbers));
     }
   }
 

@@ -2,7 +2,9 @@ package dev.kindling.spark;
 
 import dev.kindling.training.Chunk;
 import dev.kindling.training.RunState;
+import dev.kindling.training.Totals;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
@@ -70,6 +72,15 @@ final class RoundJobs implements AutoCloseable {
     return Arrays.stream((List<R>[]) results).flatMap(List::stream).toList();
   }
 
+  /** Returns the sums of loss and metrics over every row. */
+  double[] evaluate(RunState at) {
+    List<double[]> parts =
+        run("evaluate", variables(at), state -> new EvaluationTask(sharedPlan, state));
+    double[] totals = plan.program().totals().zeros();
+    parts.forEach(part -> Totals.add(totals, part));
+    return totals;
+  }
+
   /** Returns a run without what only an optimizer reads: workers that make no update need less. */
   static RunState variables(RunState state) {
     return new RunState(state.parameters(), new float[0], state.state(), state.iteration());
@@ -82,17 +93,20 @@ final class RoundJobs implements AutoCloseable {
   }
 
   /**
-   * Runs a task where the chunks are. It may well fail when training has failed before; what it
-   * would free then gives way to later runs.
+   * Runs a small task on each core. It may well fail when training has failed before, and others
+   * may keep an executor busy; what it would free then gives way to later runs.
    */
   private void freeExecutors() {
     Broadcast<RunPlan> shared = sharedPlan;
+    int slots = Cluster.slots(spark.sc());
     try {
       SparkJobs.run(
           spark,
           "free memory",
           () -> {
-            chunks.foreachPartition(ignored -> ExecutorMemory.free(shared.value()));
+            spark
+                .parallelize(Collections.nCopies(slots, 0), slots)
+                .foreachPartition(ignored -> ExecutorMemory.free(shared.value()));
             return null;
           });
     } catch (RuntimeException e) {

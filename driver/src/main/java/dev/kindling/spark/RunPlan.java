@@ -1,7 +1,9 @@
 package dev.kindling.spark;
 
+import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.training.TrainingProgram;
 import java.io.Serializable;
+import java.util.UUID;
 
 /**
  * What every worker needs for a whole run; broadcast once.
@@ -15,4 +17,15 @@ import java.io.Serializable;
  */
 record RunPlan(
     String id, TrainingProgram program, int batchSize, long seed, WorkerLayout layout, int heldRows)
-    implements Serializable {}
+    implements Serializable {
+  /** Returns the plan of a run of its own. */
+  static RunPlan of(ExecutionPlan plan, WorkerLayout layout, int heldRows) {
+    return new RunPlan(
+        UUID.randomUUID().toString(),
+        plan.program(),
+        plan.batchSize(),
+        plan.seed(),
+        layout,
+        heldRows);
+  }
+}

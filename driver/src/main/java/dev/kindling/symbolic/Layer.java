@@ -126,6 +126,18 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
     state = new Built();
   }
 
+  /**
+   * Builds a layer that this one runs in its own way instead of calling it, as recurrent layers run
+   * cells; only to be called from {@link #build}.
+   *
+   * @param inputs the specs of what it will be called on
+   */
+  protected final void buildSublayer(Layer sublayer, List<TensorSpec> inputs) {
+    if (adopt(sublayer)) {
+      sublayer.ensureBuilt(inputs);
+    }
+  }
+
   /** Creates a weight; only to be called from {@link #build}. */
   protected final Weight weight(
       String weightName, Shape shape, WeightOptions options, boolean weightTrainable) {
@@ -156,6 +168,14 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
   }
 
   /**
+   * Creates what a layer remembers from batch to batch and what is not part of the model: it starts
+   * as zeros, is no weight and is not saved; only to be called from {@link #build}.
+   */
+  protected final Weight memory(String weightName, Shape shape) {
+    return weight(weightName, shape, WeightOptions.MEMORY, false);
+  }
+
+  /**
    * Returns a changed copy of a layer. The copy is a new layer with weights of its own, which is
    * why withers never disturb a layer that is in use.
    */
@@ -181,10 +201,22 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
   }
 
   /**
+   * Returns the layer within a copy of a wrapper, for overriders of {@link #copy}: a fresh one, or
+   * the same model, since copies of models share weights.
+   */
+  protected static <L extends Layer> L inCopy(L layer) {
+    return layer.copiesShareLayers() ? layer : fresh(layer);
+  }
+
+  /**
    * Returns an unbuilt copy. A subclass that holds mutable state of its own copies that too; one
    * that creates layers makes {@link #fresh} ones for the copy, so that both can be in use.
    */
   protected Layer copy() {
+    return duplicate();
+  }
+
+  private Layer duplicate() {
     try {
       Layer copy = (Layer) super.clone();
       copy.serial = CREATED.getAndIncrement();
@@ -234,14 +266,14 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
 
   /** Returns a changed copy over the same weights, if there are any yet. */
   private static <L extends Layer> L twin(L layer, Consumer<Layer> change) {
-    return with(
-        layer,
-        copy -> {
-          Layer twin = copy;
-          Layer original = layer;
-          twin.state = original.state.complete() ? original.state : twin.state;
-          change.accept(twin);
-        });
+    Layer original = layer;
+    boolean built = original.state.complete();
+    // What a built layer holds in its fields belongs to its weights, so its twin holds the same.
+    @SuppressWarnings("unchecked")
+    L twin = (L) (built && !original.copiesShareLayers() ? original.duplicate() : original.copy());
+    ((Layer) twin).state = built ? original.state : ((Layer) twin).state;
+    change.accept(twin);
+    return twin;
   }
 
   /** Returns the name that the user gave; empty if the model is to choose one. */
@@ -293,12 +325,17 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
    * each sublayer. A weight that is reachable twice is listed once.
    */
   public final List<Weight> weights() {
-    return variables().stream().map(Variable::weight).toList();
+    return namedWeights().stream().map(Variable::weight).toList();
   }
 
   /** Returns all weights in the order of {@link #weights}, with their paths below this layer. */
   public final List<Variable> variables() {
     return VariableWalk.of(this);
+  }
+
+  /** Returns the weights in the order of {@link #weights}, with their paths below this layer. */
+  public final List<Variable> namedWeights() {
+    return variables().stream().filter(variable -> !variable.weight().memory()).toList();
   }
 
   /** Returns the number of values of all weights. */

@@ -81,6 +81,11 @@ public final class Weight implements Operand {
     return options.regularizer();
   }
 
+  /** Returns whether this is what a layer remembers from batch to batch, and no weight. */
+  public boolean memory() {
+    return options.memory();
+  }
+
   /** Draws the first values unless there are values already. */
   public void initialize(long seed) {
     if (values == null) {

@@ -1,6 +1,7 @@
 package dev.kindling.symbolic;
 
 import dev.kindling.initializers.Initializer;
+import dev.kindling.initializers.Initializers;
 import java.util.Optional;
 
 /**
@@ -10,20 +11,26 @@ import java.util.Optional;
  *
  * @param initializer how its first values are drawn
  * @param regularizer what its size adds to the loss; empty for nothing
+ * @param memory whether it is what a layer remembers from batch to batch, and no weight
  */
-public record WeightOptions(Initializer initializer, Optional<Regularizer> regularizer) {
+public record WeightOptions(
+    Initializer initializer, Optional<Regularizer> regularizer, boolean memory) {
+  /** What a layer remembers from batch to batch. */
+  static final WeightOptions MEMORY =
+      new WeightOptions(Initializers.zeros(), Optional.empty(), true);
+
   /** Returns options with an initializer and nothing else. */
   public static WeightOptions of(Initializer initializer) {
-    return new WeightOptions(initializer, Optional.empty());
+    return new WeightOptions(initializer, Optional.empty(), false);
   }
 
   /** Returns a copy with this initializer. */
   public WeightOptions initializer(Initializer value) {
-    return new WeightOptions(value, regularizer);
+    return new WeightOptions(value, regularizer, memory);
   }
 
   /** Returns a copy with this regularizer; null for none. */
   public WeightOptions regularizer(Regularizer value) {
-    return new WeightOptions(initializer, Optional.ofNullable(value));
+    return new WeightOptions(initializer, Optional.ofNullable(value), memory);
   }
 }

@@ -1,6 +1,7 @@
 package dev.kindling.trainers;
 
 import dev.kindling.tensors.Shape;
+import dev.kindling.training.RunState;
 import java.util.List;
 
 /**
@@ -21,6 +22,13 @@ public interface DataSource<P> {
    * @throws RuntimeException with all mistakes of the data, before any work starts
    */
   Execution open(ExecutionPlan plan);
+
+  /** Checks the data and returns the sums of loss and metrics over every row. */
+  default double[] evaluate(ExecutionPlan plan, RunState at) {
+    try (Execution execution = open(plan)) {
+      return execution.evaluate(at);
+    }
+  }
 
   /** Checks the data and predicts every row, in order. */
   P predict(InferencePlan plan);

@@ -8,6 +8,9 @@ import java.util.List;
  * Copies a model's variables into flat vectors and back, in the order in which graphs declare them.
  */
 record ModelVariables(List<Variable> parameters, List<Variable> state) {
+  /** The most numbers of a Java array. */
+  private static final int MAX_VALUES = Integer.MAX_VALUE - 8;
+
   static ModelVariables of(Layer model) {
     List<Variable> variables = model.variables();
     return new ModelVariables(
@@ -18,7 +21,7 @@ record ModelVariables(List<Variable> parameters, List<Variable> state) {
   /** Returns the values of some variables, one behind the other. */
   static float[] read(List<Variable> variables) {
     long size = variables.stream().mapToLong(v -> v.weight().shape().elements()).sum();
-    float[] vector = new float[Math.toIntExact(size)];
+    float[] vector = vector("all weights", size);
     int next = 0;
     for (Variable variable : variables) {
       float[] values = variable.weight().values();
@@ -26,6 +29,21 @@ record ModelVariables(List<Variable> parameters, List<Variable> state) {
       next += values.length;
     }
     return vector;
+  }
+
+  /**
+   * Returns a vector of zeros.
+   *
+   * @param what what it is to hold, for messages
+   * @throws IllegalArgumentException if it does not fit an array
+   */
+  static float[] vector(String what, long size) {
+    if (size > MAX_VALUES) {
+      throw new IllegalArgumentException(
+          "Cannot use a model of this size: expected at most %d numbers in %s, got %d. Use fewer units or filters."
+              .formatted(MAX_VALUES, what, size));
+    }
+    return new float[(int) size];
   }
 
   /** Replaces the values of some variables. */

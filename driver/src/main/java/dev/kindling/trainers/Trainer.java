@@ -37,9 +37,8 @@ public final class Trainer {
   /** Returns loss and metrics over all rows, {@code loss} first. */
   public Map<String, Double> evaluate(ModelSignature model, DataSource<?> data, int batchSize) {
     CompiledModel compiled = CompiledModel.of(model, options);
-    try (Execution execution = data.open(ExecutionPlan.evaluation(compiled, batchSize))) {
-      return compiled.results(execution.evaluate(state(model)));
-    }
+    ExecutionPlan plan = ExecutionPlan.evaluation(compiled, batchSize);
+    return compiled.results(data.evaluate(plan, state(model)));
   }
 
   /** Makes one update with all rows as the batch; returns loss and metrics before it. */
@@ -71,9 +70,9 @@ public final class Trainer {
   RunState state(ModelSignature model) {
     ModelVariables variables = ModelVariables.of(model.model());
     float[] parameters = ModelVariables.read(variables.parameters());
-    int size = Math.multiplyExact(options.optimizer().slots(), parameters.length);
+    long size = Math.multiplyFull(options.optimizer().slots(), parameters.length);
     if (optimizer.length != size) {
-      optimizer = new float[size];
+      optimizer = ModelVariables.vector("the optimizer's vectors", size);
       iteration = 0;
     }
     float[] state = ModelVariables.read(variables.state());

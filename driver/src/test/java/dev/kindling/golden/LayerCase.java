@@ -69,7 +69,9 @@ public record LayerCase(JsonNode row) {
 
     Tolerance values = tolerance("output", relative);
     List<TensorValues> expected = Golden.tensors(row.get("outputs"));
-    assertThat(result.outputs()).hasSameSizeAs(expected);
+    // Keras's own tests tell only what they check.
+    assertThat(result.outputs()).hasSizeGreaterThanOrEqualTo(expected.size());
+    assertThat(row.has("call") && result.outputs().size() > expected.size()).isFalse();
     for (int index = 0; index < expected.size(); index++) {
       values.check("output " + index, result.outputs().get(index), expected.get(index));
     }
@@ -84,7 +86,7 @@ public record LayerCase(JsonNode row) {
   }
 
   private void assignWeights(Layer layer) {
-    List<Variable> variables = layer.variables();
+    List<Variable> variables = layer.namedWeights();
     assertThat(variables).hasSameSizeAs(row.get("weights"));
     for (int index = 0; index < variables.size(); index++) {
       JsonNode weight = row.get("weights").get(index);

@@ -112,9 +112,9 @@ class GoldenLayersTest {
       assertThat(sizes + trace.losses().size()).isEqualTo(row.get("expected_num_losses").asLong());
     }
     if (row.has("expected_num_trainable_weights")) {
-      long trainable = layer.variables().stream().filter(Variable::trainable).count();
+      long trainable = layer.namedWeights().stream().filter(Variable::trainable).count();
       assertThat(trainable).isEqualTo(row.get("expected_num_trainable_weights").asLong());
-      assertThat(layer.variables().size() - trainable)
+      assertThat(layer.namedWeights().size() - trainable)
           .isEqualTo(row.get("expected_num_non_trainable_weights").asLong());
     }
   }

@@ -11,6 +11,7 @@ import dev.kindling.training.Chunk;
 import dev.kindling.training.StepListener;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is left in Spark's cache when something fails. */
 class ClosingTest {
+  private static final AtomicBoolean READ = new AtomicBoolean();
+
   private final SparkSession spark = SparkSessions.local();
   private final ExecutionPlan plan =
       Classifiers.plan(Classifiers.program(Classifiers.Extra.NOTHING), 8, new GradientAveraging());
@@ -55,19 +58,23 @@ class ClosingTest {
     assertThat(cached()).isZero();
   }
 
+  /** Data that has got lost since is not computed again to free memory. */
   @Test
-  void theTaskThatFreesExecutorsMayFail() {
+  void freesExecutorsWithoutTheData() {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     JavaRDD<Chunk> chunks =
         context.parallelize(List.of(1), 1).mapPartitions(ClosingTest::unreadable);
     WorkerLayout layout = new WorkerLayout(new Balance(1, 10), new long[] {10});
     RoundJobs jobs =
         new RoundJobs(context, chunks, new RunPlan("r", plan.program(), 8, 0, layout, 10));
+    READ.set(false);
     assertThatCode(jobs::close).doesNotThrowAnyException();
+    assertThat(READ).isFalse();
     assertThatThrownBy(() -> jobs.sharedPlan().value()).hasMessageContaining("destroyed");
   }
 
   private static Iterator<Chunk> unreadable(Iterator<Integer> rows) {
+    READ.set(true);
     throw new IllegalStateException("the disk is gone");
   }
 }

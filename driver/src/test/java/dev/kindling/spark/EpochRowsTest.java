@@ -13,22 +13,24 @@ class EpochRowsTest {
   private static final int ROWS = 100;
   private static final int HELD = 20;
 
-  private static EpochRows epoch() {
-    RunPlan plan =
-        new RunPlan(
-            "run",
-            Classifiers.program(Classifiers.Extra.NOTHING),
-            4,
-            7,
-            WorkerLayout.of(new Balance(1, ROWS), ROWS),
-            HELD);
-    return EpochRows.of(new EpochRows.Key("run", 0, Permutation.ofEpoch(7, 0, ROWS, true)), plan);
+  private static RunPlan plan(String run) {
+    return new RunPlan(
+        run,
+        Classifiers.program(Classifiers.Extra.NOTHING),
+        4,
+        7,
+        WorkerLayout.of(new Balance(1, ROWS), ROWS),
+        HELD);
+  }
+
+  private static EpochRows.Key key(String run, int epoch) {
+    return new EpochRows.Key(run, 0, Permutation.ofEpoch(7, epoch, ROWS, true));
   }
 
   /** Two attempts of a task may run in one executor, and Rows remember the batch they filled. */
   @Test
   void tasksShareAWindowButNotItsRows() {
-    EpochRows epoch = epoch();
+    EpochRows epoch = EpochRows.of(key("run", 0), plan("run"));
     Chunk chunk = new Chunk(0, ROWS, List.of(new FloatColumn(Shape.of(1), new float[ROWS])));
     EpochRows.Part first = epoch.part(0, 8, List.of(chunk).iterator());
     EpochRows.Part second = epoch.part(8, 8, List.<Chunk>of().iterator());
@@ -36,5 +38,17 @@ class EpochRowsTest {
     assertThat(second.order()).isSameAs(first.order());
     assertThat(second.rows().count()).isEqualTo(HELD);
     assertThat(second.from()).isEqualTo(8);
+  }
+
+  @Test
+  void runsThatTakeTurnsKeepTheirOrders() {
+    EpochCache cache = new EpochCache();
+    EpochRows first = cache.of(key("a", 0), plan("a"));
+    EpochRows second = cache.of(key("b", 0), plan("b"));
+    assertThat(cache.of(key("a", 0), plan("a"))).isSameAs(first);
+    assertThat(cache.of(key("b", 0), plan("b"))).isSameAs(second);
+    cache.free("a");
+    assertThat(cache.of(key("a", 0), plan("a"))).isNotSameAs(first);
+    assertThat(cache.of(key("b", 1), plan("b"))).isNotSameAs(second);
   }
 }

@@ -22,6 +22,7 @@ import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.ParameterAveraging;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -29,6 +30,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 
 /** Models on DataFrames, as users write them. */
 class FrameModelTest {
@@ -150,6 +152,24 @@ class FrameModelTest {
       assertThat(values).hasSize(NumberedRows.CLASSES);
       assertThat(values.get(5)).isCloseTo(here[row][5], Offset.offset(1e-6f));
     }
+  }
+
+  /** A task that reads many partitions, one after the other, needs one replica. */
+  @Test
+  void manyPartitionsOfOneTaskShareAReplica() {
+    Model model = Sequential.of(input(3), dense(20_000), dense(1));
+    model.initialize(3);
+    int[] partitions = new int[10];
+    Arrays.fill(partitions, 5);
+    Dataset<Row> predicted =
+        model.predict(frame(NumberedRows.frame(spark, partitions)).features("x"));
+    long before = arrays();
+    assertThat(predicted.coalesce(1).collectAsList()).hasSize(50);
+    assertThat(arrays() - before).isLessThan(2 * Float.BYTES * model.countParams() + (1 << 20));
+  }
+
+  private static long arrays() {
+    return Nd4jCpu.Environment.getInstance().getDeviceCounter(0);
   }
 
   @Test

@@ -8,47 +8,25 @@ import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.Logger;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Property;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 class GradientRoundsTest {
   private final SparkSession spark = SparkSessions.local();
 
-  private static final class Kept extends AbstractAppender {
-    private final List<String> messages = new ArrayList<>();
-
-    Kept() {
-      super("kept", null, null, true, Property.EMPTY_ARRAY);
-    }
-
-    @Override
-    public void append(LogEvent event) {
-      messages.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
-    }
-  }
-
   private List<String> logged(Extra extra, int workers) {
-    Logger logger = (Logger) LogManager.getLogger(GradientRounds.class);
-    Kept kept = new Kept();
-    kept.start();
-    logger.addAppender(kept);
     ExecutionPlan plan = Classifiers.plan(Classifiers.program(extra), 16, new GradientAveraging());
     Frame frame = Frames.frame(NumberedRows.frame(spark, 30, 20)).features("x").label("y");
-    try (Execution execution = frame.workers(workers).open(plan)) {
-      RunState start = Classifiers.start(plan.program());
-      execution.train(0, start, StepListener.NONE);
-      execution.train(1, start, StepListener.NONE);
-    } finally {
-      logger.removeAppender(kept);
-    }
-    return kept.messages;
+    return LogMessages.of(
+        GradientRounds.class,
+        () -> {
+          try (Execution execution = frame.workers(workers).open(plan)) {
+            RunState start = Classifiers.start(plan.program());
+            execution.train(0, start, StepListener.NONE);
+            execution.train(1, start, StepListener.NONE);
+          }
+        });
   }
 
   @Test

@@ -19,8 +19,8 @@ class HeldRowsTest {
   }
 
   @Test
-  void aQuarterOfTheMemoryIsUsualAndAllOfItTheMost() {
-    assertThat(HeldRows.of(4000, 10, 2)).isEqualTo(new HeldRows(100, 400, 10));
+  void aQuarterOfTheMemoryIsUsualAndHalfOfItTheMost() {
+    assertThat(HeldRows.of(4000, 10, 2)).isEqualTo(new HeldRows(100, 200, 10));
     assertThat(HeldRows.of(1, 10, 2)).isEqualTo(new HeldRows(1, 1, 10));
   }
 
@@ -39,7 +39,7 @@ class HeldRowsTest {
     assertThatThrownBy(() -> held.check(plan(100, ParameterAveraging.every(5)), LAYOUT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Cannot train with rounds of 500 rows for each worker: expected at most 400 rows of 10 bytes, which is what its memory or an array holds. Lower the batch size, average after fewer steps, or raise spark.executor.memory (spark.driver.memory for local masters).");
+            "Cannot train with rounds of 500 rows for each worker: expected at most 400 rows of 10 bytes, which is what half of its memory or an array holds. Lower the batch size, average after fewer steps, or raise spark.executor.memory (spark.driver.memory for local masters).");
   }
 
   @Test

@@ -3,13 +3,15 @@ package dev.kindling.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReplicaPoolTest {
+  private long now;
   private final List<String> closed = new ArrayList<>();
-  private final ReplicaPool<String, String> pool = new ReplicaPool<>(closed::add);
+  private final ReplicaPool<String, String> pool = new ReplicaPool<>(closed::add, () -> now);
   private int made;
 
   private String make() {
@@ -76,6 +78,20 @@ class ReplicaPoolTest {
                     }))
         .hasMessage("replica 1");
     assertThat(closed).containsExactly("replica 1");
+  }
+
+  @Test
+  void freesThoseOfAProgramThatWasNotUsedForSomeTime() {
+    pool.giveBack("a", pool.borrow("a", this::make));
+    String lent = pool.borrow("b", this::make);
+    now = 30;
+    pool.giveBack("b", lent);
+    now = 50;
+    pool.freeUnused(Duration.ofNanos(50));
+    assertThat(closed).containsExactly("replica 1");
+    now = 80;
+    pool.freeUnused(Duration.ofNanos(50));
+    assertThat(closed).containsExactly("replica 1", "replica 2");
   }
 
   @Test

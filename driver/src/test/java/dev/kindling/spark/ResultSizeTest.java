@@ -48,12 +48,21 @@ class ResultSizeTest {
   @Test
   void sparksDefaultIsOneGigabyteAndZeroIsNoLimit() {
     ResultSize large = new ResultSize(8, 75_000_000);
-    assertThatThrownBy(() -> large.check(new SparkConf(false)))
+    assertThatThrownBy(() -> large.check(new SparkConf(false), Long.MAX_VALUE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot train with 8 workers: expected results of at most 1073741824 bytes in a round (spark.driver.maxResultSize), got 2400000000, which is 75000000 numbers of 4 bytes from each worker. Set spark.driver.maxResultSize to 0 (no limit) or to 2297m, or train with fewer workers(…).");
-    assertThatCode(() -> large.check(limit("0"))).doesNotThrowAnyException();
-    assertThatCode(() -> large.check(limit("2297m"))).doesNotThrowAnyException();
+    assertThatCode(() -> large.check(limit("0"), 2_400_000_000L)).doesNotThrowAnyException();
+    assertThatCode(() -> large.check(limit("2297m"), 2_400_000_000L)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void withoutALimitTheDriversMemoryIsOne() {
+    ResultSize large = new ResultSize(8, 75_000_000);
+    assertThatThrownBy(() -> large.check(limit("0"), 2_000_000_000))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot train with 8 workers: expected results of at most 2000000000 bytes in a round (the driver's memory), got 2400000000, which is 75000000 numbers of 4 bytes from each worker. Raise spark.driver.memory, or train with fewer workers(…).");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas_nolapack;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.slf4j.Logger;
@@ -47,20 +48,44 @@ public final class NativeRuntime {
               .formatted(kernelThreads));
     }
     if (!started) {
-      if (System.getProperty(EXTENSION) == null) {
-        System.setProperty(EXTENSION, fittingVariant());
-      }
-      Nd4j.create(1).close();
+      load();
     }
-    if (!started || kernelThreads != threads) {
+    // Others in this JVM may have set it.
+    if (!started || threads() != kernelThreads) {
       Nd4j.getEnvironment().setMaxThreads(kernelThreads);
       Nd4j.getEnvironment().setMaxMasterThreads(kernelThreads);
-      NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(kernelThreads);
       openblas_nolapack.blas_set_num_threads(kernelThreads);
       threads = kernelThreads;
       started = true;
+      enter();
       LOG.info("Native kernels: {}", describe());
     }
+  }
+
+  private static void load() {
+    if (System.getProperty(EXTENSION) == null) {
+      System.setProperty(EXTENSION, fittingVariant());
+    }
+    Nd4j.create(1).close();
+    String wanted = System.getProperty(EXTENSION);
+    if (!loadedVariant().equals(wanted)) {
+      LOG.warn(
+          "Native kernels: expected {}, got {}, which ND4J has loaded before. Set -D{}={}, or use Kindling first.",
+          named(wanted),
+          named(loadedVariant()),
+          EXTENSION,
+          wanted);
+    }
+  }
+
+  /** Returns what follows the platform in the name of the folder that the library came from. */
+  private static String loadedVariant() {
+    Path library = Path.of(Loader.load(Nd4jCpu.class));
+    return library.getParent().getFileName().toString().substring(Loader.getPlatform().length());
+  }
+
+  private static String named(String variant) {
+    return variant.isEmpty() ? "plain build" : variant.substring(1);
   }
 
   /**
@@ -71,16 +96,16 @@ public final class NativeRuntime {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
   }
 
-  /** Returns the number of threads of each kernel. */
-  public static synchronized int threads() {
-    return threads;
+  /** Returns the number of threads of each kernel, as libnd4j knows it. */
+  static int threads() {
+    return Nd4j.getEnvironment().maxMasterThreads();
   }
 
   /** Returns what runs, for example {@code onednn-avx512, 1 thread per kernel}. */
   public static synchronized String describe() {
-    String extension = System.getProperty(EXTENSION, "");
-    String variant = extension.isEmpty() ? "plain build" : extension.substring(1);
-    return "%s, %d %s per kernel".formatted(variant, threads, threads == 1 ? "thread" : "threads");
+    int count = threads();
+    return "%s, %d %s per kernel"
+        .formatted(named(loadedVariant()), count, count == 1 ? "thread" : "threads");
   }
 
   /**
@@ -99,7 +124,8 @@ public final class NativeRuntime {
   }
 
   private static boolean packaged(String extension) {
-    String folder = BINDINGS + Loader.getPlatform() + extension + "/";
+    // Loader itself would read the extension now, before it is set.
+    String folder = BINDINGS + Loader.Detector.getPlatform() + extension + "/";
     String library = System.mapLibraryName("jnind4jcpu");
     return NativeRuntime.class.getClassLoader().getResource(folder + library) != null;
   }

@@ -19,8 +19,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * {@link #parameters}. Batches of another size are bound on first use, over the same buffers.
  */
 public final class Replica implements AutoCloseable {
-  /** Few batch sizes as a rule; shares of a batch that workers split vary around their mean. */
-  private static final int BOUND_GRAPHS = 64;
+  /**
+   * The nodes of all graphs that stay bound; a node takes some kB. Few batch sizes as a rule, but
+   * shares of a batch that workers split vary around their mean: a large batch has hundreds.
+   */
+  private static final int BOUND_NODES = 8192;
 
   private final Graph graph;
   private final Variables variables;
@@ -63,7 +66,7 @@ public final class Replica implements AutoCloseable {
     if (next == null) {
       next = bindWithinBuffers(batch);
       bound.put(List.copyOf(batch), next);
-      if (bound.size() > BOUND_GRAPHS) {
+      if (bound.size() > 1 && bound.size() * graph.nodes().size() > BOUND_NODES) {
         bound.remove(bound.keySet().iterator().next());
       }
     }

@@ -23,7 +23,7 @@ public record Adam(double learningRate, double beta1, double beta2, double epsil
    * @throws IllegalArgumentException naming every argument that is out of range
    */
   public Adam {
-    new Arguments("adam")
+    new OptimizerArguments("adam")
         .notNegative("learningRate", learningRate)
         .share("beta1", beta1)
         .share("beta2", beta2)

@@ -19,7 +19,7 @@ public record Sgd(double learningRate, double momentum, boolean nesterov) implem
    * @throws IllegalArgumentException naming every argument that is out of range
    */
   public Sgd {
-    new Arguments("sgd")
+    new OptimizerArguments("sgd")
         .notNegative("learningRate", learningRate)
         .closedShare("momentum", momentum)
         .done();

@@ -14,6 +14,10 @@ final class Observer {
   private final Replica replica;
   private final List<MetricBinding> metrics;
   private final int[] offsets;
+
+  /** The first metric that reads the same arrays, for each metric. */
+  private final int[] firsts;
+
   private final Observation[] observations;
   private final Buffer[] labels;
   private final FloatBuffer[] predictions;
@@ -25,12 +29,14 @@ final class Observer {
     this.metrics = program.metrics();
     int count = metrics.size();
     offsets = new int[count];
+    firsts = new int[count];
     observations = new Observation[count];
     labels = new Buffer[count];
     predictions = new FloatBuffer[count];
     classes = new int[count];
     for (int index = 0; index < count; index++) {
       offsets[index] = program.totals().offset(index);
+      firsts[index] = first(metrics.get(index));
       observations[index] = new Observation();
     }
   }
@@ -44,20 +50,36 @@ final class Observer {
       bind();
     }
     for (int index = 0; index < observations.length; index++) {
-      Observation seen = observations[index];
-      Buffer truth = labels[index];
-      int labelCount = truth == null ? 0 : truth.capacity();
-      seen.reset(examples, labelCount, predictions[index].capacity(), classes[index]);
-      predictions[index].get(0, seen.predictions(), 0, seen.predictionCount());
-      if (truth instanceof FloatBuffer reals) {
-        reals.get(0, seen.labels(), 0, labelCount);
-      } else if (truth instanceof IntBuffer integers) {
-        for (int label = 0; label < labelCount; label++) {
-          seen.labels()[label] = integers.get(label);
-        }
+      if (firsts[index] == index) {
+        copy(index, examples);
       }
+      Observation seen = observations[firsts[index]];
       metrics.get(index).metric().update(seen, sums, offsets[index]);
     }
+  }
+
+  private void copy(int index, int examples) {
+    Observation seen = observations[index];
+    Buffer truth = labels[index];
+    int labelCount = truth == null ? 0 : truth.capacity();
+    seen.reset(examples, labelCount, predictions[index].capacity(), classes[index]);
+    predictions[index].get(0, seen.predictions(), 0, seen.predictionCount());
+    if (truth instanceof FloatBuffer reals) {
+      reals.get(0, seen.labels(), 0, labelCount);
+    } else if (truth instanceof IntBuffer integers) {
+      for (int label = 0; label < labelCount; label++) {
+        seen.labels()[label] = integers.get(label);
+      }
+    }
+  }
+
+  private int first(MetricBinding wanted) {
+    int index = 0;
+    while (metrics.get(index).label() != wanted.label()
+        || metrics.get(index).prediction() != wanted.prediction()) {
+      index++;
+    }
+    return index;
   }
 
   private void bind() {

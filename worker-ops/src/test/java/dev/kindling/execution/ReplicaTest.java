@@ -18,6 +18,7 @@ import dev.kindling.tensors.TensorSpec;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ReplicaTest {
   private final GraphBuilder builder = new GraphBuilder();
@@ -49,6 +50,21 @@ class ReplicaTest {
     Tensor left = add(new MatMul(), add(new Relu(), add(new BiasAdd(), first, b)), w);
     Tensor loss = add(new Mean(), add(new MatMul(), left, w));
     GradientCheck.check(builder.build(List.of(), loss), List.of(Shape.of(4, 3)));
+  }
+
+  /** The shares of a batch of thousands that workers split have hundreds of sizes. */
+  @Test
+  void aSmallGraphStaysBoundForHundredsOfBatchSizes() {
+    Graph graph = builder.build(List.of(add(new Relu(), x(3))));
+    try (Replica replica = Replica.of(graph)) {
+      replica.inputs(List.of(Shape.of(400, 3)));
+      INDArray bound = replica.input(0);
+      for (int rows = 399; rows > 0; rows--) {
+        replica.inputs(List.of(Shape.of(rows, 3)));
+      }
+      replica.inputs(List.of(Shape.of(400, 3)));
+      assertThat(replica.input(0)).isSameAs(bound);
+    }
   }
 
   @Test

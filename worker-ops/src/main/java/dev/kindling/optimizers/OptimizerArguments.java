@@ -4,30 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Checks an optimizer's arguments and reports all mistakes at once. */
-final class Arguments {
+final class OptimizerArguments {
   private final String optimizer;
   private final List<String> mistakes = new ArrayList<>();
 
-  Arguments(String optimizer) {
+  OptimizerArguments(String optimizer) {
     this.optimizer = optimizer;
   }
 
   /** Expects a finite number of at least 0. */
-  Arguments notNegative(String name, double value) {
+  OptimizerArguments notNegative(String name, double value) {
     return check(value >= 0 && Double.isFinite(value), name + " of at least 0", value);
   }
 
   /** Expects a share: from 0 to 1, without 1. */
-  Arguments share(String name, double value) {
+  OptimizerArguments share(String name, double value) {
     return check(value >= 0 && value < 1, name + " from 0 to below 1", value);
   }
 
   /** Expects a share: from 0 to 1. */
-  Arguments closedShare(String name, double value) {
+  OptimizerArguments closedShare(String name, double value) {
     return check(value >= 0 && value <= 1, name + " from 0 to 1", value);
   }
 
-  private Arguments check(boolean fits, String expected, double value) {
+  private OptimizerArguments check(boolean fits, String expected, double value) {
     if (!fits) {
       mistakes.add("expected %s, got %s".formatted(expected, value));
     }

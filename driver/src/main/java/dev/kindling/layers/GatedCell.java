@@ -1,0 +1,244 @@
+package dev.kindling.layers;
+
+import static dev.kindling.configuration.Kind.FLAG;
+import static dev.kindling.configuration.Kind.NUMBER;
+
+import dev.kindling.activations.Activation;
+import dev.kindling.configuration.Arguments;
+import dev.kindling.initializers.Initializer;
+import dev.kindling.initializers.Initializers;
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Regularizer;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.symbolic.Weight;
+import dev.kindling.symbolic.WeightOptions;
+import dev.kindling.tensors.Shape;
+import java.util.List;
+
+/**
+ * A cell of gates: each reads the input through a part of {@code kernel} (in, gates · units) and
+ * the state through a part of {@code recurrent_kernel} (units, gates · units).
+ *
+ * @param <C> the cell's own type
+ */
+abstract class GatedCell<C extends GatedCell<C>> extends KerasLayer<C>
+    implements RecurrentCell, PreparedCell.Source {
+  private final int units;
+  private Activation activation = Activation.TANH;
+  private Activation recurrentActivation = Activation.SIGMOID;
+  private boolean useBias = true;
+  private WeightOptions kernelOptions = WeightOptions.of(Initializers.glorotUniform());
+  private WeightOptions recurrentOptions = WeightOptions.of(Initializers.orthogonal());
+  private WeightOptions biasOptions = WeightOptions.of(Initializers.zeros());
+  private double dropout;
+  private double recurrentDropout;
+  private Weight kernel;
+  private Weight recurrentKernel;
+  private Weight bias;
+
+  GatedCell(int units) {
+    check(units >= 1, "units of at least 1", units);
+    this.units = units;
+  }
+
+  /** Adds the common arguments to those of a cell. */
+  static <C extends GatedCell<C>> Arguments<C> arguments(Arguments<C> own) {
+    return own.optional(
+            "activation",
+            Activation.KIND,
+            c -> ((GatedCell<C>) c).activation,
+            GatedCell::activation)
+        .optional("use_bias", FLAG, c -> ((GatedCell<C>) c).useBias, GatedCell::useBias)
+        .also(
+            WeightArguments.of(
+                "kernel", c -> ((GatedCell<C>) c).kernelOptions, GatedCell::kernelOptions))
+        .also(
+            WeightArguments.of(
+                "recurrent", c -> ((GatedCell<C>) c).recurrentOptions, GatedCell::recurrentOptions))
+        .also(
+            WeightArguments.of("bias", c -> ((GatedCell<C>) c).biasOptions, GatedCell::biasOptions))
+        .optional("dropout", NUMBER, c -> ((GatedCell<C>) c).dropout, GatedCell::dropout)
+        .optional(
+            "recurrent_dropout",
+            NUMBER,
+            c -> ((GatedCell<C>) c).recurrentDropout,
+            GatedCell::recurrentDropout)
+        .ignored("seed")
+        .ignored("implementation");
+  }
+
+  /** Adds the activation of the gates. */
+  static <C extends GatedCell<C>> Arguments<C> gates(Arguments<C> own) {
+    return own.optional(
+        "recurrent_activation",
+        Activation.KIND,
+        c -> ((GatedCell<C>) c).recurrentActivation,
+        GatedCell::recurrentActivation);
+  }
+
+  /** Returns the number of gates. */
+  abstract int gates();
+
+  /** Returns the result and the next states of a step. */
+  abstract List<SymbolicTensor> step(
+      SymbolicTensor projected, List<SymbolicTensor> states, GateProduct recurrent);
+
+  /** Returns the shape of the bias. */
+  Shape biasShape() {
+    return Shape.of(gates() * units);
+  }
+
+  /** Returns how the bias starts. */
+  Initializer startOfBias(Initializer chosen) {
+    return chosen;
+  }
+
+  /** Adds the bias to the products of the input. */
+  SymbolicTensor addBias(SymbolicTensor products) {
+    return Ops.biasAdd(products, bias);
+  }
+
+  final int units() {
+    return units;
+  }
+
+  /** Returns the bias, or null if there is none. */
+  final Weight bias() {
+    return bias;
+  }
+
+  final SymbolicTensor activate(SymbolicTensor x) {
+    return activation.apply(x);
+  }
+
+  final SymbolicTensor gate(SymbolicTensor x) {
+    return recurrentActivation.apply(x);
+  }
+
+  @Override
+  public List<Shape> stateShapes(Shape step) {
+    return List.of(Shape.of(units));
+  }
+
+  @Override
+  protected void checkInputs(List<Shape> inputs) {
+    super.checkInputs(inputs);
+    int states = stateShapes(inputs.get(0)).size();
+    checkShapes(
+        inputs.size() == 1 + states && inputs.get(0).last() != Shape.UNKNOWN,
+        "one step (batch, features) and %d states (batch, %d)".formatted(states, units),
+        inputs);
+    if (built()) {
+      int features = kernel.shape().size(0);
+      checkShapes(inputs.get(0).last() == features, "%d features".formatted(features), inputs);
+    }
+  }
+
+  @Override
+  protected void build(List<Shape> inputs) {
+    int columns = gates() * units;
+    kernel = weight("kernel", Shape.of(inputs.get(0).last(), columns), kernelOptions);
+    recurrentKernel = weight("recurrent_kernel", Shape.of(units, columns), recurrentOptions);
+    WeightOptions start = biasOptions.initializer(startOfBias(biasOptions.initializer()));
+    bias = useBias ? weight("bias", biasShape(), start) : null;
+  }
+
+  @Override
+  protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
+    SymbolicTensor x = inputs.get(0);
+    PreparedCell prepared = prepare(x, x.shape().last(), call);
+    return prepared.step(prepared.project(x), inputs.subList(1, inputs.size()));
+  }
+
+  /** Elements are dropped once for a whole sequence: all gates lose the same or each its own. */
+  @Override
+  public PreparedCell prepare(SymbolicTensor x, int features, Call call) {
+    boolean each = recurrentDropout > 0;
+    int masks = each ? gates() : 1;
+    double inputRate = call.training() ? dropout : 0;
+    double stateRate = call.training() ? recurrentDropout : 0;
+    GateProduct input = GateProduct.of(kernel, gates(), x, features, inputRate, masks);
+    GateProduct recurrent = GateProduct.of(recurrentKernel, gates(), x, units, stateRate, masks);
+    return new PreparedCell() {
+      @Override
+      public SymbolicTensor project(SymbolicTensor given) {
+        SymbolicTensor products = input.all(given);
+        return useBias ? addBias(products) : products;
+      }
+
+      @Override
+      public List<SymbolicTensor> step(SymbolicTensor projected, List<SymbolicTensor> states) {
+        return GatedCell.this.step(projected, states, recurrent);
+      }
+    };
+  }
+
+  /** Returns a copy with this activation of the result; tanh by default. */
+  public C activation(Activation value) {
+    return with(cell -> ((GatedCell<?>) cell).activation = value);
+  }
+
+  C recurrentActivation(Activation value) {
+    return with(cell -> ((GatedCell<?>) cell).recurrentActivation = value);
+  }
+
+  /** Returns a copy with or without a bias; with one by default. */
+  public C useBias(boolean value) {
+    return with(cell -> ((GatedCell<?>) cell).useBias = value);
+  }
+
+  /** Returns a copy whose kernel starts with these values; glorot uniform by default. */
+  public C kernelInitializer(Initializer value) {
+    return kernelOptions(kernelOptions.initializer(value));
+  }
+
+  /** Returns a copy whose recurrent kernel starts with these values; orthogonal by default. */
+  public C recurrentInitializer(Initializer value) {
+    return recurrentOptions(recurrentOptions.initializer(value));
+  }
+
+  /** Returns a copy whose bias starts with these values; zeros by default. */
+  public C biasInitializer(Initializer value) {
+    return biasOptions(biasOptions.initializer(value));
+  }
+
+  /** Returns a copy whose kernel's size adds to the loss; it does not by default. */
+  public C kernelRegularizer(Regularizer value) {
+    return kernelOptions(kernelOptions.regularizer(value));
+  }
+
+  /** Returns a copy whose recurrent kernel's size adds to the loss; it does not by default. */
+  public C recurrentRegularizer(Regularizer value) {
+    return recurrentOptions(recurrentOptions.regularizer(value));
+  }
+
+  /** Returns a copy whose bias's size adds to the loss; it does not by default. */
+  public C biasRegularizer(Regularizer value) {
+    return biasOptions(biasOptions.regularizer(value));
+  }
+
+  /** Returns a copy that drops this share of the input's features in training; 0 by default. */
+  public C dropout(double value) {
+    check(value >= 0 && value <= 1, "a dropout in [0, 1]", value);
+    return with(cell -> ((GatedCell<?>) cell).dropout = value);
+  }
+
+  /** Returns a copy that drops this share of the state in training; 0 by default. */
+  public C recurrentDropout(double value) {
+    check(value >= 0 && value <= 1, "a recurrent dropout in [0, 1]", value);
+    return with(cell -> ((GatedCell<?>) cell).recurrentDropout = value);
+  }
+
+  private C kernelOptions(WeightOptions value) {
+    return with(cell -> ((GatedCell<?>) cell).kernelOptions = value);
+  }
+
+  private C recurrentOptions(WeightOptions value) {
+    return with(cell -> ((GatedCell<?>) cell).recurrentOptions = value);
+  }
+
+  private C biasOptions(WeightOptions value) {
+    return with(cell -> ((GatedCell<?>) cell).biasOptions = value);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kindling.layers;
+
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.SymbolicTensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A cell ready for one sequence: what is the same in all steps is there already. */
+interface PreparedCell {
+  /** A cell that can be prepared; others do all their work in every step. */
+  interface Source {
+    /**
+     * Prepares the cell.
+     *
+     * @param x any tensor of the batch
+     * @param features the size of the last axis of what the cell will read
+     */
+    PreparedCell prepare(SymbolicTensor x, int features, Call call);
+  }
+
+  /** Returns what a step reads in the place of x; x may be one step or a whole sequence. */
+  SymbolicTensor project(SymbolicTensor x);
+
+  /** Returns the result and the next states for a step that was projected. */
+  List<SymbolicTensor> step(SymbolicTensor projected, List<SymbolicTensor> states);
+
+  /** Prepares a cell for a sequence. */
+  static PreparedCell of(RecurrentCell cell, SymbolicTensor x, Call call) {
+    return of(cell, x, x.shape().last(), call);
+  }
+
+  /** Prepares a cell whose inputs have these features, for the batch of x. */
+  static PreparedCell of(RecurrentCell cell, SymbolicTensor x, int features, Call call) {
+    return cell instanceof Source source
+        ? source.prepare(x, features, call)
+        : new PreparedCell() {
+          @Override
+          public SymbolicTensor project(SymbolicTensor input) {
+            return input;
+          }
+
+          @Override
+          public List<SymbolicTensor> step(SymbolicTensor input, List<SymbolicTensor> states) {
+            List<SymbolicTensor> all = new ArrayList<>(List.of(input));
+            all.addAll(states);
+            return cell.asLayer().applyAll(all);
+          }
+        };
+  }
+}

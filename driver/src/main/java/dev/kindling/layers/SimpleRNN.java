@@ -1,0 +1,24 @@
+package dev.kindling.layers;
+
+import static dev.kindling.configuration.Kind.INTEGER;
+
+import dev.kindling.configuration.Arguments;
+
+/**
+ * A plain recurrent layer: {@link SimpleRNNCell} over the steps of a sequence (batch, steps, in) →
+ * (batch, units), or (batch, steps, units) with {@code returnSequences}. (Keras, SimpleRNN layer.)
+ *
+ * <p>Example: {@code simpleRNN(4)} on {@code (None, 5, 3)} has 32 parameters.
+ */
+public final class SimpleRNN extends GatedRecurrent<SimpleRNN, SimpleRNNCell> {
+  static final Arguments<SimpleRNN> ARGUMENTS =
+      Arguments.<SimpleRNN>of(values -> new SimpleRNN(values.get("units")))
+          .required("units", INTEGER, layer -> layer.cell().units())
+          .also(over(SimpleRNNCell.ARGUMENTS))
+          // Keras takes it and does nothing with it.
+          .ignored("activity_regularizer");
+
+  SimpleRNN(int units) {
+    super(new SimpleRNNCell(units));
+  }
+}

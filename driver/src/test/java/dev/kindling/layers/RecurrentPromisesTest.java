@@ -1,0 +1,120 @@
+package dev.kindling.layers;
+
+import static dev.kindling.activations.Activation.SIGMOID;
+import static dev.kindling.layers.Layers.bidirectional;
+import static dev.kindling.layers.Layers.dense;
+import static dev.kindling.layers.Layers.gru;
+import static dev.kindling.layers.Layers.gruCell;
+import static dev.kindling.layers.Layers.lstm;
+import static dev.kindling.layers.Layers.lstmCell;
+import static dev.kindling.layers.Layers.rnn;
+import static dev.kindling.layers.Layers.simpleRNN;
+import static dev.kindling.layers.Layers.simpleRNNCell;
+import static dev.kindling.layers.Layers.stackedRNNCells;
+import static dev.kindling.layers.Layers.timeDistributed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.of;
+
+import dev.kindling.spark.SparkSessions;
+import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.symbolic.Weight;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import dev.kindling.testing.LayerArguments;
+import dev.kindling.testing.LayerTester;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every layer promises, for layers that run over steps. */
+class RecurrentPromisesTest {
+  private static final Shape STEPS = Shape.of(2, 3, 4);
+
+  static Stream<Arguments> layers() {
+    return Stream.of(
+        of(simpleRNN(3), STEPS),
+        of(simpleRNN(2).returnSequences(true).goBackwards(true).useBias(false), STEPS),
+        of(lstm(3), STEPS),
+        of(lstm(2).returnSequences(true).recurrentActivation(SIGMOID), STEPS),
+        of(lstm(2).unitForgetBias(false).dropout(0.3), STEPS),
+        of(lstm(2).dropout(0.2).recurrentDropout(0.3), STEPS),
+        of(gru(3).returnSequences(true), STEPS),
+        of(gru(2).resetAfter(false).recurrentDropout(0.4), STEPS),
+        of(rnn(stackedRNNCells(lstmCell(3), gruCell(2).dropout(0.2))), STEPS),
+        of(rnn(simpleRNNCell(2)).returnSequences(true), STEPS),
+        of(bidirectional(lstm(2).returnSequences(true)), STEPS),
+        of(bidirectional(gru(2)).mergeMode(MergeMode.MUL), STEPS),
+        of(timeDistributed(dense(3)), STEPS));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("layers")
+  void isWhatLayersAre(Layer layer, Shape shape) {
+    LayerTester.of(layer, LayerArguments.random(List.of(shape))).check(SparkSessions.local());
+  }
+
+  private static SymbolicTensor sequence(int... sizes) {
+    return InputLayer.input(TensorSpec.floats(Shape.of(sizes)), null);
+  }
+
+  @Test
+  void stepsMayBeUnknown() {
+    SymbolicTensor x = sequence(-1, -1, 5);
+    assertThat(lstm(4).apply(x).shape()).isEqualTo(Shape.of(-1, 4));
+    assertThat(lstm(4).returnSequences(true).apply(x).shape()).isEqualTo(Shape.of(-1, -1, 4));
+    assertThat(timeDistributed(dense(3)).apply(x).shape()).isEqualTo(Shape.of(-1, -1, 3));
+  }
+
+  @Test
+  void countsParametersAsKerasDoes() {
+    SymbolicTensor x = sequence(-1, 5, 3);
+    assertThat(parameters(simpleRNN(4), x)).isEqualTo(32);
+    assertThat(parameters(lstm(4), x)).isEqualTo(128);
+    assertThat(parameters(gru(4), x)).isEqualTo(108);
+    assertThat(parameters(gru(4).resetAfter(false), x)).isEqualTo(96);
+    assertThat(parameters(bidirectional(lstm(4)), x)).isEqualTo(256);
+  }
+
+  private static long parameters(Layer layer, SymbolicTensor x) {
+    assertThat(layer.apply(x)).isNotNull();
+    return layer.countParams();
+  }
+
+  @Test
+  void forgetsLittleAtFirst() {
+    LSTM layer = lstm(2);
+    assertThat(layer.apply(sequence(-1, 5, 3))).isNotNull();
+    Weight bias = layer.weights().get(2);
+    bias.initialize(7);
+    assertThat(bias.values()).containsExactly(0, 0, 1, 1, 0, 0, 0, 0);
+  }
+
+  @Test
+  void sharesWeightsWhereItIsCalledTwiceAndCopiesHaveTheirOwn() {
+    LSTM layer = lstm(2);
+    SymbolicTensor x = sequence(-1, 5, 2);
+    assertThat(layer.returnSequences(true).apply(x)).isNotNull();
+    assertThat(layer.built()).isFalse();
+    assertThat(layer.apply(x)).isNotSameAs(layer.apply(x));
+    assertThat(layer.named("again").weights()).isEqualTo(layer.weights());
+  }
+
+  @Test
+  void refusesWhatItCannotRunOver() {
+    assertThatThrownBy(() -> lstm(0))
+        .hasMessage("Cannot create layer 'lstm_cell': expected units of at least 1, got 0.");
+    assertThatThrownBy(() -> gru(3).apply(sequence(-1, 4)))
+        .hasMessage(
+            "Cannot apply layer 'gru': expected a sequence (batch, steps, …), all sizes behind the steps known, got (None, 4).");
+    assertThatThrownBy(() -> lstm(3).stateful(true).apply(sequence(-1, 5, 2)))
+        .hasMessageContaining("expected a known batch size, for it is stateful");
+    assertThatThrownBy(() -> bidirectional(lstm(2)).backward(lstm(2)))
+        .hasMessageContaining("expected a backward layer of the other direction");
+  }
+}
