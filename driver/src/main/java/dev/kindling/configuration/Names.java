@@ -26,7 +26,7 @@ public final class Names {
 
   /** Returns the known name that is nearest to a wrong one; empty if none is near. */
   public static Optional<String> nearest(String wrong, Collection<String> known) {
-    int tolerance = wrong.length() < 3 ? 1 : Math.max(2, wrong.length() / 3);
+    int tolerance = wrong.length() < 5 ? 1 : Math.max(2, wrong.length() / 3);
     return new TreeSet<>(known)
         .stream()
             .filter(name -> Math.abs(name.length() - wrong.length()) <= tolerance)

@@ -1,6 +1,7 @@
 package dev.kindling.initializers;
 
 import dev.kindling.tensors.Shape;
+import java.util.List;
 
 /**
  * How many values lead into and out of a unit, by the last two axes of a kernel; the axes before
@@ -16,6 +17,15 @@ record Fans(double in, double out) {
     }
     double field = shape.slice(0, shape.rank() - 2).elements();
     return new Fans(field * shape.size(-2), field * shape.last());
+  }
+
+  /** Returns the fans of a kernel of which other axes lead into and out of a unit. */
+  static Fans of(Shape shape, List<Integer> in, List<Integer> out) {
+    return new Fans(product(shape, in), product(shape, out));
+  }
+
+  private static double product(Shape shape, List<Integer> axes) {
+    return axes.stream().mapToDouble(shape::size).reduce(1, (a, b) -> a * b);
   }
 
   double average() {

@@ -5,6 +5,7 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Registry;
 import dev.kindling.initializers.VarianceScaling.Distribution;
 import dev.kindling.initializers.VarianceScaling.FanMode;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -116,6 +117,7 @@ public final class Initializers {
   }
 
   private static VarianceScaling scaling(double scale, FanMode mode, Distribution distribution) {
-    return new VarianceScaling(scale, mode, distribution, OptionalLong.empty());
+    return new VarianceScaling(
+        scale, mode, distribution, OptionalLong.empty(), Optional.empty(), Optional.empty());
   }
 }

@@ -5,6 +5,8 @@ import static dev.kindling.configuration.Kind.NUMBER;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.tensors.Shape;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
@@ -16,7 +18,12 @@ import java.util.SplittableRandom;
  * + out)).
  */
 public record VarianceScaling(
-    double scale, FanMode mode, Distribution distribution, OptionalLong seed)
+    double scale,
+    FanMode mode,
+    Distribution distribution,
+    OptionalLong seed,
+    Optional<List<Integer>> inputAxes,
+    Optional<List<Integer>> outputAxes)
     implements Initializer {
   static final Arguments<VarianceScaling> ARGUMENTS =
       Arguments.of(values -> Initializers.varianceScaling())
@@ -28,9 +35,7 @@ public record VarianceScaling(
               Kind.choice(Distribution.class),
               VarianceScaling::distribution,
               VarianceScaling::distribution)
-          .optional("seed", Draws.SEED, VarianceScaling::seed, VarianceScaling::seed)
-          .only("input_axes", null)
-          .only("output_axes", null);
+          .also(VarianceScaling::common);
 
   /** What a normal distribution's deviation shrinks to when cut at two deviations. */
   private static final double TRUNCATED_DEVIATION = 0.8796256610342398;
@@ -55,8 +60,10 @@ public record VarianceScaling(
     UNIFORM
   }
 
-  /** Checks the scale. */
+  /** Checks the scale and copies the axes. */
   public VarianceScaling {
+    inputAxes = inputAxes.map(List::copyOf);
+    outputAxes = outputAxes.map(List::copyOf);
     if (!(scale > 0)) {
       throw new IllegalArgumentException(
           "Cannot create initializer 'variance_scaling': expected scale above 0, got %s."
@@ -66,17 +73,17 @@ public record VarianceScaling(
 
   /** Returns this with another scale; 1 by default. */
   public VarianceScaling scale(double value) {
-    return new VarianceScaling(value, mode, distribution, seed);
+    return new VarianceScaling(value, mode, distribution, seed, inputAxes, outputAxes);
   }
 
   /** Returns this with another fan; {@code FAN_IN} by default. */
   public VarianceScaling mode(FanMode value) {
-    return new VarianceScaling(scale, value, distribution, seed);
+    return new VarianceScaling(scale, value, distribution, seed, inputAxes, outputAxes);
   }
 
   /** Returns this with another distribution; {@code TRUNCATED_NORMAL} by default. */
   public VarianceScaling distribution(Distribution value) {
-    return new VarianceScaling(scale, mode, value, seed);
+    return new VarianceScaling(scale, mode, value, seed, inputAxes, outputAxes);
   }
 
   /** Returns this with a seed of its own. */
@@ -85,20 +92,49 @@ public record VarianceScaling(
   }
 
   private VarianceScaling seed(OptionalLong value) {
-    return new VarianceScaling(scale, mode, distribution, value);
+    return new VarianceScaling(scale, mode, distribution, value, inputAxes, outputAxes);
+  }
+
+  /**
+   * Returns this with the fans of a kernel whose axes lead into and out of units: the products of
+   * their sizes. By default the last two axes do, those before them counting for both.
+   */
+  public VarianceScaling axes(List<Integer> input, List<Integer> output) {
+    return axes(Optional.of(input), Optional.of(output));
+  }
+
+  private VarianceScaling axes(Optional<List<Integer>> input, Optional<List<Integer>> output) {
+    return new VarianceScaling(scale, mode, distribution, seed, input, output);
+  }
+
+  /** Returns whether the fans are those of given axes. */
+  public boolean hasAxes() {
+    return inputAxes.isPresent() && outputAxes.isPresent();
   }
 
   /** Returns the arguments of a preset of scale, mode and distribution: the seed. */
   static Arguments<VarianceScaling> argumentsOf(VarianceScaling preset) {
-    return Arguments.of(values -> preset)
-        .optional("seed", Draws.SEED, VarianceScaling::seed, VarianceScaling::seed)
-        .only("input_axes", null)
-        .only("output_axes", null);
+    return Arguments.of(values -> preset).also(VarianceScaling::common);
   }
 
-  /** Returns whether an initializer is this one, but for the seed. */
+  private static Arguments<VarianceScaling> common(Arguments<VarianceScaling> own) {
+    return own.optional("seed", Draws.SEED, VarianceScaling::seed, VarianceScaling::seed)
+        .optional(
+            "input_axes",
+            Kind.INTEGERS,
+            initializer -> initializer.inputAxes.orElse(null),
+            (initializer, axes) -> initializer.axes(Optional.of(axes), initializer.outputAxes))
+        .optional(
+            "output_axes",
+            Kind.INTEGERS,
+            initializer -> initializer.outputAxes.orElse(null),
+            (initializer, axes) -> initializer.axes(initializer.inputAxes, Optional.of(axes)));
+  }
+
+  /** Returns whether an initializer is this one, but for the seed and the axes. */
   boolean holds(Initializer other) {
-    return other instanceof VarianceScaling scaling && scaling.seed(seed).equals(this);
+    return other instanceof VarianceScaling scaling
+        && scaling.seed(seed).axes(inputAxes, outputAxes).equals(this);
   }
 
   @Override
@@ -119,7 +155,10 @@ public record VarianceScaling(
   }
 
   private double fan(Shape shape) {
-    Fans fans = Fans.of(shape);
+    Fans fans =
+        hasAxes()
+            ? Fans.of(shape, inputAxes.orElseThrow(), outputAxes.orElseThrow())
+            : Fans.of(shape);
     return switch (mode) {
       case FAN_IN -> fans.in();
       case FAN_OUT -> fans.out();

@@ -45,6 +45,8 @@ public final class LayerTypes {
                   AdaptiveMaxPooling3D.class,
                   AdaptiveMaxPooling3D.ARGUMENTS)
               .with("Add", Add.class, Add.ARGUMENTS)
+              .with("AdditiveAttention", AdditiveAttention.class, AdditiveAttention.ARGUMENTS)
+              .with("Attention", Attention.class, Attention.ARGUMENTS)
               .with("Average", Average.class, Average.ARGUMENTS)
               .with(
                   "AveragePooling1D",
@@ -85,7 +87,9 @@ public final class LayerTypes {
               .with("Dense", Dense.class, Dense.ARGUMENTS)
               .with("DepthwiseConv1D", DepthwiseConv1D.class, DepthwiseConv1D.ARGUMENTS)
               .with("DepthwiseConv2D", DepthwiseConv2D.class, DepthwiseConv2D.ARGUMENTS)
+              .with("Dot", Dot.class, Dot.ARGUMENTS)
               .with("Dropout", Dropout.class, Dropout.ARGUMENTS)
+              .with("EinsumDense", EinsumDense.class, EinsumDense.ARGUMENTS)
               .with("ELU", ELU.class, ELU.ARGUMENTS)
               .with("Flatten", Flatten.class, Flatten.ARGUMENTS)
               .with(
@@ -118,23 +122,30 @@ public final class LayerTypes {
                   GlobalMaxPooling3D.class,
                   GlobalMaxPooling3D.ARGUMENTS,
                   "GlobalMaxPool3D")
+              .with("GroupNormalization", GroupNormalization.class, GroupNormalization.ARGUMENTS)
+              .with(
+                  "GroupQueryAttention",
+                  GroupedQueryAttention.class,
+                  GroupedQueryAttention.ARGUMENTS,
+                  "GroupedQueryAttention",
+                  "grouped_query_attention")
               .with("GRU", GRU.class, GRU.ARGUMENTS)
               .with("GRUCell", GRUCell.class, GRUCell.ARGUMENTS)
+              .with("LayerNormalization", LayerNormalization.class, LayerNormalization.ARGUMENTS)
+              .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS, "leaky_relu")
               .with("LSTM", LSTM.class, LSTM.ARGUMENTS)
               .with("LSTMCell", LSTMCell.class, LSTMCell.ARGUMENTS)
-              .with("RNN", RNN.class, RNN.ARGUMENTS)
-              .with("SimpleRNN", SimpleRNN.class, SimpleRNN.ARGUMENTS)
-              .with("SimpleRNNCell", SimpleRNNCell.class, SimpleRNNCell.ARGUMENTS)
-              .with("StackedRNNCells", StackedRNNCells.class, StackedRNNCells.ARGUMENTS)
-              .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS, "leaky_relu")
               .with("Maximum", Maximum.class, Maximum.ARGUMENTS)
               .with("MaxPooling1D", MaxPooling1D.class, MaxPooling1D.ARGUMENTS, "MaxPool1D")
               .with("MaxPooling2D", MaxPooling2D.class, MaxPooling2D.ARGUMENTS, "MaxPool2D")
               .with("MaxPooling3D", MaxPooling3D.class, MaxPooling3D.ARGUMENTS, "MaxPool3D")
               .with("Minimum", Minimum.class, Minimum.ARGUMENTS)
+              .with("MultiHeadAttention", MultiHeadAttention.class, MultiHeadAttention.ARGUMENTS)
               .with("Multiply", Multiply.class, Multiply.ARGUMENTS)
               .with("ReLU", ReLU.class, ReLU.ARGUMENTS, "relu")
               .with("Reshape", Reshape.class, Reshape.ARGUMENTS)
+              .with("RMSNormalization", RMSNormalization.class, RMSNormalization.ARGUMENTS)
+              .with("RNN", RNN.class, RNN.ARGUMENTS)
               .with(
                   "SeparableConv1D",
                   SeparableConv1D.class,
@@ -145,9 +156,17 @@ public final class LayerTypes {
                   SeparableConv2D.class,
                   SeparableConv2D.ARGUMENTS,
                   "SeparableConvolution2D")
+              .with("SimpleRNN", SimpleRNN.class, SimpleRNN.ARGUMENTS)
+              .with("SimpleRNNCell", SimpleRNNCell.class, SimpleRNNCell.ARGUMENTS)
               .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
+              .with(
+                  "SpectralNormalization",
+                  SpectralNormalization.class,
+                  SpectralNormalization.ARGUMENTS)
+              .with("StackedRNNCells", StackedRNNCells.class, StackedRNNCells.ARGUMENTS)
               .with("Subtract", Subtract.class, Subtract.ARGUMENTS)
-              .with("TimeDistributed", TimeDistributed.class, TimeDistributed.ARGUMENTS));
+              .with("TimeDistributed", TimeDistributed.class, TimeDistributed.ARGUMENTS)
+              .with("UnitNormalization", UnitNormalization.class, UnitNormalization.ARGUMENTS));
 
   /** The policy of numbers as Keras 3 writes it; there is no other here. */
   public static final Map<String, Object> FLOAT32 = policy();

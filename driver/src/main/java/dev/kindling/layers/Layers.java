@@ -276,6 +276,67 @@ public final class Layers {
     return new Softmax();
   }
 
+  /** Returns a product by Einstein's summation; see {@link EinsumDense}. */
+  public static EinsumDense einsumDense(String equation, int... outputShape) {
+    return new EinsumDense(equation, Arrays.stream(outputShape).boxed().toList());
+  }
+
+  /** Returns a layer that normalizes each example; see {@link LayerNormalization}. */
+  public static LayerNormalization layerNormalization() {
+    return new LayerNormalization();
+  }
+
+  /** Returns a layer that normalizes groups of channels; see {@link GroupNormalization}. */
+  public static GroupNormalization groupNormalization() {
+    return new GroupNormalization();
+  }
+
+  /** Returns a layer that divides by the root mean square; see {@link RMSNormalization}. */
+  public static RMSNormalization rmsNormalization() {
+    return new RMSNormalization();
+  }
+
+  /** Returns a layer that makes vectors of length 1; see {@link UnitNormalization}. */
+  public static UnitNormalization unitNormalization() {
+    return new UnitNormalization();
+  }
+
+  /** Returns a layer whose kernel is kept from growing; see {@link SpectralNormalization}. */
+  public static SpectralNormalization spectralNormalization(Layer layer) {
+    return new SpectralNormalization(layer);
+  }
+
+  /** Returns a layer of the products of its two inputs along an axis; see {@link Dot}. */
+  public static Dot dot(int axis) {
+    return new Dot(AxisList.of(axis));
+  }
+
+  /** Returns a layer of the products of its two inputs along an axis of each; see {@link Dot}. */
+  public static Dot dot(int firstAxis, int secondAxis) {
+    return new Dot(AxisList.of(firstAxis, secondAxis));
+  }
+
+  /** Returns attention by products of queries and keys; see {@link Attention}. */
+  public static Attention attention() {
+    return new Attention();
+  }
+
+  /** Returns attention by sums of queries and keys; see {@link AdditiveAttention}. */
+  public static AdditiveAttention additiveAttention() {
+    return new AdditiveAttention();
+  }
+
+  /** Returns attention of several heads; see {@link MultiHeadAttention}. */
+  public static MultiHeadAttention multiHeadAttention(int numHeads, int keyDim) {
+    return new MultiHeadAttention(numHeads, keyDim);
+  }
+
+  /** Returns attention whose heads share keys and values; see {@link GroupedQueryAttention}. */
+  public static GroupedQueryAttention groupedQueryAttention(
+      int headDim, int numQueryHeads, int numKeyValueHeads) {
+    return new GroupedQueryAttention(headDim, numQueryHeads, numKeyValueHeads);
+  }
+
   /** Returns a plain recurrent layer; see {@link SimpleRNN}. */
   public static SimpleRNN simpleRNN(int units) {
     return new SimpleRNN(units);

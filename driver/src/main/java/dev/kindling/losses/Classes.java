@@ -13,7 +13,7 @@ final class Classes {
   static void check(String loss, Shape output) {
     if (output.rank() < 2 || output.last() < 2) {
       throw new ShapeMismatchException(
-          "Cannot use loss '%s' for an output of shape %s: expected at least 2 classes on its last axis. For a single probability use binaryCrossentropy()."
+          "Cannot use loss '%s' for an output of shape %s: expected at least 2 classes on its last axis. For a single probability use the loss binary_crossentropy."
               .formatted(loss, output));
     }
   }

@@ -128,17 +128,7 @@ public abstract class Model extends Layer {
    * @throws IllegalArgumentException if there is none of that name
    */
   public Layer layer(String layerName) {
-    return layers().stream()
-        .filter(layer -> nameOf(layer).equals(layerName))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Cannot find layer '%s' in model '%s': expected one of %s."
-                        .formatted(
-                            layerName,
-                            displayName(),
-                            layers().stream().map(this::nameOf).toList())));
+    return LayerSearch.byName(this, layerName);
   }
 
   /**
@@ -147,14 +137,7 @@ public abstract class Model extends Layer {
    * @throws IllegalArgumentException if there are fewer layers
    */
   public Layer layer(int index) {
-    List<Layer> layers = layers();
-    int place = index < 0 ? index + layers.size() : index;
-    if (place < 0 || place >= layers.size()) {
-      throw new IllegalArgumentException(
-          "Cannot find layer %d in model '%s': it has %d layers."
-              .formatted(index, displayName(), layers.size()));
-    }
-    return layers.get(place);
+    return LayerSearch.byPlace(this, index);
   }
 
   /** Returns the name of one of this model's layers. */
@@ -172,11 +155,7 @@ public abstract class Model extends Layer {
     return graph().inputs();
   }
 
-  /**
-   * Returns the tensors that this model ends in.
-   *
-   * @throws IllegalStateException as {@link #inputs}
-   */
+  /** Returns the tensors that this model ends in; known where {@link #inputs} are. */
   public List<SymbolicTensor> outputs() {
     return graph().outputs();
   }
@@ -307,12 +286,18 @@ public abstract class Model extends Layer {
   /**
    * Says how this model is trained; the form for several outputs. Anything an earlier fit left in
    * the optimizer is forgotten, weights stay.
+   *
+   * @throws IllegalArgumentException if this model is built and they do not fit its outputs
    */
   public void compile(CompileOptions options) {
+    Trainer next = new Trainer(options);
+    if (built()) {
+      next.check(outline());
+    }
     if (trainer != null) {
       trainer.close();
     }
-    trainer = new Trainer(options);
+    trainer = next;
   }
 
   /**
@@ -398,20 +383,11 @@ public abstract class Model extends Layer {
 
   private ModelSignature signature() {
     initialize(0);
-    List<TensorSpec> inputs = inputSpecs();
-    if (!fixesBatch(this)) {
-      inputs = inputs.stream().map(Model::anyBatch).toList();
-    }
-    return new ModelSignature(this, inputs, inputNames(), outputNames());
+    return outline();
   }
 
-  private static boolean fixesBatch(Layer layer) {
-    return layer.fixesBatch() || layer.sublayers().stream().anyMatch(Model::fixesBatch);
-  }
-
-  /** An input may name a size of batches, which only some layers need. */
-  private static TensorSpec anyBatch(TensorSpec spec) {
-    return spec.withShape(spec.shape().with(0, Shape.UNKNOWN));
+  private ModelSignature outline() {
+    return new ModelSignature(this, BatchSizes.open(this), inputNames(), outputNames());
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.kindling.spark;
 
 /** What can be wrong with a value; one of each kind is reported for each column. */
 enum FaultKind {
-  NULL("Filter these rows out, or fill them: Dataset.na()."),
+  NULL("Filter these rows out, or fill them."),
   LENGTH("Every row needs the same number of values; filter the others out."),
-  NOT_FINITE("Filter these rows out, or replace the values: Dataset.na()."),
+  NOT_FINITE("Filter these rows out, or replace the values."),
   NOT_AN_INTEGER("Class labels and indices are 32-bit integers; round or index them first."),
   OUT_OF_RANGE(
       "Labels are class indices from 0; index them first, or give the model more classes.");

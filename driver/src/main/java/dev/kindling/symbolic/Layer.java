@@ -78,17 +78,7 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
 
   /** Calls this layer with masks or call arguments and returns all its outputs. */
   public final List<SymbolicTensor> applyAll(Inputs inputs) {
-    if (inputs.tensors().isEmpty()) {
-      throw new IllegalArgumentException(
-          "Cannot apply layer '%s': expected at least 1 input, got none.".formatted(displayName()));
-    }
-    for (String argument : inputs.arguments()) {
-      if (!callArguments().contains(argument)) {
-        throw new IllegalArgumentException(
-            "Cannot apply layer '%s': expected call arguments among %s, got '%s'. A layer of your own overrides callArguments()."
-                .formatted(displayName(), callArguments(), argument));
-      }
-    }
+    inputs.check(this);
     Optional<Trace> trace =
         inputs.all().stream().flatMap(input -> input.trace().stream()).findFirst();
     return trace.isPresent() ? trace.get().callSublayer(this, inputs) : record(inputs).outputs();
@@ -165,6 +155,15 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
   /** Creates a weight that gradients do not change; only to be called from {@link #build}. */
   protected final Weight state(String weightName, Shape shape, Initializer initializer) {
     return weight(weightName, shape, WeightOptions.of(initializer), false);
+  }
+
+  /**
+   * Takes a weight of a sublayer among the own weights, in whose order it is then listed; only to
+   * be called from {@link #build}.
+   */
+  protected final Weight share(Weight weight) {
+    state.add(weight);
+    return weight;
   }
 
   /**

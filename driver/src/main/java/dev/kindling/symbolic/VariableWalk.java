@@ -26,18 +26,28 @@ final class VariableWalk {
     if (before != null && (before || !trainable)) {
       return;
     }
+    LayerNames names = layer.names();
     for (boolean kind : new boolean[] {true, false}) {
       for (Weight weight : layer.ownWeights()) {
         if (weight.trainable() == kind) {
-          Variable variable = new Variable(scope + weight.name(), weight, trainable && kind);
+          String path = scope + owner(layer, names, weight) + weight.name();
+          Variable variable = new Variable(path, weight, trainable && kind);
           found.merge(weight, variable, VariableWalk::either);
         }
       }
     }
-    LayerNames names = layer.names();
     for (Layer sublayer : layer.sublayers()) {
       visit(sublayer, scope + names.of(sublayer) + "/", trainable);
     }
+  }
+
+  /** A weight that a layer shares with a sublayer has its path there. */
+  private static String owner(Layer layer, LayerNames names, Weight weight) {
+    return layer.sublayers().stream()
+        .filter(sublayer -> sublayer.ownWeights().contains(weight))
+        .findFirst()
+        .map(sublayer -> names.of(sublayer) + "/")
+        .orElse("");
   }
 
   /** The first path names a weight; training changes it if any path lets it. */

@@ -39,7 +39,7 @@ public record ExecutionPlan(
     long training = (long) Math.floor(rows * (1.0 - validationSplit));
     if (training == 0 || training == rows) {
       throw new IllegalArgumentException(
-          "Cannot split %d rows: expected rows on both sides of validationSplit %s, got %d for training and %d for validation."
+          "Cannot split %d rows: expected rows on both sides of a validation split of %s, got %d for training and %d for validation."
               .formatted(rows, validationSplit, training, rows - training));
     }
     return training;

@@ -35,7 +35,7 @@ public record Field(String name, TensorSpec spec, OptionalInt classes) {
   public String mend(Shape example) {
     Shape expected = spec.shape();
     if (spec.type() == ElementType.INT && example.rank() == expected.rank() + 1) {
-      return " For one-hot labels compile with categoricalCrossentropy().";
+      return " For one-hot labels choose the loss categorical_crossentropy.";
     }
     if (spec.type() == ElementType.FLOAT
         && expected.rank() > 0
@@ -43,7 +43,7 @@ public record Field(String name, TensorSpec spec, OptionalInt classes) {
         && expected
             .with(-1, 1)
             .matches(example.rank() < expected.rank() ? example.append(1) : example)) {
-      return " For integer labels compile with sparseCategoricalCrossentropy().";
+      return " For integer labels choose the loss sparse_categorical_crossentropy.";
     }
     return "";
   }

@@ -20,6 +20,15 @@ public final class Trainer {
     this.options = options;
   }
 
+  /**
+   * Checks that the options fit a model.
+   *
+   * @throws IllegalArgumentException if they do not
+   */
+  public void check(ModelSignature model) {
+    CompiledModel.of(model, options);
+  }
+
   /** Trains and returns what was logged; the model has the weights of the last epoch then. */
   public History fit(ModelSignature model, DataSource<?> data, FitOptions fit) {
     CompiledModel compiled = CompiledModel.of(model, options);

@@ -82,10 +82,10 @@ class ArrayDataTest {
     Field oneHot = field("scores", TensorSpec.floats(Shape.of(3)));
     assertThatThrownBy(() -> arrays(X, new int[] {0, 1}).chunk(schema(oneHot)))
         .hasMessage(
-            "Cannot read label 'scores': expected shape (3,) for each row, got (). For integer labels compile with sparseCategoricalCrossentropy().");
+            "Cannot read label 'scores': expected shape (3,) for each row, got (). For integer labels choose the loss sparse_categorical_crossentropy.");
     assertThatThrownBy(() -> arrays(X, new float[2][3]).chunk(schema(CLASS)))
         .hasMessage(
-            "Cannot read label 'class': expected shape () for each row, got (3,). For one-hot labels compile with categoricalCrossentropy().");
+            "Cannot read label 'class': expected shape () for each row, got (3,). For one-hot labels choose the loss categorical_crossentropy.");
     assertThatThrownBy(() -> arrays(new float[2][3], new int[2]).chunk(schema(CLASS)))
         .hasMessage("Cannot read feature 'pair': expected shape (2,) for each row, got (3,).");
   }

@@ -139,7 +139,7 @@ class InitializersTest {
         .isEqualTo(Initializers.constant(2));
     assertThat(Initializers.KIND.write(Initializers.lecunUniform().seed(5)))
         .hasToString(
-            "{module=keras.initializers, class_name=LecunUniform, config={seed=5}, registered_name=null}");
+            "{module=keras.initializers, class_name=LecunUniform, config={seed=5, input_axes=null, output_axes=null}, registered_name=null}");
   }
 
   @Test

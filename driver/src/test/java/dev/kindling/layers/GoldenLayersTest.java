@@ -32,6 +32,7 @@ class GoldenLayersTest {
           "ConvLSTM1D",
           "ConvLSTM2D",
           "GroupedQueryAttention",
+          "GroupNormalization",
           "GRU",
           "LSTM",
           "MultiHeadAttention",

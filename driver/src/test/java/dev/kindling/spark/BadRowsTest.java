@@ -38,11 +38,11 @@ class BadRowsTest {
                 + " when 6 then array(1D, 2D, double('NaN')) when 7 then array(1D, 2D, 1e300)"
                 + " when 8 then array(double('-Infinity'), 2D, 3D) else array(1D, 2D, 3D) end",
             "case id when 4 then 0.5D when 5 then 64D when 9 then -1D else id end"),
-        "Cannot read column 'x': expected a value, got null in row 1 of partition 0 (and in 1 more rows). Filter these rows out, or fill them: Dataset.na().",
+        "Cannot read column 'x': expected a value, got null in row 1 of partition 0 (and in 1 more rows). Filter these rows out, or fill them.",
         "Cannot read column 'x': expected 3 numbers, got 1 in row 2 of partition 0. Every row needs the same number of values; filter the others out.",
         "Cannot read column 'y': expected a 32-bit integer, got 0.5 in row 4 of partition 0. Class labels and indices are 32-bit integers; round or index them first.",
         "Cannot read column 'y': expected a class from 0 to 63, got 64 in row 0 of partition 1 (and in 1 more rows). Labels are class indices from 0; index them first, or give the model more classes.",
-        "Cannot read column 'x': expected a finite number, got NaN in row 1 of partition 1 (and in 2 more rows). Filter these rows out, or replace the values: Dataset.na().");
+        "Cannot read column 'x': expected a finite number, got NaN in row 1 of partition 1 (and in 2 more rows). Filter these rows out, or replace the values.");
   }
 
   @Test

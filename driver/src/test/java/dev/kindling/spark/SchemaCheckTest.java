@@ -77,7 +77,7 @@ class SchemaCheckTest {
     refuses(
         Frames.frame(rows).features("a").label("a", "b"),
         new Schema(List.of(input("in", 1)), List.of(label("out"))),
-        "Cannot feed output 'out': expected 1 numbers in a row for shape (), got 2 from [a, b]. For one-hot labels compile with categoricalCrossentropy().");
+        "Cannot feed output 'out': expected 1 numbers in a row for shape (), got 2 from [a, b]. For one-hot labels choose the loss categorical_crossentropy.");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class LayerRun {
   private final Optional<SymbolicTensor> mask;
   private final int losses;
   private final Graph graph;
+  private final List<Shape> factorShapes;
 
   /** Traces a layer on random inputs of these shapes, batch axis included. */
   public LayerRun(Layer layer, List<Shape> shapes, boolean training) {
@@ -74,6 +76,7 @@ public final class LayerRun {
                 .graph()
                 .build(results, trace.tensor(terms.stream().reduce(Ops::add).orElseThrow()))
             : trace.graph().build(results);
+    factorShapes = factorShapes(trace.graph().build(results));
   }
 
   private List<SymbolicTensor> call(Trace trace) {
@@ -193,9 +196,7 @@ public final class LayerRun {
   /** Returns random factors for {@link #run}. */
   public List<float[]> randomFactors() {
     Random random = new Random(8);
-    return factorShapes().stream()
-        .map(shape -> TensorValues.random(shape, random).values())
-        .toList();
+    return factorShapes.stream().map(shape -> TensorValues.random(shape, random).values()).toList();
   }
 
   private double loss(Replica replica, int index, double value) {
@@ -206,16 +207,32 @@ public final class LayerRun {
     return replica.loss();
   }
 
-  private List<Shape> factorShapes() {
-    return outputs.stream()
-        .filter(output -> output.spec().type() == ElementType.FLOAT)
-        .map(output -> arguments.real(output.shape()))
-        .toList();
+  /** The shapes of the outputs of real numbers, also where the layer leaves more than one open. */
+  private List<Shape> factorShapes(Graph forward) {
+    List<Shape> shapes = new ArrayList<>();
+    for (SymbolicTensor output : outputs) {
+      if (output.spec().type() == ElementType.FLOAT) {
+        shapes.add(arguments.real(output.shape()));
+      }
+    }
+    if (shapes.stream().allMatch(Shape::known)) {
+      return shapes;
+    }
+    List<Shape> inputs = new ArrayList<>(inputSpecs().stream().map(TensorSpec::shape).toList());
+    for (Shape shape : shapes) {
+      inputs.add(Shape.of(Arrays.stream(shape.toArray()).map(Math::abs).toArray()));
+    }
+    try (Replica replica = Replica.of(forward)) {
+      replica.inputs(inputs);
+      return IntStream.range(0, shapes.size())
+          .mapToObj(index -> Shape.of(replica.output(index).shape()))
+          .toList();
+    }
   }
 
   private void load(Replica replica, List<float[]> factors) {
     List<Shape> shapes = new ArrayList<>(inputSpecs().stream().map(TensorSpec::shape).toList());
-    shapes.addAll(factorShapes());
+    shapes.addAll(factorShapes);
     replica.inputs(shapes);
     INDArray identity = replica.input(0);
     for (int row = 0; row < arguments.batch(); row++) {
@@ -223,7 +240,7 @@ public final class LayerRun {
     }
     List<TensorValues> given = new ArrayList<>(arguments.constants());
     for (int index = 0; index < factors.size(); index++) {
-      given.add(TensorValues.floats(factorShapes().get(index), factors.get(index)));
+      given.add(TensorValues.floats(factorShapes.get(index), factors.get(index)));
     }
     for (int index = 0; index < given.size(); index++) {
       given.get(index).copyTo(replica.input(index + 1));

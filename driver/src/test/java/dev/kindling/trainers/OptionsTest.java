@@ -61,7 +61,7 @@ class OptionsTest {
     assertThat(plan(0.9).trainingRows(100)).isEqualTo(9);
     assertThatThrownBy(() -> plan(0.9).trainingRows(10))
         .hasMessage(
-            "Cannot split 10 rows: expected rows on both sides of validationSplit 0.9, got 0 for training and 10 for validation.");
+            "Cannot split 10 rows: expected rows on both sides of a validation split of 0.9, got 0 for training and 10 for validation.");
   }
 
   private static ExecutionPlan plan(double split) {

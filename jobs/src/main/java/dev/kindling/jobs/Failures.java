@@ -15,6 +15,9 @@ final class Failures {
 
   /** Prints the reason and returns the exit code. */
   static int report(Throwable failure, CommandLine command, boolean stacktrace) {
+    if (StopNotice.stopping()) {
+      return ExitCode.OTHER;
+    }
     PrintWriter err = command.getErr();
     Optional<Throwable> known = known(failure);
     err.println(

@@ -9,8 +9,8 @@ final class JobOptions {
       names = "--set",
       paramLabel = "key=value",
       description = {
-        "Sets a key of the job file, for example --set training.epochs=3. The value is YAML.",
-        "It may be given several times."
+        "Sets a key of the job file, for example --set training.epochs=3, or an item of a list:",
+        "--set 'model.sequential[1].dense.units=8'. The value is YAML. May be given several times."
       })
   private List<String> settings = List.of();
 

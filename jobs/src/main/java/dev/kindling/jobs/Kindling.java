@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
-      "2:a mistake in the command or the job file",
+      "2:a mistake in the command, the job file or the model",
       "3:data that are missing or do not fit",
-      "4:training diverged",
+      "4:training diverged: the loss or a weight is no finite number",
       "5:anything else"
     },
     footer = {"", "Each command has --help, for example: kindling train --help"})

@@ -19,6 +19,7 @@ record RunUse(Job job, Model model) {
     RunUse run = read(path, options, new Configuration());
     Model model = run.model;
     Job job = run.job;
+    job.data().checkNames(model);
     ConfigurationException.explain(() -> model.compile(job.training().compile()));
     return run;
   }

@@ -17,8 +17,15 @@ final class Sessions {
   /** Set by the launcher's own --verbose. */
   private static final String LAUNCHER_LEVEL = "KINDLING_LOG_LEVEL";
 
+  /** They log each try of a task that fails, with its trace. */
   private static final List<String> FAILED_TASKS =
-      List.of("org.apache.spark.executor.Executor", "org.apache.spark.scheduler.TaskSetManager");
+      List.of(
+          "org.apache.spark.executor.Executor",
+          "org.apache.spark.scheduler.TaskSetManager",
+          "org.apache.spark.sql.execution.datasources.FileFormatDataWriter",
+          "org.apache.spark.sql.execution.datasources.FileFormatWriter",
+          "org.apache.spark.sql.execution.streaming.FileStreamSink",
+          "org.apache.spark.util.Utils");
 
   private Sessions() {}
 

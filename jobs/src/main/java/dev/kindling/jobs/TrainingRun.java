@@ -32,6 +32,7 @@ final class TrainingRun {
     this.terminal = terminal;
     ConfigurationException.explain(
         () -> {
+          job.data().checkNames(model);
           model.compile(job.training().compile());
           RunFolder.describes(job.model(), model);
         });
@@ -42,17 +43,18 @@ final class TrainingRun {
     JobFrames frames = new JobFrames(spark, job);
     RunFolder run =
         RunFolder.next(job.output(), job.name(), spark.sparkContext().hadoopConfiguration());
-    try (RunLog log = run.log(file.resolved())) {
+    try (RunLog log = run.log(file.resolved());
+        StopNotice stop = new StopNotice(terminal)) {
       terminal.say(Sessions.describe(spark, job));
-      model.fit(frames.labelled(job.data().train()), options(frames, log));
+      model.fit(frames.labelled(job.data().train()), options(frames, log, stop));
       run.writeMetrics(log.metrics());
       run.writeModel(model, job.model());
       report(run, log);
     }
   }
 
-  private FitOptions options(JobFrames frames, RunLog log) {
-    List<Callback> callbacks = new ArrayList<>(List.of(log));
+  private FitOptions options(JobFrames frames, RunLog log, StopNotice stop) {
+    List<Callback> callbacks = new ArrayList<>(List.of(log, stop));
     terminal.progressBar().ifPresent(callbacks::add);
     FitOptions options =
         job.training()
@@ -67,9 +69,12 @@ final class TrainingRun {
 
   private void report(RunFolder run, RunLog log) {
     Map<String, Object> metrics = log.metrics();
+    Object epochs = metrics.get("epochs");
     terminal.say(
-        "Trained %d epochs in %.0f s, %.0f examples per second.",
-        metrics.get("epochs"), metrics.get("wall_seconds"), metrics.get("examples_per_second"));
+        "Trained %s in %.0f s, %.0f examples per second.",
+        epochs.equals(1) ? "1 epoch" : epochs + " epochs",
+        metrics.get("wall_seconds"),
+        metrics.get("examples_per_second"));
     terminal.print(Terminal.scores(log.last()) + " - " + run);
   }
 }

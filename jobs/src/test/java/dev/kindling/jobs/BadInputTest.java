@@ -2,7 +2,9 @@ package dev.kindling.jobs;
 
 import static dev.kindling.jobs.Cli.kindling;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.jobs.config.JobFile;
 import dev.kindling.models.Model;
 import dev.kindling.models.ModelFactory;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,7 +104,7 @@ final class BadInputTest {
 
     refuses(
         3,
-        "Cannot read column '_c1': expected a value, got null in row 1 of partition 0. Filter these rows out, or fill them: Dataset.na().");
+        "Cannot read column '_c1': expected a value, got null in row 1 of partition 0. Filter these rows out, or fill them.");
   }
 
   @Test
@@ -110,7 +113,7 @@ final class BadInputTest {
 
     refuses(
         3,
-        "Cannot read column '_c1': expected a finite number, got NaN in row 1 of partition 0. Filter these rows out, or replace the values: Dataset.na().");
+        "Cannot read column '_c1': expected a finite number, got NaN in row 1 of partition 0. Filter these rows out, or replace the values.");
   }
 
   @Test
@@ -187,10 +190,35 @@ final class BadInputTest {
   }
 
   @Test
+  void inputsAndOutputsThatTheModelDoesNotHave() {
+    refuses(
+        2,
+        "Cannot use model 'sequential': 2 mistakes.\n  data.features: unknown input 'input'. Did you mean 'inputs'?\n  data.label: unknown output 'x'. Known are dense_1.",
+        "data.features={input: [_c0, _c1]}",
+        "data.label={x: _c2}",
+        "model.sequential[0]={input: {shape: [2], name: inputs}}");
+  }
+
+  @Test
+  void settingsThatCannotChangeARun() {
+    String[] command = {"evaluate", folder.toString(), "--set", "model.sequential.1.dense.units=3"};
+
+    assertThat(kindling(command).code()).isEqualTo(2);
+    assertThatThrownBy(
+            () ->
+                JobFile.ofRun(
+                    job.toString(),
+                    List.of("training.metrics=[accuracy]", "training.epochs=3"),
+                    new Configuration()))
+        .hasMessage(
+            "Cannot apply --set training.epochs: the run's model is trained. Only these keys can change: data, spark, distribution.workers, training.batch_size, training.loss, training.metrics.");
+  }
+
+  @Test
   void splitThatLeavesNothing() {
     refuses(
         2,
-        "Cannot split 3 rows: expected rows on both sides of validationSplit 0.9, got 0 for training and 3 for validation.",
+        "Cannot split 3 rows: expected rows on both sides of a validation split of 0.9, got 0 for training and 3 for validation.",
         "training.validation_split=0.9");
   }
 

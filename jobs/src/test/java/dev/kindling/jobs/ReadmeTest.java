@@ -37,12 +37,14 @@ class ReadmeTest {
       import static dev.kindling.spark.Frames.frame;
       import static dev.kindling.trainers.FitOptions.epochs;
       import dev.kindling.models.*;
+      import dev.kindling.saving.*;
       import dev.kindling.trainers.*;
+      import java.nio.file.Path;
       import java.util.*;
       import org.apache.spark.sql.*;
 
       public class Example {
-        public static Object[] run(Dataset<Row> train, Dataset<Row> test) {
+        public static Object[] run(Dataset<Row> train, Dataset<Row> test) throws Exception {
           %s
           return new Object[] {history.values("loss"), scores, predictions};
         }
@@ -76,7 +78,8 @@ class ReadmeTest {
         Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(readme));
     assertThat(block.find()).as("a Java example in the README").isTrue();
     Path source = folder.resolve("Example.java");
-    Files.writeString(source, AROUND.formatted(block.group(1)));
+    Files.writeString(
+        source, AROUND.formatted(block.group(1).replace("mlp.model", folder + "/mlp.model")));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     boolean compiles =

@@ -6,6 +6,7 @@ import dev.kindling.kernels.NativeCall;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -27,6 +28,19 @@ public record Softmax(int axis) implements Elementwise {
 
   @Override
   public Runnable forward(Binding binding, INDArray x, INDArray y) {
+    if (x.dataType() != DataType.DOUBLE) {
+      return softmax(x, y);
+    }
+    // libnd4j's float64 kernel gives NaN where a whole row is far below 0, as masked rows are.
+    boolean[] along = Axes.among(name(), Shape.of(x.shape()), List.of(axis));
+    INDArray highest = binding.scratch(Axes.kept(x.shape(), along));
+    return Kernel.sequence(
+        Reduction.max(binding, x, along, highest),
+        Arithmetic.subtract(x, highest, y),
+        softmax(y, y));
+  }
+
+  private Runnable softmax(INDArray x, INDArray y) {
     return NativeCall.of("softmax")
         .inputs(x)
         .outputs(y)

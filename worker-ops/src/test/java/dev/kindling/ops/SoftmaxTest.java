@@ -57,4 +57,10 @@ class SoftmaxTest {
         .hasMessage(
             "Cannot apply operation 'Softmax': expected axes of shape (None, 3), each at most once, got [2].");
   }
+
+  @Test
+  void rowsThatAreFarBelowZeroShareEqually() {
+    OpCheck check = OpCheck.of(new Softmax(-1)).values(Shape.of(2, 2), -1e9, -1e9, 0, -1e9);
+    assertThat(check.forward()).containsExactly(0.5, 0.5, 1, 0);
+  }
 }

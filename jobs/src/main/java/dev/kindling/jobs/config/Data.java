@@ -1,8 +1,12 @@
 package dev.kindling.jobs.config;
 
+import dev.kindling.configuration.Names;
+import dev.kindling.configuration.Problems;
 import dev.kindling.jobs.sources.Source;
+import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
+import dev.kindling.models.Model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +39,34 @@ public record Data(
         columns(section.get("features")),
         columns(section.get("label")),
         section.get("scale").present() ? each(section.get("scale"), Value::number) : Map.of());
+  }
+
+  /**
+   * Checks that a model has the inputs and outputs that are named; one that is not built yet has
+   * none to compare with.
+   *
+   * @throws ConfigurationException if it has not
+   */
+  public void checkNames(Model model) {
+    if (model.built()) {
+      Problems problems = new Problems();
+      check("data.features", "input", features, model.inputNames(), problems);
+      check("data.label", "output", labels, model.outputNames(), problems);
+      ConfigurationException.throwIfAny("use model '%s'".formatted(model.displayName()), problems);
+    }
+  }
+
+  private static void check(
+      String place,
+      String kind,
+      Map<String, List<String>> columns,
+      List<String> known,
+      Problems problems) {
+    for (String name : columns.keySet()) {
+      if (!name.equals(ONLY) && !known.contains(name)) {
+        problems.add(place, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, known)));
+      }
+    }
   }
 
   private static Optional<Source> optional(Value value) {

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A key that the command line sets: {@code training.epochs=3}. The value is YAML. A number in the
- * path counts the items of a list from 0.
+ * path counts the items of a list from 0, with a dot or in brackets: {@code layers[2].units=3}.
  *
  * @param path the keys from the top
  * @param value the new value
  */
 public record Setting(List<String> path, Node value) {
+  private static final Pattern INDEX = Pattern.compile("\\[(\\d+)\\]");
+
   /**
    * Reads {@code a.b=value}.
    *
@@ -20,7 +23,8 @@ public record Setting(List<String> path, Node value) {
    */
   public static Setting parse(String text) {
     int equals = text.indexOf('=');
-    List<String> path = List.of(text.substring(0, Math.max(0, equals)).trim().split("\\.", -1));
+    String keys = INDEX.matcher(text.substring(0, Math.max(0, equals)).trim()).replaceAll(".$1");
+    List<String> path = List.of(keys.split("\\.", -1));
     if (path.contains("")) {
       throw new ConfigurationException(
           "Cannot read --set '%s': expected key=value, for example --set training.epochs=3."

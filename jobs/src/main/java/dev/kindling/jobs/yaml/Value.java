@@ -66,8 +66,8 @@ public final class Value {
   public String oneOf(List<String> choices) {
     String text = text();
     if (!text.isEmpty() && !choices.contains(text)) {
-      String hint = Names.mend(text, choices);
-      problem("expected one of %s, got '%s'. %s".formatted(String.join(", ", choices), text, hint));
+      String hint = Names.nearest(text, choices).map(" Did you mean '%s'?"::formatted).orElse("");
+      problem("expected one of %s, got '%s'.%s".formatted(String.join(", ", choices), text, hint));
     }
     return text;
   }
@@ -80,7 +80,9 @@ public final class Value {
         return number.longValue();
       }
     }
-    return wrong("a whole number of at least " + least, least);
+    return wrong(
+        least == Long.MIN_VALUE ? "a whole number" : "a whole number of at least " + least,
+        Math.max(least, 0));
   }
 
   /** Returns a whole number of at least this that fits an int. */

@@ -186,7 +186,7 @@ final class JobFileTest {
           training.loss=mean_square_error | --set training.loss, training.loss: unknown loss 'mean_square_error'. Did you mean 'mean_squared_error'?
           training.metrics=[acuracy]      | --set training.metrics, training.metrics[0]: unknown metric 'acuracy'. Did you mean 'accuracy'?
           training.validation_split=1     | --set training.validation_split, training.validation_split: expected a number from 0 to below 1, got 1.
-          distribution=averaging          | --set distribution, distribution: expected one of gradient_averaging, parameter_averaging, got 'averaging'. Known are gradient_averaging, parameter_averaging.
+          distribution=averaging          | --set distribution, distribution: expected one of gradient_averaging, parameter_averaging, got 'averaging'.
           distribution={parameter_averaging: {evry: 4}} | --set distribution, distribution.parameter_averaging.evry: unknown key. Did you mean 'every'?
           distribution={parameter_averaging: {}, gradient_averaging: {}} | --set distribution, distribution: expected gradient_averaging or parameter_averaging, got both.
           distribution.workers=0          | --set distribution.workers, distribution.workers: expected a whole number of at least 1, got 0.

@@ -66,7 +66,7 @@ final class SourceTest {
       textBlock =
           """
           {path: a}                      | format: missing, expected a text.
-          {format: exel, path: a}        | line 1, format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'exel'. Known are csv, digits, idx, json, libsvm, orc, parquet.
+          {format: exel, path: a}        | line 1, format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'exel'.
           {format: csv}                  | path: missing, expected a list.
           {format: digits, row: 5}       | line 1, row: unknown key. Did you mean 'rows'?
           {format: digits, rows: 0}      | line 1, rows: expected a whole number of at least 1, got 0.

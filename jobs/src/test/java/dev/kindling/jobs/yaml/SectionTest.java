@@ -71,7 +71,7 @@ final class SectionTest {
           text     | '  '      | line 1, k: expected a text, got '  '.
           text     | ~         | line 1, k: missing, expected a text.
           choice   | parket    | line 1, k: expected one of csv, parquet, got 'parket'. Did you mean 'parquet'?
-          choice   | excel     | line 1, k: expected one of csv, parquet, got 'excel'. Known are csv, parquet.
+          choice   | excel     | line 1, k: expected one of csv, parquet, got 'excel'.
           section  | 3         | line 1, k: expected a mapping, got 3.
           """,
       quoteCharacter = '"')

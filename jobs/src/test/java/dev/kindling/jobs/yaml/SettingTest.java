@@ -67,4 +67,10 @@ final class SettingTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
   }
+
+  @Test
+  void countsItemsInBracketsAsMessagesDo() {
+    assertThat(Setting.parse("model.sequential[2].dense.units=3").path())
+        .containsExactly("model", "sequential", "2", "dense", "units");
+  }
 }

@@ -1,0 +1,58 @@
+package dev.kindling.layers;
+
+import dev.kindling.symbolic.AxisOps;
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Inputs;
+import dev.kindling.symbolic.LogicOps;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.ShapeMismatchException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which keys each query sees: all masks of a call together. */
+final class AttentionMasks {
+  private final Inputs inputs;
+  private final int attentionAxes;
+
+  AttentionMasks(Call call, int attentionAxes) {
+    this.inputs = call.inputs();
+    this.attentionAxes = attentionAxes;
+  }
+
+  /** Returns the mask of scores, 1 where a query sees a key; empty if all see all. */
+  Optional<SymbolicTensor> of(SymbolicTensor scores, Integer slidingWindow) {
+    int rank = scores.shape().rank();
+    List<SymbolicTensor> masks = new ArrayList<>();
+    inputs.attentionMask().ifPresent(mask -> masks.add(widen(mask, rank)));
+    for (int input = 0; input < inputs.masks().size(); input++) {
+      int axis = input == 0 ? -1 : -2;
+      Optional<SymbolicTensor> mask = inputs.masks().get(input);
+      mask.ifPresent(steps -> masks.add(widen(AxisOps.expandDims(steps, axis), rank)));
+    }
+    if (inputs.isCausal()) {
+      masks.add(band(scores, Integer.MAX_VALUE, 0));
+    }
+    if (slidingWindow != null) {
+      masks.add(band(scores, slidingWindow - 1, slidingWindow - 1));
+    }
+    return masks.stream().reduce(LogicOps::and);
+  }
+
+  /** Heads and what else is missing come before the axes of queries and keys. */
+  private SymbolicTensor widen(SymbolicTensor mask, int rank) {
+    SymbolicTensor wide = mask;
+    while (wide.shape().rank() < rank) {
+      wide = AxisOps.expandDims(wide, -2 * attentionAxes - 1);
+    }
+    return wide;
+  }
+
+  private SymbolicTensor band(SymbolicTensor scores, int below, int above) {
+    if (attentionAxes != 1) {
+      throw new ShapeMismatchException(
+          "Cannot mask by steps: expected 1 attention axis, got %d.".formatted(attentionAxes));
+    }
+    return AxisOps.band(scores, below, above);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kindling.symbolic;
+
+import dev.kindling.ops.Band;
+import dev.kindling.ops.Einsum;
+import dev.kindling.ops.Opened;
+import dev.kindling.ops.Regroup;
+import dev.kindling.tensors.Shape;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Functions on symbolic tensors by their axes, whose sizes need not be known; used as {@link Ops}
+ * are.
+ */
+public final class AxisOps {
+  private AxisOps() {}
+
+  /**
+   * Returns Einstein's summation of two operands; see {@link Einsum}.
+   *
+   * <p>Example: {@code einsum("bqd,bkd->bqk", queries, keys)} are the products of each query with
+   * each key.
+   */
+  public static SymbolicTensor einsum(String equation, Operand a, Operand b) {
+    return Ops.emit("Einsum", Map.of("subscripts", equation), new Einsum(equation), a, b);
+  }
+
+  /**
+   * Returns x with a new axis of size 1.
+   *
+   * @param axis where the axis is in the result; a negative one counts from its end
+   */
+  public static SymbolicTensor expandDims(Operand x, int axis) {
+    int before = axis < 0 ? axis + x.shape().rank() + 1 : axis;
+    return Ops.emit("ExpandDims", Map.of("axis", axis), new Regroup(before, 0, List.of(1)), x);
+  }
+
+  /** Returns x with an axis as two: {@code parts}, and behind it what is in each part. */
+  public static SymbolicTensor split(Operand x, int axis, int parts) {
+    List<Integer> sizes = List.of(parts, Shape.UNKNOWN);
+    return Ops.emit("Reshape", new Regroup(x.shape().axis(axis), 1, sizes), x);
+  }
+
+  /** Returns x with some neighbouring axes as one. */
+  public static SymbolicTensor merge(Operand x, int firstAxis, int count) {
+    List<Integer> size = List.of(Shape.UNKNOWN);
+    return Ops.emit("Reshape", new Regroup(x.shape().axis(firstAxis), count, size), x);
+  }
+
+  /** Returns x, the sizes of some axes left open where Keras does; see {@link Opened}. */
+  public static SymbolicTensor open(Operand x, List<Integer> axes) {
+    return axes.isEmpty() && x instanceof SymbolicTensor tensor
+        ? tensor
+        : Ops.emit("Identity", new Opened(axes), x);
+  }
+
+  /**
+   * Returns a matrix as large as the last two axes of x: 1 for up to {@code below} cells below and
+   * {@code above} cells above the diagonal, 0 elsewhere.
+   */
+  public static SymbolicTensor band(Operand x, int below, int above) {
+    return Ops.emit("Band", new Band(below, above), x);
+  }
+}
