@@ -44,6 +44,11 @@ public final class Registry<T> {
     return new Registry<>(kind, module, List.of(), Map.of());
   }
 
+  /** Adds a type whose Keras name is its own. */
+  public <S extends T> Registry<T> with(Class<S> type, Arguments<S> arguments, String... aliases) {
+    return with(type.getSimpleName(), type, arguments, aliases);
+  }
+
   /** Adds a type. */
   public <S extends T> Registry<T> with(
       String className, Class<S> type, Arguments<S> arguments, String... aliases) {

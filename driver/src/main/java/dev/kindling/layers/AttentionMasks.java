@@ -5,7 +5,6 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.SymbolicTensor;
-import dev.kindling.tensors.ShapeMismatchException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +30,10 @@ final class AttentionMasks {
       mask.ifPresent(steps -> masks.add(widen(AxisOps.expandDims(steps, axis), rank)));
     }
     if (inputs.isCausal()) {
-      masks.add(band(scores, Integer.MAX_VALUE, 0));
+      masks.add(AxisOps.band(scores, Integer.MAX_VALUE, 0));
     }
     if (slidingWindow != null) {
-      masks.add(band(scores, slidingWindow - 1, slidingWindow - 1));
+      masks.add(AxisOps.band(scores, slidingWindow - 1, slidingWindow - 1));
     }
     return masks.stream().reduce(LogicOps::and);
   }
@@ -46,13 +45,5 @@ final class AttentionMasks {
       wide = AxisOps.expandDims(wide, -2 * attentionAxes - 1);
     }
     return wide;
-  }
-
-  private SymbolicTensor band(SymbolicTensor scores, int below, int above) {
-    if (attentionAxes != 1) {
-      throw new ShapeMismatchException(
-          "Cannot mask by steps: expected 1 attention axis, got %d.".formatted(attentionAxes));
-    }
-    return AxisOps.band(scores, below, above);
   }
 }

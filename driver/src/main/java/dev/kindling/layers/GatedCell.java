@@ -8,6 +8,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -124,42 +125,76 @@ abstract class GatedCell<C extends GatedCell<C>> extends KerasLayer<C>
   @Override
   protected void checkInputs(List<Shape> inputs) {
     super.checkInputs(inputs);
-    int states = stateShapes(inputs.get(0)).size();
-    checkShapes(
-        inputs.size() == 1 + states && inputs.get(0).last() != Shape.UNKNOWN,
-        "one step (batch, features) and %d states (batch, %d)".formatted(states, units),
-        inputs);
+    Shape step = inputs.get(0).slice(1, inputs.get(0).rank());
+    boolean fit = step.known() && fits(step);
+    List<Shape> states = fit ? stateShapes(step) : List.of();
+    fit &= inputs.size() == 1 + states.size();
+    for (int index = 0; fit && index < states.size(); index++) {
+      Shape state = inputs.get(1 + index);
+      fit = state.rank() > 1 && state.slice(1, state.rank()).equals(states.get(index));
+    }
+    checkShapes(fit, "one step and its states " + states, inputs);
     if (built()) {
-      int features = kernel.shape().size(0);
-      checkShapes(inputs.get(0).last() == features, "%d features".formatted(features), inputs);
+      Shape before = builtSpecs().get(0).shape();
+      checkShapes(
+          step.equals(before.slice(1, before.rank())), "steps like %s".formatted(before), inputs);
     }
   }
 
   @Override
   protected void build(List<Shape> inputs) {
+    Shape step = inputs.get(0).slice(1, inputs.get(0).rank());
     int columns = gates() * units;
-    kernel = weight("kernel", Shape.of(inputs.get(0).last(), columns), kernelOptions);
-    recurrentKernel = weight("recurrent_kernel", Shape.of(units, columns), recurrentOptions);
+    kernel = weight("kernel", kernelShape(step).append(columns), kernelOptions);
+    Shape recurrent = recurrentKernelShape().append(columns);
+    recurrentKernel = weight("recurrent_kernel", recurrent, recurrentOptions);
     WeightOptions start = biasOptions.initializer(startOfBias(biasOptions.initializer()));
     bias = useBias ? weight("bias", biasShape(), start) : null;
+  }
+
+  /** Returns whether the cell can read steps of this shape. */
+  boolean fits(Shape step) {
+    return step.rank() == 1;
+  }
+
+  /** Returns the shape of the part of the kernel that belongs to one column. */
+  Shape kernelShape(Shape step) {
+    return step;
+  }
+
+  /** Returns the same for the recurrent kernel. */
+  Shape recurrentKernelShape() {
+    return Shape.of(units);
+  }
+
+  /** Returns the product of steps, or of a whole sequence, and a kernel. */
+  SymbolicTensor inputProduct(SymbolicTensor x, Operand columns) {
+    return Ops.matmul(x, columns);
+  }
+
+  /** Returns the product of a state and a kernel. */
+  SymbolicTensor stateProduct(SymbolicTensor h, Operand columns) {
+    return Ops.matmul(h, columns);
   }
 
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
     SymbolicTensor x = inputs.get(0);
-    PreparedCell prepared = prepare(x, x.shape().last(), call);
+    PreparedCell prepared = prepare(x, x.shape().slice(1, x.shape().rank()), call);
     return prepared.step(prepared.project(x), inputs.subList(1, inputs.size()));
   }
 
   /** Elements are dropped once for a whole sequence: all gates lose the same or each its own. */
   @Override
-  public PreparedCell prepare(SymbolicTensor x, int features, Call call) {
+  public PreparedCell prepare(SymbolicTensor x, Shape step, Call call) {
     boolean each = recurrentDropout > 0;
-    int masks = each ? gates() : 1;
     double inputRate = call.training() ? dropout : 0;
     double stateRate = call.training() ? recurrentDropout : 0;
-    GateProduct input = GateProduct.of(kernel, gates(), x, features, inputRate, masks);
-    GateProduct recurrent = GateProduct.of(recurrentKernel, gates(), x, units, stateRate, masks);
+    GateProduct input =
+        GateProduct.of(kernel, gates(), this::inputProduct).dropping(x, step, inputRate, each);
+    GateProduct recurrent =
+        GateProduct.of(recurrentKernel, gates(), this::stateProduct)
+            .dropping(x, stateShapes(step).get(0), stateRate, each);
     return new PreparedCell() {
       @Override
       public SymbolicTensor project(SymbolicTensor given) {

@@ -14,7 +14,7 @@ import java.util.List;
  * that is. (Ainslie et al. 2023; Keras, GroupQueryAttention layer.)
  *
  * <p>Example: {@code groupedQueryAttention(16, 4, 2).apply(x, x)} of {@code (None, 20, 64)} has
- * 12512 parameters.
+ * 12480 parameters.
  */
 public final class GroupedQueryAttention extends HeadAttention<GroupedQueryAttention> {
   static final Arguments<GroupedQueryAttention> ARGUMENTS =

@@ -166,6 +166,11 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
    * values in the other, where it calls a fused kernel.
    */
   private SymbolicTensor softmax(SymbolicTensor scores, Call call, boolean fused) {
+    boolean bySteps = call.inputs().isCausal() || slidingWindow != null;
+    checkShapes(
+        !bySteps || attentionAxes() == 1,
+        "1 attention axis for a causal mask or a sliding window",
+        call.inputs().tensors().stream().map(SymbolicTensor::shape).toList());
     int rank = scores.shape().rank();
     int[] axes = IntStream.range(rank - attentionAxes(), rank).toArray();
     Optional<SymbolicTensor> mask =

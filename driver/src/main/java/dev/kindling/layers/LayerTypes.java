@@ -20,153 +20,82 @@ public final class LayerTypes {
       new LayerTypes(
           Registry.<Layer>of("layer", "keras.layers")
               .with("Activation", ActivationLayer.class, ActivationLayer.ARGUMENTS)
+              .with(AdaptiveAveragePooling1D.class, AdaptiveAveragePooling1D.ARGUMENTS)
+              .with(AdaptiveAveragePooling2D.class, AdaptiveAveragePooling2D.ARGUMENTS)
+              .with(AdaptiveAveragePooling3D.class, AdaptiveAveragePooling3D.ARGUMENTS)
+              .with(AdaptiveMaxPooling1D.class, AdaptiveMaxPooling1D.ARGUMENTS)
+              .with(AdaptiveMaxPooling2D.class, AdaptiveMaxPooling2D.ARGUMENTS)
+              .with(AdaptiveMaxPooling3D.class, AdaptiveMaxPooling3D.ARGUMENTS)
+              .with(Add.class, Add.ARGUMENTS)
+              .with(AdditiveAttention.class, AdditiveAttention.ARGUMENTS)
+              .with(Attention.class, Attention.ARGUMENTS)
+              .with(Average.class, Average.ARGUMENTS)
+              .with(AveragePooling1D.class, AveragePooling1D.ARGUMENTS, "AvgPool1D")
+              .with(AveragePooling2D.class, AveragePooling2D.ARGUMENTS, "AvgPool2D")
+              .with(AveragePooling3D.class, AveragePooling3D.ARGUMENTS, "AvgPool3D")
+              .with(BatchNormalization.class, BatchNormalization.ARGUMENTS)
+              .with(Bidirectional.class, Bidirectional.ARGUMENTS)
+              .with(Concatenate.class, Concatenate.ARGUMENTS)
+              .with(Conv1D.class, Conv1D.ARGUMENTS, "Convolution1D")
+              .with(Conv1DTranspose.class, Conv1DTranspose.ARGUMENTS, "Convolution1DTranspose")
+              .with(Conv2D.class, Conv2D.ARGUMENTS, "Convolution2D")
+              .with(Conv2DTranspose.class, Conv2DTranspose.ARGUMENTS, "Convolution2DTranspose")
+              .with(Conv3D.class, Conv3D.ARGUMENTS, "Convolution3D")
+              .with(Conv3DTranspose.class, Conv3DTranspose.ARGUMENTS, "Convolution3DTranspose")
+              .with(ConvLSTM1D.class, ConvLSTM1D.ARGUMENTS)
+              .with(ConvLSTM2D.class, ConvLSTM2D.ARGUMENTS)
+              .with(ConvLSTM3D.class, ConvLSTM3D.ARGUMENTS)
+              .with(Dense.class, Dense.ARGUMENTS)
+              .with(DepthwiseConv1D.class, DepthwiseConv1D.ARGUMENTS)
+              .with(DepthwiseConv2D.class, DepthwiseConv2D.ARGUMENTS)
+              .with(Dot.class, Dot.ARGUMENTS)
+              .with(Dropout.class, Dropout.ARGUMENTS)
+              .with(EinsumDense.class, EinsumDense.ARGUMENTS)
+              .with(ELU.class, ELU.ARGUMENTS)
+              .with(Flatten.class, Flatten.ARGUMENTS)
               .with(
-                  "AdaptiveAveragePooling1D",
-                  AdaptiveAveragePooling1D.class,
-                  AdaptiveAveragePooling1D.ARGUMENTS)
+                  GlobalAveragePooling1D.class, GlobalAveragePooling1D.ARGUMENTS, "GlobalAvgPool1D")
               .with(
-                  "AdaptiveAveragePooling2D",
-                  AdaptiveAveragePooling2D.class,
-                  AdaptiveAveragePooling2D.ARGUMENTS)
+                  GlobalAveragePooling2D.class, GlobalAveragePooling2D.ARGUMENTS, "GlobalAvgPool2D")
               .with(
-                  "AdaptiveAveragePooling3D",
-                  AdaptiveAveragePooling3D.class,
-                  AdaptiveAveragePooling3D.ARGUMENTS)
-              .with(
-                  "AdaptiveMaxPooling1D",
-                  AdaptiveMaxPooling1D.class,
-                  AdaptiveMaxPooling1D.ARGUMENTS)
-              .with(
-                  "AdaptiveMaxPooling2D",
-                  AdaptiveMaxPooling2D.class,
-                  AdaptiveMaxPooling2D.ARGUMENTS)
-              .with(
-                  "AdaptiveMaxPooling3D",
-                  AdaptiveMaxPooling3D.class,
-                  AdaptiveMaxPooling3D.ARGUMENTS)
-              .with("Add", Add.class, Add.ARGUMENTS)
-              .with("AdditiveAttention", AdditiveAttention.class, AdditiveAttention.ARGUMENTS)
-              .with("Attention", Attention.class, Attention.ARGUMENTS)
-              .with("Average", Average.class, Average.ARGUMENTS)
-              .with(
-                  "AveragePooling1D",
-                  AveragePooling1D.class,
-                  AveragePooling1D.ARGUMENTS,
-                  "AvgPool1D")
-              .with(
-                  "AveragePooling2D",
-                  AveragePooling2D.class,
-                  AveragePooling2D.ARGUMENTS,
-                  "AvgPool2D")
-              .with(
-                  "AveragePooling3D",
-                  AveragePooling3D.class,
-                  AveragePooling3D.ARGUMENTS,
-                  "AvgPool3D")
-              .with("BatchNormalization", BatchNormalization.class, BatchNormalization.ARGUMENTS)
-              .with("Bidirectional", Bidirectional.class, Bidirectional.ARGUMENTS)
-              .with("Concatenate", Concatenate.class, Concatenate.ARGUMENTS)
-              .with("Conv1D", Conv1D.class, Conv1D.ARGUMENTS, "Convolution1D")
-              .with(
-                  "Conv1DTranspose",
-                  Conv1DTranspose.class,
-                  Conv1DTranspose.ARGUMENTS,
-                  "Convolution1DTranspose")
-              .with("Conv2D", Conv2D.class, Conv2D.ARGUMENTS, "Convolution2D")
-              .with(
-                  "Conv2DTranspose",
-                  Conv2DTranspose.class,
-                  Conv2DTranspose.ARGUMENTS,
-                  "Convolution2DTranspose")
-              .with("Conv3D", Conv3D.class, Conv3D.ARGUMENTS, "Convolution3D")
-              .with(
-                  "Conv3DTranspose",
-                  Conv3DTranspose.class,
-                  Conv3DTranspose.ARGUMENTS,
-                  "Convolution3DTranspose")
-              .with("Dense", Dense.class, Dense.ARGUMENTS)
-              .with("DepthwiseConv1D", DepthwiseConv1D.class, DepthwiseConv1D.ARGUMENTS)
-              .with("DepthwiseConv2D", DepthwiseConv2D.class, DepthwiseConv2D.ARGUMENTS)
-              .with("Dot", Dot.class, Dot.ARGUMENTS)
-              .with("Dropout", Dropout.class, Dropout.ARGUMENTS)
-              .with("EinsumDense", EinsumDense.class, EinsumDense.ARGUMENTS)
-              .with("ELU", ELU.class, ELU.ARGUMENTS)
-              .with("Flatten", Flatten.class, Flatten.ARGUMENTS)
-              .with(
-                  "GlobalAveragePooling1D",
-                  GlobalAveragePooling1D.class,
-                  GlobalAveragePooling1D.ARGUMENTS,
-                  "GlobalAvgPool1D")
-              .with(
-                  "GlobalAveragePooling2D",
-                  GlobalAveragePooling2D.class,
-                  GlobalAveragePooling2D.ARGUMENTS,
-                  "GlobalAvgPool2D")
-              .with(
-                  "GlobalAveragePooling3D",
-                  GlobalAveragePooling3D.class,
-                  GlobalAveragePooling3D.ARGUMENTS,
-                  "GlobalAvgPool3D")
-              .with(
-                  "GlobalMaxPooling1D",
-                  GlobalMaxPooling1D.class,
-                  GlobalMaxPooling1D.ARGUMENTS,
-                  "GlobalMaxPool1D")
-              .with(
-                  "GlobalMaxPooling2D",
-                  GlobalMaxPooling2D.class,
-                  GlobalMaxPooling2D.ARGUMENTS,
-                  "GlobalMaxPool2D")
-              .with(
-                  "GlobalMaxPooling3D",
-                  GlobalMaxPooling3D.class,
-                  GlobalMaxPooling3D.ARGUMENTS,
-                  "GlobalMaxPool3D")
-              .with("GroupNormalization", GroupNormalization.class, GroupNormalization.ARGUMENTS)
+                  GlobalAveragePooling3D.class, GlobalAveragePooling3D.ARGUMENTS, "GlobalAvgPool3D")
+              .with(GlobalMaxPooling1D.class, GlobalMaxPooling1D.ARGUMENTS, "GlobalMaxPool1D")
+              .with(GlobalMaxPooling2D.class, GlobalMaxPooling2D.ARGUMENTS, "GlobalMaxPool2D")
+              .with(GlobalMaxPooling3D.class, GlobalMaxPooling3D.ARGUMENTS, "GlobalMaxPool3D")
+              .with(GroupNormalization.class, GroupNormalization.ARGUMENTS)
               .with(
                   "GroupQueryAttention",
                   GroupedQueryAttention.class,
                   GroupedQueryAttention.ARGUMENTS,
                   "GroupedQueryAttention",
                   "grouped_query_attention")
-              .with("GRU", GRU.class, GRU.ARGUMENTS)
-              .with("GRUCell", GRUCell.class, GRUCell.ARGUMENTS)
-              .with("LayerNormalization", LayerNormalization.class, LayerNormalization.ARGUMENTS)
-              .with("LeakyReLU", LeakyReLU.class, LeakyReLU.ARGUMENTS, "leaky_relu")
-              .with("LSTM", LSTM.class, LSTM.ARGUMENTS)
-              .with("LSTMCell", LSTMCell.class, LSTMCell.ARGUMENTS)
-              .with("Maximum", Maximum.class, Maximum.ARGUMENTS)
-              .with("MaxPooling1D", MaxPooling1D.class, MaxPooling1D.ARGUMENTS, "MaxPool1D")
-              .with("MaxPooling2D", MaxPooling2D.class, MaxPooling2D.ARGUMENTS, "MaxPool2D")
-              .with("MaxPooling3D", MaxPooling3D.class, MaxPooling3D.ARGUMENTS, "MaxPool3D")
-              .with("Minimum", Minimum.class, Minimum.ARGUMENTS)
-              .with("MultiHeadAttention", MultiHeadAttention.class, MultiHeadAttention.ARGUMENTS)
-              .with("Multiply", Multiply.class, Multiply.ARGUMENTS)
-              .with("ReLU", ReLU.class, ReLU.ARGUMENTS, "relu")
-              .with("Reshape", Reshape.class, Reshape.ARGUMENTS)
-              .with("RMSNormalization", RMSNormalization.class, RMSNormalization.ARGUMENTS)
-              .with("RNN", RNN.class, RNN.ARGUMENTS)
-              .with(
-                  "SeparableConv1D",
-                  SeparableConv1D.class,
-                  SeparableConv1D.ARGUMENTS,
-                  "SeparableConvolution1D")
-              .with(
-                  "SeparableConv2D",
-                  SeparableConv2D.class,
-                  SeparableConv2D.ARGUMENTS,
-                  "SeparableConvolution2D")
-              .with("SimpleRNN", SimpleRNN.class, SimpleRNN.ARGUMENTS)
-              .with("SimpleRNNCell", SimpleRNNCell.class, SimpleRNNCell.ARGUMENTS)
-              .with("Softmax", Softmax.class, Softmax.ARGUMENTS)
-              .with(
-                  "SpectralNormalization",
-                  SpectralNormalization.class,
-                  SpectralNormalization.ARGUMENTS)
-              .with("StackedRNNCells", StackedRNNCells.class, StackedRNNCells.ARGUMENTS)
-              .with("Subtract", Subtract.class, Subtract.ARGUMENTS)
-              .with("TimeDistributed", TimeDistributed.class, TimeDistributed.ARGUMENTS)
-              .with("UnitNormalization", UnitNormalization.class, UnitNormalization.ARGUMENTS));
+              .with(GRU.class, GRU.ARGUMENTS)
+              .with(GRUCell.class, GRUCell.ARGUMENTS)
+              .with(LayerNormalization.class, LayerNormalization.ARGUMENTS)
+              .with(LeakyReLU.class, LeakyReLU.ARGUMENTS, "leaky_relu")
+              .with(LSTM.class, LSTM.ARGUMENTS)
+              .with(LSTMCell.class, LSTMCell.ARGUMENTS)
+              .with(Maximum.class, Maximum.ARGUMENTS)
+              .with(MaxPooling1D.class, MaxPooling1D.ARGUMENTS, "MaxPool1D")
+              .with(MaxPooling2D.class, MaxPooling2D.ARGUMENTS, "MaxPool2D")
+              .with(MaxPooling3D.class, MaxPooling3D.ARGUMENTS, "MaxPool3D")
+              .with(Minimum.class, Minimum.ARGUMENTS)
+              .with(MultiHeadAttention.class, MultiHeadAttention.ARGUMENTS)
+              .with(Multiply.class, Multiply.ARGUMENTS)
+              .with(ReLU.class, ReLU.ARGUMENTS, "relu")
+              .with(Reshape.class, Reshape.ARGUMENTS)
+              .with(RMSNormalization.class, RMSNormalization.ARGUMENTS)
+              .with(RNN.class, RNN.ARGUMENTS)
+              .with(SeparableConv1D.class, SeparableConv1D.ARGUMENTS, "SeparableConvolution1D")
+              .with(SeparableConv2D.class, SeparableConv2D.ARGUMENTS, "SeparableConvolution2D")
+              .with(SimpleRNN.class, SimpleRNN.ARGUMENTS)
+              .with(SimpleRNNCell.class, SimpleRNNCell.ARGUMENTS)
+              .with(Softmax.class, Softmax.ARGUMENTS)
+              .with(SpectralNormalization.class, SpectralNormalization.ARGUMENTS)
+              .with(StackedRNNCells.class, StackedRNNCells.ARGUMENTS)
+              .with(Subtract.class, Subtract.ARGUMENTS)
+              .with(TimeDistributed.class, TimeDistributed.ARGUMENTS)
+              .with(UnitNormalization.class, UnitNormalization.ARGUMENTS));
 
   /** The policy of numbers as Keras 3 writes it; there is no other here. */
   public static final Map<String, Object> FLOAT32 = policy();

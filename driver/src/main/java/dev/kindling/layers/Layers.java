@@ -386,4 +386,19 @@ public final class Layers {
   public static TimeDistributed timeDistributed(Layer layer) {
     return new TimeDistributed(layer);
   }
+
+  /** Returns a long short-term memory over lines; see {@link ConvLSTM1D}. */
+  public static ConvLSTM1D convLSTM1D(int filters, int... kernelSize) {
+    return new ConvLSTM1D(filters, Sizes.of(1, kernelSize));
+  }
+
+  /** Returns a long short-term memory over images; see {@link ConvLSTM2D}. */
+  public static ConvLSTM2D convLSTM2D(int filters, int... kernelSize) {
+    return new ConvLSTM2D(filters, Sizes.of(2, kernelSize));
+  }
+
+  /** Returns a long short-term memory over volumes; see {@link ConvLSTM3D}. */
+  public static ConvLSTM3D convLSTM3D(int filters, int... kernelSize) {
+    return new ConvLSTM3D(filters, Sizes.of(3, kernelSize));
+  }
 }

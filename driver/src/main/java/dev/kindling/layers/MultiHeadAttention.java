@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * attention_mask}, {@code use_causal_mask} and {@code return_attention_scores} are call arguments.
  * (Vaswani et al. 2017; Keras, MultiHeadAttention layer.)
  *
- * <p>Example: {@code multiHeadAttention(2, 16).apply(x, x)} of {@code (None, 20, 64)} has 8416
+ * <p>Example: {@code multiHeadAttention(2, 16).apply(x, x)} of {@code (None, 20, 64)} has 8352
  * parameters.
  */
 public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> {

@@ -2,6 +2,7 @@ package dev.kindling.layers;
 
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,9 @@ interface PreparedCell {
      * Prepares the cell.
      *
      * @param x any tensor of the batch
-     * @param features the size of the last axis of what the cell will read
+     * @param step the shape of what the cell will read, without the batch axis
      */
-    PreparedCell prepare(SymbolicTensor x, int features, Call call);
+    PreparedCell prepare(SymbolicTensor x, Shape step, Call call);
   }
 
   /** Returns what a step reads in the place of x; x may be one step or a whole sequence. */
@@ -26,13 +27,13 @@ interface PreparedCell {
 
   /** Prepares a cell for a sequence. */
   static PreparedCell of(RecurrentCell cell, SymbolicTensor x, Call call) {
-    return of(cell, x, x.shape().last(), call);
+    return of(cell, x, x.shape().slice(2, x.shape().rank()), call);
   }
 
-  /** Prepares a cell whose inputs have these features, for the batch of x. */
-  static PreparedCell of(RecurrentCell cell, SymbolicTensor x, int features, Call call) {
+  /** Prepares a cell that reads steps of a shape, for the batch of x. */
+  static PreparedCell of(RecurrentCell cell, SymbolicTensor x, Shape step, Call call) {
     return cell instanceof Source source
-        ? source.prepare(x, features, call)
+        ? source.prepare(x, step, call)
         : new PreparedCell() {
           @Override
           public SymbolicTensor project(SymbolicTensor input) {

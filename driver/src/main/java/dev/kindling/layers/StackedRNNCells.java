@@ -78,17 +78,17 @@ public final class StackedRNNCells extends KerasLayer<StackedRNNCells>
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
     SymbolicTensor x = inputs.get(0);
-    PreparedCell prepared = prepare(x, x.shape().last(), call);
+    PreparedCell prepared = prepare(x, x.shape().slice(1, x.shape().rank()), call);
     return prepared.step(prepared.project(x), inputs.subList(1, inputs.size()));
   }
 
   @Override
-  public PreparedCell prepare(SymbolicTensor x, int features, Call call) {
+  public PreparedCell prepare(SymbolicTensor x, Shape step, Call call) {
     List<PreparedCell> prepared = new ArrayList<>();
     List<Integer> states = new ArrayList<>();
-    Shape input = Shape.of(features);
+    Shape input = step;
     for (RecurrentCell cell : cells) {
-      prepared.add(PreparedCell.of(cell, x, input.last(), call));
+      prepared.add(PreparedCell.of(cell, x, input, call));
       states.add(cell.stateShapes(input).size());
       input = cell.outputShape(input);
     }

@@ -143,6 +143,16 @@ class AttentionTest {
   }
 
   @Test
+  void parametersAreThoseOfKeras() {
+    SymbolicTensor x = input(20, 64);
+    MultiHeadAttention heads = multiHeadAttention(2, 16);
+    GroupedQueryAttention groups = groupedQueryAttention(16, 4, 2);
+    assertThat(heads.apply(x, x).shape()).isEqualTo(groups.apply(x, x).shape());
+    assertThat(heads.countParams()).isEqualTo(8352);
+    assertThat(groups.countParams()).isEqualTo(12480);
+  }
+
+  @Test
   void weightsAreInTheOrderOfKeras() {
     MultiHeadAttention heads = multiHeadAttention(2, 3).useGate(true);
     SymbolicTensor x = input(N, 4);
@@ -215,6 +225,11 @@ class AttentionTest {
             input(3, 4),
             input(3, 4),
             input(2, 4)),
+        shapes(
+            multiHeadAttention(2, 2).slidingWindow(3),
+            "Cannot apply layer 'multi_head_attention': expected 1 attention axis for a causal mask or a sliding window, got [(None, 3, 4, 5), (None, 3, 4, 5)].",
+            input(3, 4, 5),
+            input(3, 4, 5)),
         shapes(
             multiHeadAttention(2, 2).attentionAxes(2),
             "Cannot apply layer 'multi_head_attention': expected attention axes 2 between the batch axis and the features, got [(None, 3, 4), (None, 3, 4)].",

@@ -1,7 +1,10 @@
 package dev.kindling.layers;
 
 import static dev.kindling.activations.Activation.SIGMOID;
+import static dev.kindling.layers.DataFormat.CHANNELS_FIRST;
 import static dev.kindling.layers.Layers.bidirectional;
+import static dev.kindling.layers.Layers.convLSTM1D;
+import static dev.kindling.layers.Layers.convLSTM2D;
 import static dev.kindling.layers.Layers.dense;
 import static dev.kindling.layers.Layers.gru;
 import static dev.kindling.layers.Layers.gruCell;
@@ -12,6 +15,7 @@ import static dev.kindling.layers.Layers.simpleRNN;
 import static dev.kindling.layers.Layers.simpleRNNCell;
 import static dev.kindling.layers.Layers.stackedRNNCells;
 import static dev.kindling.layers.Layers.timeDistributed;
+import static dev.kindling.ops.Padding.SAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.of;
@@ -50,7 +54,10 @@ class RecurrentPromisesTest {
         of(rnn(simpleRNNCell(2)).returnSequences(true), STEPS),
         of(bidirectional(lstm(2).returnSequences(true)), STEPS),
         of(bidirectional(gru(2)).mergeMode(MergeMode.MUL), STEPS),
-        of(timeDistributed(dense(3)), STEPS));
+        of(timeDistributed(dense(3)), STEPS),
+        of(convLSTM1D(2, 2), Shape.of(2, 3, 4, 1)),
+        of(convLSTM2D(2, 2).padding(SAME).returnSequences(true), Shape.of(1, 2, 3, 3, 2)),
+        of(convLSTM2D(1, 2).dataFormat(CHANNELS_FIRST).dropout(0.2), Shape.of(1, 2, 2, 3, 3)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -102,7 +102,8 @@ class GoldenModelsTest {
                               "synchronized",
                               "data_format",
                               "mask",
-                              "threshold")
+                              "threshold",
+                              "unroll")
                           .contains(field.getKey());
               if (!added) {
                 fields.add(field.getKey() + "=" + essence(field.getValue()));

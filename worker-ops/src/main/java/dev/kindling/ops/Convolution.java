@@ -47,22 +47,35 @@ final class Convolution {
 
   /** Returns the action that computes y. */
   Runnable forward(INDArray x, INDArray kernel, INDArray y) {
-    MetCells met = MetCells.of(binding, window, x);
-    Runnable run =
-        call(call).inputs(met.array(), window.patch(kernel)).outputs(window.image(y)).build();
-    return Kernel.sequence(met.load(), run);
+    MetCells in = input(x);
+    MetCells out = output(y);
+    Runnable run = call(call).inputs(in.array(), window.patch(kernel)).outputs(out.array()).build();
+    return Kernel.sequence(in.load(), run, out.store());
   }
 
   /** Returns the action that computes both gradients; libnd4j computes both or none. */
   Runnable backward(INDArray x, INDArray kernel, INDArray dy, INDArray dx, INDArray dkernel) {
-    MetCells met = MetCells.of(binding, window, x);
-    MetCells gradient = MetCells.of(binding, window, dx);
+    MetCells in = input(x);
+    MetCells out = output(dy);
+    MetCells gradient = input(dx);
     Runnable run =
         call(call + "_bp")
-            .inputs(met.array(), window.patch(kernel), window.image(dy))
+            .inputs(in.array(), window.patch(kernel), out.array())
             .outputs(gradient.array(), window.patch(dkernel))
             .build();
-    return Kernel.sequence(met.load(), run, gradient.store());
+    return Kernel.sequence(in.load(), out.load(), run, gradient.store());
+  }
+
+  private MetCells input(INDArray x) {
+    return window.phased()
+        ? new Phases(binding, window.planar()).input(window.image(x))
+        : MetCells.of(binding, window, x);
+  }
+
+  private MetCells output(INDArray y) {
+    return window.phased()
+        ? new Phases(binding, window.planar()).output(window.image(y))
+        : new MetCells(window.image(y), Kernel.NONE, Kernel.NONE);
   }
 
   /** Returns the kernel of the node, whose inputs are x and the kernel. */
@@ -86,9 +99,10 @@ final class Convolution {
   }
 
   private NativeCall.Builder call(String name) {
+    Window planar = window.phased() ? window.planar().withinPhase() : window.planar();
     // The last two: channels come last, the kernel's axes stand as ours do.
-    NativeCall.Builder builder = NativeCall.of(name).integers(window.planar().arguments(1, 0));
+    NativeCall.Builder builder = NativeCall.of(name).integers(planar.arguments(1, 0));
     // libnd4j hands oneDNN paddings that forget the dilation, which oneDNN refuses.
-    return window.dense() ? builder : builder.withoutOneDnn();
+    return planar.dense() ? builder : builder.withoutOneDnn();
   }
 }

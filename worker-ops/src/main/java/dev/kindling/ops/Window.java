@@ -80,4 +80,15 @@ record Window(List<Sliding> axes) {
   boolean dense() {
     return axes.stream().allMatch(axis -> axis.dilation() == 1);
   }
+
+  /** Returns whether the window moves by one cell and meets only some of those beneath it. */
+  boolean phased() {
+    return !dense() && axes.stream().allMatch(axis -> axis.stride() == 1);
+  }
+
+  /** Returns the window that slides over a phase of the cells; see {@link Phases}. */
+  Window withinPhase() {
+    return new Window(
+        axes.stream().map(axis -> new Sliding(axis.window(), 1, 1, Padding.VALID)).toList());
+  }
 }
