@@ -23,7 +23,6 @@ final class ModelReader {
 
   private final LayerTypes types;
   private final Problems problems = new Problems();
-  private final CallBudget budget = new CallBudget();
 
   /** Layers that occur in several models, by the number that Keras gives them. */
   private final Map<Object, Layer> shared = new HashMap<>();
@@ -104,10 +103,7 @@ final class ModelReader {
         () -> {
           Sequential model = Sequential.of();
           first.ifPresent(model::add);
-          for (Layer layer : layers) {
-            budget.spend(layer);
-            model.add(layer);
-          }
+          layers.forEach(model::add);
           if (!model.built() && config.has("build_input_shape")) {
             config.shape("build_input_shape").ifPresent(model::build);
           }
@@ -137,7 +133,7 @@ final class ModelReader {
   }
 
   private Optional<Model> functional(ConfigPart config) {
-    GraphReader graph = new GraphReader(config, budget);
+    GraphReader graph = new GraphReader(config);
     List<?> items = config.list("layers");
     for (int index = 0; index < items.size(); index++) {
       ConfigPart item = item(items.get(index), index, config.where());

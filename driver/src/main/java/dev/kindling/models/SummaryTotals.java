@@ -5,10 +5,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 
 /** How many numbers a model holds, each weight counted once. */
-record SummaryTotals(long trainable, long nonTrainable, OptionalLong optimizer) {
+record SummaryTotals(long trainable, long nonTrainable) {
   private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB", "PB");
 
   static SummaryTotals of(Model model) {
@@ -19,16 +18,11 @@ record SummaryTotals(long trainable, long nonTrainable, OptionalLong optimizer) 
       trainable += variable.trainable() ? elements : 0;
       nonTrainable += variable.trainable() ? 0 : elements;
     }
-    return new SummaryTotals(trainable, nonTrainable, model.optimizerParams());
+    return new SummaryTotals(trainable, nonTrainable);
   }
 
   long all() {
     return trainable + nonTrainable;
-  }
-
-  /** Returns the count with the numbers that the optimizer keeps, which Keras 3 adds. */
-  long withOptimizer() {
-    return all() + optimizer.orElse(0);
   }
 
   /** Returns a count with separators: {@code 7,917}. */

@@ -32,10 +32,7 @@ final class TracedModel {
     trace = Trace.of(training);
     trace.declareAll(model.model());
     List<SymbolicTensor> features = model.inputs().stream().map(trace::input).toList();
-    String name = model.model().displayName();
-    predictions = trace.call(model.model(), name, features);
-    ModelSignature.checkBatch(
-        name, model.inputs(), predictions.stream().map(SymbolicTensor::spec).toList());
+    predictions = trace.call(model.model(), model.model().displayName(), features);
   }
 
   /** Adds the losses. */
