@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** A function applied to a layer's output. (Keras, {@code keras.activations}.) */
+/**
+ * A function applied to a layer's output. (Keras, {@code keras.activations}.)
+ *
+ * <p>Example: {@code dense(10).activation(SOFTMAX)}; {@code RELU.apply(x)} between layers.
+ */
 public final class Activation {
   private static final Map<String, Activation> BY_NAME = new LinkedHashMap<>();
 
@@ -129,7 +133,7 @@ public final class Activation {
   public static final Kind<Activation> KIND =
       Kind.of(
           value -> value instanceof String name ? named(name) : Kind.refuse("an activation", value),
-          Activation::name);
+          Activation::written);
 
   private final String name;
   private final UnaryOperator<SymbolicTensor> function;
@@ -137,6 +141,25 @@ public final class Activation {
   private Activation(String name, UnaryOperator<SymbolicTensor> function) {
     this.name = name;
     this.function = function;
+  }
+
+  /**
+   * Returns an activation of one's own, composed of functions of {@link Ops}; configurations cannot
+   * name it, so a model that has it cannot be written.
+   *
+   * <p>Example: {@code dense(4).activation(Activation.of("cube", x -> Ops.power(x, 3)))}.
+   */
+  public static Activation of(String name, UnaryOperator<SymbolicTensor> function) {
+    return new Activation(name, function);
+  }
+
+  private String written() {
+    if (BY_NAME.get(name) != this) {
+      throw new IllegalArgumentException(
+          "Cannot write activation '%s': expected one of Keras's, got a function of your own. Write a layer class for it and add it to the layer types."
+              .formatted(name));
+    }
+    return name;
   }
 
   private static Activation register(

@@ -123,11 +123,11 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
     boolean last = x.shape().axis(axis) == rank - 1;
     SymbolicTensor channelsLast = last ? x : Ops.transpose(x, lastAndAxisSwapped);
     SymbolicTensor y =
-        call.training() && call.trainable() ? byBatch(channelsLast) : byMoving(channelsLast);
+        call.training() && call.trainable() ? byBatch(channelsLast, call) : byMoving(channelsLast);
     return last ? y : Ops.transpose(y, lastAndAxisSwapped);
   }
 
-  private SymbolicTensor byBatch(SymbolicTensor x) {
+  private SymbolicTensor byBatch(SymbolicTensor x, Call call) {
     List<Operand> operands = new ArrayList<>(List.of(x));
     if (scale) {
       operands.add(gamma);
@@ -137,7 +137,7 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
     }
     operands.add(movingMean);
     operands.add(movingVariance);
-    x.trace().orElseThrow().movingMoments(movingMean, movingVariance, momentum);
+    call.movingMoments(movingMean, movingVariance, momentum);
     return Ops.emit(
         "BatchNorm",
         new BatchNorm(momentum, epsilon, center, scale),

@@ -72,7 +72,7 @@ public final class LayerTypes {
               .with(GRU.class, GRU.ARGUMENTS)
               .with(GRUCell.class, GRUCell.ARGUMENTS)
               .with(LayerNormalization.class, LayerNormalization.ARGUMENTS)
-              .with(LeakyReLU.class, LeakyReLU.ARGUMENTS)
+              .with(LeakyReLU.class, LeakyReLU.ARGUMENTS, "leaky_relu")
               .with(LSTM.class, LSTM.ARGUMENTS)
               .with(LSTMCell.class, LSTMCell.ARGUMENTS)
               .with(Maximum.class, Maximum.ARGUMENTS)
@@ -82,7 +82,7 @@ public final class LayerTypes {
               .with(Minimum.class, Minimum.ARGUMENTS)
               .with(MultiHeadAttention.class, MultiHeadAttention.ARGUMENTS)
               .with(Multiply.class, Multiply.ARGUMENTS)
-              .with(ReLU.class, ReLU.ARGUMENTS)
+              .with(ReLU.class, ReLU.ARGUMENTS, "relu")
               .with(Reshape.class, Reshape.ARGUMENTS)
               .with(RMSNormalization.class, RMSNormalization.ARGUMENTS)
               .with(RNN.class, RNN.ARGUMENTS)
@@ -114,7 +114,7 @@ public final class LayerTypes {
   /** Returns these layers and one more, for example a user's own. */
   public <L extends Layer> LayerTypes with(
       String className, Class<L> type, Arguments<L> arguments) {
-    return new LayerTypes(registry.with(className, type, arguments));
+    return new LayerTypes(registry.withCustom(className, type, arguments));
   }
 
   /** Returns the names of all layers in snake case. */

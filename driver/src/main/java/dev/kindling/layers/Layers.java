@@ -26,6 +26,16 @@ public final class Layers {
     return InputLayer.input(TensorSpec.floats(Shape.of(sizes).prepend(Shape.UNKNOWN)), name);
   }
 
+  /** Returns an input of integers; the sizes are those of one example. */
+  public static SymbolicTensor integers(int... sizes) {
+    return InputLayer.input(TensorSpec.ints(Shape.of(sizes).prepend(Shape.UNKNOWN)), null);
+  }
+
+  /** Returns a named input of integers; the sizes are those of one example. */
+  public static SymbolicTensor integers(String name, int... sizes) {
+    return InputLayer.input(TensorSpec.ints(Shape.of(sizes).prepend(Shape.UNKNOWN)), name);
+  }
+
   /** Returns a fully connected layer; see {@link Dense}. */
   public static Dense dense(int units) {
     return new Dense(units);

@@ -23,6 +23,7 @@ final class ModelReader {
 
   private final LayerTypes types;
   private final Problems problems = new Problems();
+  private final CallBudget budget = new CallBudget();
 
   /** Layers that occur in several models, by the number that Keras gives them. */
   private final Map<Object, Layer> shared = new HashMap<>();
@@ -103,7 +104,10 @@ final class ModelReader {
         () -> {
           Sequential model = Sequential.of();
           first.ifPresent(model::add);
-          layers.forEach(model::add);
+          for (Layer layer : layers) {
+            budget.spend(layer);
+            model.add(layer);
+          }
           if (!model.built() && config.has("build_input_shape")) {
             config.shape("build_input_shape").ifPresent(model::build);
           }
@@ -133,7 +137,7 @@ final class ModelReader {
   }
 
   private Optional<Model> functional(ConfigPart config) {
-    GraphReader graph = new GraphReader(config);
+    GraphReader graph = new GraphReader(config, budget);
     List<?> items = config.list("layers");
     for (int index = 0; index < items.size(); index++) {
       ConfigPart item = item(items.get(index), index, config.where());

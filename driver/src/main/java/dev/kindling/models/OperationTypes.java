@@ -10,6 +10,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Names;
 import dev.kindling.configuration.Problems;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -30,6 +31,7 @@ final class OperationTypes {
   }
 
   private static final String NUMPY = "keras.src.ops.numpy";
+  private static final String CORE = "keras.src.ops.core";
   private static final String NN = "keras.src.ops.nn";
 
   /** One axis or several; none stands for all. */
@@ -65,6 +67,17 @@ final class OperationTypes {
     binary("Multiply", Ops::multiply);
     binary("Power", Ops::power);
     binary("Subtract", Ops::subtract);
+    binary("Equal", LogicOps::equal);
+    binary("Greater", LogicOps::greater);
+    binary("GreaterEqual", LogicOps::greaterEqual);
+    binary("Less", LogicOps::less);
+    binary("LessEqual", LogicOps::lessEqual);
+    binary("LogicalAnd", LogicOps::and);
+    binary("LogicalOr", LogicOps::or);
+    binary("NotEqual", LogicOps::notEqual);
+    unary(NUMPY, "LogicalNot", LogicOps::not);
+    reduction("All", LogicOps::all);
+    reduction("Any", LogicOps::any);
     reduction("Max", Ops::max);
     reduction("Mean", Ops::mean);
     reduction("Sum", Ops::sum);
@@ -74,6 +87,7 @@ final class OperationTypes {
     with(NN, "Softmax", "axis", INTEGER, Ops::softmax);
     with(NUMPY, "Reshape", "newshape", SAMPLE, Ops::reshape);
     with(NUMPY, "Transpose", "axes", AXES, Ops::transpose);
+    add(CORE, "Cast", plain(list -> Ops.cast(only(list))).only("dtype", "float32"));
     add(NN, "Gelu", plain(list -> Ops.gelu(only(list))).only("approximate", false));
     add(
         NUMPY,

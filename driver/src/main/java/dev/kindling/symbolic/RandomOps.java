@@ -7,6 +7,9 @@ import java.util.Arrays;
  * Random numbers for layers that act in training. What is drawn follows from the run's seed, the
  * step and the place in the model, never from what ran before; so layers ask {@link Call#training}
  * first.
+ *
+ * <p>Example: {@code Ops.add(x, Ops.multiply(RandomOps.normal(x), 0.1))} in a layer's {@code call}
+ * adds noise of deviation 0.1.
  */
 public final class RandomOps {
   private RandomOps() {}

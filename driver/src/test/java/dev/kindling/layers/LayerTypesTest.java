@@ -53,6 +53,10 @@ class LayerTypesTest {
     assertThat(read("dense", Map.of("units", 10, "activation", "softmax")))
         .isInstanceOf(Dense.class);
     assertThat(read("max_pooling2d", Map.of())).isInstanceOf(MaxPooling2D.class);
+    assertThat(TYPES.write(Layers.maxPooling2d(2, 3), "pool", true).get("config").toString())
+        .contains("pool_size=[2, 3]");
+    assertThat(read("relu", Map.of())).isInstanceOf(ReLU.class);
+    assertThat(read("leaky_relu", Map.of())).isInstanceOf(LeakyReLU.class);
     assertThat(read("MaxPool2D", Map.of())).isInstanceOf(MaxPooling2D.class);
     assertThat(read("Convolution3DTranspose", Map.of("filters", 1, "kernel_size", 2)))
         .isInstanceOf(Conv3DTranspose.class);
