@@ -207,6 +207,7 @@ public final class LayerTypes {
                 "name", Kind.TEXT, Common::name, (old, name) -> new Common(name, old.trainable))
             .optional(
                 "trainable", Kind.FLAG, Common::trainable, (old, is) -> new Common(old.name, is))
+            .ignored("batch_input_shape")
             .optional("dtype", Kind.of(Common::float32, type -> type), null, (old, type) -> old);
 
     private static Object float32(Object type) {

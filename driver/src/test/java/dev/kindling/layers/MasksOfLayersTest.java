@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.models.Model;
 import dev.kindling.models.Models;
+import dev.kindling.models.Sequential;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
@@ -84,6 +85,18 @@ class MasksOfLayersTest {
     SymbolicTensor words = input("words", 5);
     SymbolicTensor vectors = embedding(9, 4).maskZero(true).apply(words);
     Model model = Model.of(words, batchNormalization().apply(vectors));
+    assertThat(Models.fromJson(model.toJson()).summary()).isEqualTo(model.summary());
+  }
+
+  @Test
+  void sequentialModelsPassMasksOnWithoutShowingThem() {
+    Sequential model =
+        Sequential.of(input(5), embedding(9, 4).maskZero(true), batchNormalization());
+    assertThat(model.summary()).doesNotContain("not_equal");
+    LayerArguments words =
+        LayerArguments.of(List.of(TensorValues.floats(Shape.of(1, 5), 1, 2, 0, 0, 0)));
+    LayerRun.Result result = new LayerRun(model, words, false).run(List.of(), 1);
+    assertThat(result.outputs().get(0).shape()).isEqualTo(Shape.of(1, 5, 4));
     assertThat(Models.fromJson(model.toJson()).summary()).isEqualTo(model.summary());
   }
 
