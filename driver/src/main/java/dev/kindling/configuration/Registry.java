@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 public final class Registry<T> {
   private record Entry<T, S extends T>(
-      String className, Predicate<T> holds, Class<S> type, Arguments<S> arguments) {
+      String className, Predicate<T> holds, Class<S> type, Arguments<S> arguments, boolean custom) {
     Map<String, Object> write(T object, Object types) {
       return arguments.write(type.cast(object), types);
     }
@@ -62,12 +62,21 @@ public final class Registry<T> {
       Predicate<T> holds,
       Arguments<S> arguments,
       String... aliases) {
-    Entry<T, S> entry = new Entry<>(className, holds, type, arguments);
+    return with(new Entry<>(className, holds, type, arguments, false), aliases);
+  }
+
+  /** Adds a type that Keras does not have. */
+  public <S extends T> Registry<T> withCustom(
+      String className, Class<S> type, Arguments<S> arguments) {
+    return with(new Entry<>(className, type::isInstance, type, arguments, true));
+  }
+
+  private Registry<T> with(Entry<T, ?> entry, String... aliases) {
     List<Entry<T, ?>> more = new ArrayList<>(entries);
     more.add(entry);
     Map<String, Entry<T, ?>> names = new LinkedHashMap<>(byName);
-    names.put(className, entry);
-    names.put(Names.snakeCase(className), entry);
+    names.put(entry.className(), entry);
+    names.put(Names.snakeCase(entry.className()), entry);
     for (String alias : aliases) {
       names.put(alias, entry);
     }
@@ -134,11 +143,13 @@ public final class Registry<T> {
 
   /** Returns an object of this configuration as Keras 3 serializes it. */
   public Map<String, Object> write(T object, Map<String, Object> config) {
+    boolean custom = entry(object).map(Entry::custom).orElse(false);
+    String name = className(object).orElseGet(() -> object.getClass().getSimpleName());
     Map<String, Object> written = new LinkedHashMap<>();
-    written.put("module", module);
-    written.put("class_name", className(object).orElseGet(() -> object.getClass().getSimpleName()));
+    written.put("module", custom ? null : module);
+    written.put("class_name", name);
     written.put("config", config);
-    written.put("registered_name", null);
+    written.put("registered_name", custom ? "Custom>" + name : null);
     return written;
   }
 

@@ -5,7 +5,11 @@ import static dev.kindling.configuration.Kind.NUMBER;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.tensors.Shape;
 
-/** {@code gain} on the diagonal of a matrix, 0 elsewhere. */
+/**
+ * {@code gain} on the diagonal of a matrix, 0 elsewhere.
+ *
+ * <p>Example: {@code identity().values(Shape.of(2, 2), 0)} is {@code [1, 0, 0, 1]}.
+ */
 public record Identity(double gain) implements Initializer {
   static final Arguments<Identity> ARGUMENTS =
       Arguments.of(values -> Initializers.identity())

@@ -5,6 +5,9 @@ import dev.kindling.tensors.Shape;
 /**
  * How the first values of a weight are drawn. An initializer with a seed of its own draws the same
  * values for every weight of the same shape.
+ *
+ * <p>Example: {@code dense(4).kernelInitializer((shape, seed) -> new float[(int)
+ * shape.elements()])} starts with a kernel of zeros.
  */
 public interface Initializer {
   /**

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Static factories of all initializers, for static import. Their seeds are the model's unless set:
- * {@code heNormal().seed(7)}.
+ * Static factories of all initializers, for static import. Their seeds are the model's unless set.
+ *
+ * <p>Example: {@code dense(64).kernelInitializer(heNormal().seed(7))}.
  */
 public final class Initializers {
   private static final Registry<Initializer> REGISTRY =

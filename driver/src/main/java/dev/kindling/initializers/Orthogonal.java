@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 /**
  * A random matrix with orthogonal columns, or rows if it is wider than high, of length {@code
  * gain}; all axes but the last are its rows. (Saxe et al. 2014.)
+ *
+ * <p>Example: {@code lstm(32).recurrentInitializer(orthogonal())}.
  */
 public record Orthogonal(double gain, OptionalLong seed) implements Initializer {
   static final Arguments<Orthogonal> ARGUMENTS =

@@ -7,7 +7,11 @@ import dev.kindling.tensors.Shape;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
-/** Draws of a normal distribution. */
+/**
+ * Draws of a normal distribution.
+ *
+ * <p>Example: {@code randomNormal(0, 0.05)} draws two thirds of its values from -0.05 to 0.05.
+ */
 public record RandomNormal(double mean, double stddev, OptionalLong seed) implements Initializer {
   static final Arguments<RandomNormal> ARGUMENTS =
       Arguments.of(values -> Initializers.randomNormal())

@@ -7,7 +7,11 @@ import dev.kindling.tensors.Shape;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
-/** Draws of a uniform distribution between {@code minval} and {@code maxval}. */
+/**
+ * Draws of a uniform distribution between {@code minval} and {@code maxval}.
+ *
+ * <p>Example: {@code randomUniform(-0.05, 0.05)} draws values of mean 0 and deviation 0.029.
+ */
 public record RandomUniform(double minval, double maxval, OptionalLong seed)
     implements Initializer {
   static final Arguments<RandomUniform> ARGUMENTS =

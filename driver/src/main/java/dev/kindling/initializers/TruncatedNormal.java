@@ -10,6 +10,8 @@ import java.util.SplittableRandom;
 /**
  * Draws of a normal distribution, those farther than two deviations from the mean drawn again;
  * {@code stddev} is the deviation before that.
+ *
+ * <p>Example: {@code truncatedNormal(0, 0.05)} draws no value beyond -0.1 and 0.1.
  */
 public record TruncatedNormal(double mean, double stddev, OptionalLong seed)
     implements Initializer {

@@ -8,6 +8,7 @@ import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.symbolic.WeightOptions;
 import dev.kindling.tensors.Shape;
+import java.util.function.UnaryOperator;
 
 /**
  * A layer of {@code activation(x ∗ kernel + bias)}, whatever its product is.
@@ -65,5 +66,10 @@ abstract class ProductLayer<L extends ProductLayer<L>> extends KernelOptionsLaye
   /** Returns a copy with this activation; linear by default. */
   public L activation(Activation value) {
     return with(layer -> ((ProductLayer<?>) layer).activation = value);
+  }
+
+  /** Returns a copy with an activation of one's own; see {@link Activation#of}. */
+  public L activation(UnaryOperator<SymbolicTensor> function) {
+    return activation(Activation.of("custom", function));
   }
 }

@@ -117,6 +117,11 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
   }
 
   @Override
+  public boolean fixesBatch() {
+    return stateful;
+  }
+
+  @Override
   public List<String> callArguments() {
     return List.of("initial_state");
   }

@@ -18,9 +18,7 @@ final class Probabilities {
    */
   static Optional<SymbolicTensor> logits(
       SymbolicTensor output, boolean fromLogits, Predicate<Op> activation) {
-    return fromLogits
-        ? Optional.of(output)
-        : output.trace().orElseThrow().operandBefore(output, activation);
+    return fromLogits ? Optional.of(output) : output.operandBefore(activation);
   }
 
   /** Returns p clipped to [1e-7, 1 − 1e-7]. */

@@ -30,9 +30,12 @@ final class BoxedSummary {
     lines.addAll(
         new BoxedTable(columnWidths(), lineLength(), sides()).header(header()).rows(rows).lines());
     SummaryTotals totals = SummaryTotals.of(model);
-    lines.add(" Total params: " + SummaryTotals.countAndSize(totals.all()));
+    lines.add(" Total params: " + SummaryTotals.countAndSize(totals.withOptimizer()));
     lines.add(" Trainable params: " + SummaryTotals.countAndSize(totals.trainable()));
     lines.add(" Non-trainable params: " + SummaryTotals.countAndSize(totals.nonTrainable()));
+    totals
+        .optimizer()
+        .ifPresent(params -> lines.add(" Optimizer params: " + SummaryTotals.countAndSize(params)));
     return lines.stream()
         .map(line -> line.substring(0, Math.min(line.length(), style.terminalWidth())))
         .collect(Collectors.joining("\n"));

@@ -7,15 +7,17 @@ import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerCall;
 import dev.kindling.symbolic.LayerNames;
 import dev.kindling.symbolic.SymbolicTensor;
-import dev.kindling.symbolic.Trace;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
+import dev.kindling.trainers.ModelSignature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A model given by its input and output tensors: all layer calls between them. */
 final class Functional extends Model {
@@ -33,6 +35,11 @@ final class Functional extends Model {
     this.layers = order.layers();
     this.names = new LayerNames(layers);
     checkSources();
+    ModelSignature.checkBatch(displayName(), inputSpecs(), specs(outputs));
+  }
+
+  private static List<TensorSpec> specs(List<SymbolicTensor> tensors) {
+    return tensors.stream().map(SymbolicTensor::spec).toList();
   }
 
   private void checkTensors() {
@@ -73,7 +80,6 @@ final class Functional extends Model {
 
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> arguments, Call call) {
-    Trace trace = arguments.get(0).trace().orElseThrow();
     Map<SymbolicTensor, SymbolicTensor> traced = new HashMap<>();
     for (int index = 0; index < inputs.size(); index++) {
       traced.put(inputs.get(index), arguments.get(index));
@@ -81,7 +87,7 @@ final class Functional extends Model {
     for (LayerCall step : order.calls()) {
       if (!(step.layer() instanceof InputLayer)) {
         Inputs operands = step.arguments().map(traced::get).orOwnMasks();
-        List<SymbolicTensor> results = trace.call(step.layer(), names.of(step.layer()), operands);
+        List<SymbolicTensor> results = call.sublayer(step.layer(), operands);
         for (int index = 0; index < results.size(); index++) {
           traced.put(step.outputs().get(index), results.get(index));
         }
@@ -133,7 +139,7 @@ final class Functional extends Model {
 
   @Override
   public List<TensorSpec> inputSpecs() {
-    return inputs.stream().map(SymbolicTensor::spec).toList();
+    return specs(inputs);
   }
 
   @Override
@@ -141,23 +147,37 @@ final class Functional extends Model {
     return inputs.stream().map(this::producer).toList();
   }
 
+  /** A name that occurs again is numbered. */
   @Override
   public List<String> outputNames() {
-    return outputs.stream().map(this::producer).toList();
+    Set<String> unique = new LinkedHashSet<>();
+    for (SymbolicTensor output : outputs) {
+      String base = producer(output);
+      String name = base;
+      for (int count = 1; !unique.add(name); count++) {
+        name = base + "_" + count;
+      }
+    }
+    return List.copyOf(unique);
   }
 
   private String producer(SymbolicTensor tensor) {
     return names.of(tensor.call().orElseThrow().layer());
   }
 
-  /** Returns the input tensors. */
-  List<SymbolicTensor> inputs() {
+  @Override
+  public List<SymbolicTensor> inputs() {
     return inputs;
   }
 
-  /** Returns the output tensors. */
-  List<SymbolicTensor> outputs() {
+  @Override
+  public List<SymbolicTensor> outputs() {
     return outputs;
+  }
+
+  @Override
+  Functional graph() {
+    return this;
   }
 
   /** Returns the order of the calls. */

@@ -48,12 +48,14 @@ final class GraphReader {
   }
 
   private final ConfigPart config;
+  private final CallBudget budget;
   private final Set<String> functionals = new HashSet<>();
   private final Map<CallKey, Pending> calls = new LinkedHashMap<>();
   private final Map<CallKey, List<SymbolicTensor>> made = new HashMap<>();
 
-  GraphReader(ConfigPart config) {
+  GraphReader(ConfigPart config, CallBudget budget) {
     this.config = config;
+    this.budget = budget;
   }
 
   /** Adds an input of the model. */
@@ -66,7 +68,13 @@ final class GraphReader {
     if (layer instanceof Functional) {
       functionals.add(name);
     }
-    add(name, item, call -> layer.applyAll(CallInputs.of(layer, call)));
+    add(
+        name,
+        item,
+        call -> {
+          budget.spend(layer);
+          return layer.applyAll(CallInputs.of(layer, call));
+        });
   }
 
   /** Adds an operation and its call. */

@@ -23,9 +23,12 @@ import dev.kindling.trainers.ModelSignature;
 import dev.kindling.trainers.Predictions;
 import dev.kindling.trainers.Trainer;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -36,6 +39,17 @@ import java.util.stream.IntStream;
  *
  * <p>{@link Sequential} and {@link #of functional} models know their layers; a subclass overrides
  * {@code call} and composes layers and {@code Ops} as it likes.
+ *
+ * <p>Example: two layers and a way around them.
+ *
+ * <pre>{@code
+ * SymbolicTensor x = input(8);
+ * SymbolicTensor y = dense(8).apply(dense(4).activation(RELU).apply(x));
+ * Model model = Model.of(x, Ops.add(x, y));
+ * model.compile(adam(), meanSquaredError());
+ * }</pre>
+ *
+ * It has 76 parameters.
  */
 public abstract class Model extends Layer {
   private static final int BATCH_SIZE = 32;
@@ -114,17 +128,7 @@ public abstract class Model extends Layer {
    * @throws IllegalArgumentException if there is none of that name
    */
   public Layer layer(String layerName) {
-    return layers().stream()
-        .filter(layer -> nameOf(layer).equals(layerName))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Cannot find layer '%s' in model '%s': expected one of %s."
-                        .formatted(
-                            layerName,
-                            displayName(),
-                            layers().stream().map(this::nameOf).toList())));
+    return LayerSearch.byName(this, layerName);
   }
 
   /**
@@ -133,19 +137,61 @@ public abstract class Model extends Layer {
    * @throws IllegalArgumentException if there are fewer layers
    */
   public Layer layer(int index) {
-    List<Layer> layers = layers();
-    int place = index < 0 ? index + layers.size() : index;
-    if (place < 0 || place >= layers.size()) {
-      throw new IllegalArgumentException(
-          "Cannot find layer %d in model '%s': it has %d layers."
-              .formatted(index, displayName(), layers.size()));
-    }
-    return layers.get(place);
+    return LayerSearch.byPlace(this, index);
   }
 
   /** Returns the name of one of this model's layers. */
   public String nameOf(Layer layer) {
     return names().of(layer);
+  }
+
+  /**
+   * Returns the tensors that this model starts from.
+   *
+   * @throws IllegalStateException if they are not known: the model is not built, or a subclass that
+   *     composes its layers in code
+   */
+  public List<SymbolicTensor> inputs() {
+    return graph().inputs();
+  }
+
+  /** Returns the tensors that this model ends in; known where {@link #inputs} are. */
+  public List<SymbolicTensor> outputs() {
+    return graph().outputs();
+  }
+
+  /**
+   * Returns what one of this model's layers makes, to build other models on.
+   *
+   * <p>Example: {@code Model.of(model.inputs(), model.output("features"))} ends at that layer, over
+   * the same weights.
+   *
+   * @throws IllegalArgumentException if there is no layer of that name, or it has several outputs
+   * @throws IllegalStateException as {@link #inputs}
+   */
+  public SymbolicTensor output(String layerName) {
+    return Surgery.output(this, graph(), layer(layerName));
+  }
+
+  /**
+   * Returns a model over the same weights in which training leaves these layers alone.
+   *
+   * <p>Example: {@code model.frozen("conv2d", "conv2d_1")}, then compile and fit the rest.
+   *
+   * @throws IllegalArgumentException if there is no layer of one of the names
+   * @throws IllegalStateException as {@link #inputs}
+   */
+  public Model frozen(String layerName, String... more) {
+    Set<Layer> layers = new LinkedHashSet<>(List.of(layer(layerName)));
+    Arrays.stream(more).map(this::layer).forEach(layers::add);
+    return Surgery.frozen(this, graph(), layers);
+  }
+
+  /** Returns the calls of this model's layers. */
+  Functional graph() {
+    throw new IllegalStateException(
+        "Cannot look into model '%s': its class composes layers in code, so that its tensors are not known."
+            .formatted(displayName()));
   }
 
   /** Returns the specs of the inputs, the batch axis first; empty before the model is built. */
@@ -314,6 +360,11 @@ public abstract class Model extends Layer {
     return Inference.predictOnBatch(signature(), batch);
   }
 
+  /** Returns how many numbers the optimizer keeps; empty before it has made an update. */
+  OptionalLong optimizerParams() {
+    return trainer == null ? OptionalLong.empty() : trainer.optimizerParams();
+  }
+
   private Trainer compiled(String verb) {
     if (trainer == null) {
       throw new IllegalStateException(
@@ -336,7 +387,7 @@ public abstract class Model extends Layer {
   }
 
   private ModelSignature outline() {
-    return new ModelSignature(this, inputSpecs(), inputNames(), outputNames());
+    return new ModelSignature(this, BatchSizes.open(this), inputNames(), outputNames());
   }
 
   @Override

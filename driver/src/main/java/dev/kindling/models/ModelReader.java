@@ -23,6 +23,7 @@ final class ModelReader {
 
   private final LayerTypes types;
   private final Problems problems = new Problems();
+  private final CallBudget budget = new CallBudget();
 
   /** Layers that occur in several models, by the number that Keras gives them. */
   private final Map<Object, Layer> shared = new HashMap<>();
@@ -103,7 +104,10 @@ final class ModelReader {
         () -> {
           Sequential model = Sequential.of();
           first.ifPresent(model::add);
-          layers.forEach(model::add);
+          for (Layer layer : layers) {
+            budget.spend(layer);
+            model.add(layer);
+          }
           if (!model.built() && config.has("build_input_shape")) {
             config.shape("build_input_shape").ifPresent(model::build);
           }
@@ -119,21 +123,23 @@ final class ModelReader {
     ConfigPart config = item.part("config", item.where());
     Map<String, Object> rest = config.values();
     Optional<Shape> shape = Optional.empty();
+    boolean table = item.text("class_name").orElse("").equals("Embedding");
+    String size = table ? "input_length" : "input_dim";
     if (config.has("batch_input_shape")) {
       shape = config.shape("batch_input_shape");
     } else if (config.has("input_shape")) {
       shape = config.shape("input_shape").map(sample -> sample.prepend(Shape.UNKNOWN));
-    } else if (config.has("input_dim")) {
-      Object size = rest.get("input_dim");
-      shape = config.attempt(() -> Shape.of(Shape.UNKNOWN, Kind.INTEGER.read(size)));
+    } else if (config.has(size)) {
+      Object given = rest.get(size);
+      shape = config.attempt(() -> Shape.of(Shape.UNKNOWN, Kind.INTEGER.read(given)));
     }
-    rest.keySet().removeAll(Set.of("batch_input_shape", "input_shape", "input_dim"));
+    rest.keySet().removeAll(Set.of("batch_input_shape", "input_shape", size));
     item.values().put("config", rest);
     return shape.map(known -> InputLayer.input(TensorSpec.floats(known), null));
   }
 
   private Optional<Model> functional(ConfigPart config) {
-    GraphReader graph = new GraphReader(config);
+    GraphReader graph = new GraphReader(config, budget);
     List<?> items = config.list("layers");
     for (int index = 0; index < items.size(); index++) {
       ConfigPart item = item(items.get(index), index, config.where());

@@ -15,25 +15,23 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalInt;
 
 /** Writes models as configurations in the format of Keras 3. */
 final class ModelWriter {
   private final LayerTypes types;
   private final Problems problems = new Problems();
 
-  /** The numbers of layers that occur in several models. */
-  private final Map<Layer, Integer> shared = new HashMap<>();
+  private final SharedLayers shared;
 
-  private ModelWriter(LayerTypes types) {
+  private ModelWriter(LayerTypes types, SharedLayers shared) {
     this.types = types;
+    this.shared = shared;
   }
 
   /**
@@ -42,21 +40,11 @@ final class ModelWriter {
    * @throws IllegalArgumentException if Keras has no form for it; the message lists all reasons
    */
   static Map<String, Object> write(Model model, LayerTypes types) {
-    ModelWriter writer = new ModelWriter(types);
-    writer.findShared(model, new HashSet<>());
+    ModelWriter writer = new ModelWriter(types, SharedLayers.of(model));
+    writer.shared.checkTwins(writer.problems);
     Map<String, Object> config = writer.model(model, model.displayName(), model.trainable());
     writer.problems.throwIfAny("Cannot write model '%s'".formatted(model.displayName()));
     return config;
-  }
-
-  private void findShared(Model model, Set<Layer> seen) {
-    for (Layer layer : model.layers()) {
-      if (!seen.add(layer)) {
-        shared.putIfAbsent(layer, shared.size() + 1);
-      } else if (layer instanceof Model inner) {
-        findShared(inner, seen);
-      }
-    }
   }
 
   private Map<String, Object> model(Model model, String name, boolean trainable) {
@@ -97,7 +85,7 @@ final class ModelWriter {
       config.put("build_input_shape", sizes(spec.shape()));
     }
     for (Layer layer : model.layers()) {
-      layers.add(layer(layer, model.nameOf(layer), trainable));
+      layers.add(layer(layer, shared.name(model, layer), trainable));
     }
     config.put("layers", layers);
   }
@@ -105,7 +93,7 @@ final class ModelWriter {
   private void functional(Functional model, Map<String, Object> config, boolean trainable) {
     List<Object> layers = new ArrayList<>();
     for (Layer layer : model.layers()) {
-      String name = model.nameOf(layer);
+      String name = shared.name(model, layer);
       Map<String, Object> written =
           layer instanceof InputLayer input
               ? input(input.spec(), name)
@@ -133,23 +121,28 @@ final class ModelWriter {
   }
 
   private Map<String, Object> layer(Layer layer, String name, boolean open) {
-    boolean trainable = open && layer.trainable();
+    OptionalInt number = shared.number(layer);
+    // A model that freezes a shared layer says so itself.
+    boolean trainable = (open || number.isPresent()) && layer.trainable();
     Map<String, Object> written = new LinkedHashMap<>();
     if (layer instanceof Model model) {
       written = model(model, name, trainable);
     } else if (layer instanceof Operation operation) {
       written = operation(operation, name);
     } else if (types.has(layer)) {
-      written = types.write(layer, name, trainable);
+      try {
+        written = types.write(layer, name, trainable);
+      } catch (IllegalArgumentException e) {
+        problems.add("layer '%s'".formatted(name), e.getMessage());
+      }
     } else {
       problems.add(
           "layer '%s'".formatted(name),
           "its class %s is not among the layer types.".formatted(layer.getClass().getName()));
     }
-    if (shared.containsKey(layer)) {
-      written.put("shared_object_id", shared.get(layer));
-    }
-    return written;
+    Map<String, Object> complete = written;
+    number.ifPresent(id -> complete.put("shared_object_id", id));
+    return complete;
   }
 
   private Map<String, Object> operation(Operation operation, String name) {
@@ -165,7 +158,7 @@ final class ModelWriter {
     return object(module.orElse(""), operation.className(), config, operation.className());
   }
 
-  private static Map<String, Object> call(Functional model, LayerCall call) {
+  private Map<String, Object> call(Functional model, LayerCall call) {
     List<Object> arguments = new ArrayList<>();
     Inputs inputs = call.arguments();
     boolean list = inputs.tensors().size() > 1 && call.layer().takesList();
@@ -185,7 +178,7 @@ final class ModelWriter {
     return written;
   }
 
-  private static Map<String, Object> keywords(Functional model, LayerCall call) {
+  private Map<String, Object> keywords(Functional model, LayerCall call) {
     Inputs inputs = call.arguments();
     Map<String, Object> keywords = new LinkedHashMap<>();
     inputs.named().forEach((name, tensors) -> keywords.put(name, tensorOrList(model, tensors)));
@@ -195,7 +188,7 @@ final class ModelWriter {
   }
 
   /** An argument for each mask, or one for the masks of all inputs. */
-  private static void putMasks(
+  private void putMasks(
       Functional model,
       List<String> names,
       List<Optional<SymbolicTensor>> masks,
@@ -215,13 +208,13 @@ final class ModelWriter {
     }
   }
 
-  private static Object tensorOrList(Functional model, List<SymbolicTensor> tensors) {
+  private Object tensorOrList(Functional model, List<SymbolicTensor> tensors) {
     List<Map<String, Object>> written =
         tensors.stream().map(given -> tensor(model, given)).toList();
     return written.size() == 1 ? written.get(0) : written;
   }
 
-  private static Map<String, Object> tensor(Functional model, SymbolicTensor tensor) {
+  private Map<String, Object> tensor(Functional model, SymbolicTensor tensor) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("shape", sizes(tensor.shape()));
     config.put("dtype", dtype(tensor.spec()));
@@ -232,14 +225,14 @@ final class ModelWriter {
     return written;
   }
 
-  private static List<Object> history(Functional model, SymbolicTensor tensor, int firstCall) {
+  private List<Object> history(Functional model, SymbolicTensor tensor, int firstCall) {
     Layer layer = tensor.call().orElseThrow().layer();
     int call = firstCall + model.order().callIndex(tensor);
-    return List.of(model.nameOf(layer), call, tensor.index());
+    return List.of(shared.name(model, layer), call, tensor.index());
   }
 
   /** At its ends a model counts the calls of functional models from 1. (Keras, functional.py.) */
-  private static List<?> ends(Functional model, List<SymbolicTensor> tensors) {
+  private List<?> ends(Functional model, List<SymbolicTensor> tensors) {
     List<List<Object>> ends = new ArrayList<>();
     for (SymbolicTensor tensor : tensors) {
       Layer layer = tensor.call().orElseThrow().layer();

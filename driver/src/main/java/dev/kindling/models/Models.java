@@ -13,7 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Models from configurations in Keras's format. */
+/**
+ * Models from configurations in Keras's format.
+ *
+ * <p>Example: {@code Models.fromJson(model.toJson())} is a model of the same layers with weights of
+ * its own.
+ */
 public final class Models {
   /** A large model has some hundred kilobytes; what is larger than this is none. */
   private static final int MAX_LENGTH = 1 << 26;

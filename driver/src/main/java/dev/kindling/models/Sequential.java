@@ -3,6 +3,7 @@ package dev.kindling.models;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerNames;
 import dev.kindling.symbolic.Stackable;
@@ -10,7 +11,10 @@ import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Layers one behind the other. With an input in front it is built at once; without one it is built
@@ -21,6 +25,9 @@ import java.util.List;
  */
 public final class Sequential extends Model {
   private List<Layer> stack = new ArrayList<>();
+
+  /** The layers and their given names, to find quickly what is there twice. */
+  private Set<Object> taken = new HashSet<>();
 
   /** The input and then the output of each layer; empty while the input's shape is unknown. */
   private List<SymbolicTensor> tensors = new ArrayList<>();
@@ -66,30 +73,40 @@ public final class Sequential extends Model {
   }
 
   private void append(Layer layer) {
-    if (stack.contains(layer)) {
+    if (taken.contains(layer)) {
       throw new IllegalArgumentException(
           "Cannot add layer '%s' to model '%s': it is in there already. Create a second layer, or use Model.of to call one twice."
               .formatted(layer.displayName(), displayName()));
     }
-    boolean taken = stack.stream().anyMatch(other -> other.givenName().equals(layer.givenName()));
-    if (taken && layer.givenName().isPresent()) {
+    if (layer.givenName().filter(taken::contains).isPresent()) {
       throw new IllegalArgumentException(
           "Cannot add layer '%s' to model '%s': it has a layer of that name. Rename with named(…)."
               .formatted(layer.displayName(), displayName()));
     }
-    List<SymbolicTensor> longer = new ArrayList<>(tensors);
-    if (stack.isEmpty() && tensors.isEmpty() && layer instanceof Model model && model.built()) {
-      List<TensorSpec> specs = model.inputSpecs();
-      if (specs.size() == 1) {
-        longer.add(InputLayer.input(specs.get(0), null));
-      }
-    }
-    if (!longer.isEmpty()) {
-      longer.add(layer.apply(longer.get(longer.size() - 1)));
-    }
-    tensors = longer;
+    Optional<SymbolicTensor> input = inputFor(layer);
+    input
+        .map(layer::apply)
+        .ifPresent(
+            output -> {
+              if (tensors.isEmpty()) {
+                tensors.add(input.get());
+              }
+              tensors.add(output);
+            });
     stack.add(layer);
+    taken.add(layer);
+    layer.givenName().ifPresent(taken::add);
     changed();
+  }
+
+  /** Returns what the next layer reads; a first layer that is a model knows it itself. */
+  private Optional<SymbolicTensor> inputFor(Layer layer) {
+    if (!tensors.isEmpty()) {
+      return Optional.of(tensors.get(tensors.size() - 1));
+    }
+    boolean knows = stack.isEmpty() && layer instanceof Model model && model.built();
+    List<TensorSpec> specs = knows ? ((Model) layer).inputSpecs() : List.of();
+    return specs.size() == 1 ? Optional.of(InputLayer.input(specs.get(0), null)) : Optional.empty();
   }
 
   private void changed() {
@@ -108,7 +125,10 @@ public final class Sequential extends Model {
       tensors.remove(tensors.size() - 1);
     }
     changed();
-    return stack.remove(stack.size() - 1);
+    Layer last = stack.remove(stack.size() - 1);
+    taken.remove(last);
+    last.givenName().ifPresent(taken::remove);
+    return last;
   }
 
   @Override
@@ -126,13 +146,18 @@ public final class Sequential extends Model {
 
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
-    return functional().callAll(inputs, call);
+    SymbolicTensor x = inputs.get(0);
+    for (Layer layer : stack) {
+      // Masks travel with the tensors here: their operations are no layers of the model.
+      x = call.sublayer(layer, Inputs.of(x)).get(0);
+    }
+    return List.of(x);
   }
 
   @Override
   protected void checkInputs(List<Shape> inputs) {
     if (built()) {
-      functional().checkInputs(displayName(), inputs);
+      graph().checkInputs(displayName(), inputs);
     }
   }
 
@@ -141,7 +166,8 @@ public final class Sequential extends Model {
    *
    * @throws IllegalStateException before the input's shape is known
    */
-  Functional functional() {
+  @Override
+  Functional graph() {
     if (stack.isEmpty()) {
       throw new IllegalStateException(
           "Cannot use model '%s': it has no layers. Add some.".formatted(displayName()));
@@ -161,6 +187,7 @@ public final class Sequential extends Model {
   protected Sequential copy() {
     Sequential copy = (Sequential) super.copy();
     copy.stack = new ArrayList<>(stack);
+    copy.taken = new HashSet<>(taken);
     copy.tensors = new ArrayList<>(tensors);
     return copy;
   }
@@ -173,6 +200,11 @@ public final class Sequential extends Model {
   @Override
   public Sequential frozen() {
     return frozen(this);
+  }
+
+  @Override
+  public Sequential frozen(String layerName, String... more) {
+    return (Sequential) super.frozen(layerName, more);
   }
 
   @Override
@@ -200,11 +232,11 @@ public final class Sequential extends Model {
 
   @Override
   public List<String> inputNames() {
-    return built() ? functional().inputNames() : List.of();
+    return built() ? graph().inputNames() : List.of();
   }
 
   @Override
   public List<String> outputNames() {
-    return built() ? functional().outputNames() : List.of();
+    return built() ? graph().outputNames() : List.of();
   }
 }

@@ -56,7 +56,7 @@ record SummaryRow(
   /** Returns what the last call of each of a model's layers made. */
   private static Map<Layer, List<TensorSpec>> results(Model model) {
     if (model instanceof Sequential sequential) {
-      return results(sequential.functional());
+      return results(sequential.graph());
     }
     if (model instanceof Functional functional) {
       Map<Layer, List<TensorSpec>> results = new HashMap<>();

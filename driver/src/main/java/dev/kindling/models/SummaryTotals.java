@@ -5,9 +5,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /** How many numbers a model holds, each weight counted once. */
-record SummaryTotals(long trainable, long nonTrainable) {
+record SummaryTotals(long trainable, long nonTrainable, OptionalLong optimizer) {
   private static final List<String> UNITS = List.of("B", "KB", "MB", "GB", "TB", "PB");
 
   static SummaryTotals of(Model model) {
@@ -18,11 +19,16 @@ record SummaryTotals(long trainable, long nonTrainable) {
       trainable += variable.trainable() ? elements : 0;
       nonTrainable += variable.trainable() ? 0 : elements;
     }
-    return new SummaryTotals(trainable, nonTrainable);
+    return new SummaryTotals(trainable, nonTrainable, model.optimizerParams());
   }
 
   long all() {
     return trainable + nonTrainable;
+  }
+
+  /** Returns the count with the numbers that the optimizer keeps, which Keras 3 adds. */
+  long withOptimizer() {
+    return all() + optimizer.orElse(0);
   }
 
   /** Returns a count with separators: {@code 7,917}. */

@@ -2,6 +2,7 @@ package dev.kindling.saving;
 
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
+import dev.kindling.models.Models;
 import dev.kindling.symbolic.Variable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,23 +36,32 @@ final class ArchiveWriter {
 
   private final Model model;
   private final List<Variable> weights;
+  private final List<WeightIndex> index;
   private final Optional<byte[]> config;
 
-  private ArchiveWriter(Model model, Optional<byte[]> config) {
+  private ArchiveWriter(Model model, List<WeightIndex> index, Optional<byte[]> config) {
     this.model = model;
     this.weights = model.namedWeights();
+    this.index = index;
     this.config = config;
+    if (!model.built()) {
+      throw new IllegalStateException(
+          "Cannot write model '%s': it has no weights yet. Put input(…) in front of its layers, or call build(shape), or fit it on data."
+              .formatted(model.displayName()));
+    }
   }
 
   /** Returns what writes a model with its configuration. */
   static ArchiveWriter of(Model model, LayerTypes types) {
-    byte[] config = model.toJson(types).getBytes(StandardCharsets.UTF_8);
-    return new ArchiveWriter(model, Optional.of(config));
+    String config = model.toJson(types);
+    // A shared layer may have another name in the file than in the model.
+    List<WeightIndex> index = WeightIndex.of(Models.fromJson(config, types).namedWeights());
+    return new ArchiveWriter(model, index, Optional.of(config.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Returns what writes a model without its configuration. */
   static ArchiveWriter ofWeights(Model model) {
-    return new ArchiveWriter(model, Optional.empty());
+    return new ArchiveWriter(model, WeightIndex.of(model.namedWeights()), Optional.empty());
   }
 
   void write(OutputStream out) throws IOException {
@@ -89,7 +99,7 @@ final class ArchiveWriter {
             DATE.format(Instant.now()),
             sums,
             model.inputSpecs().stream().map(spec -> WeightIndex.sizes(spec.shape())).toList(),
-            WeightIndex.of(weights)));
+            index));
   }
 
   private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -6,7 +6,12 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import java.util.List;
 
-/** One call of a layer while it is traced: how it is called, and what it adds beside its output. */
+/**
+ * One call of a layer while it is traced: how it is called, and what it adds beside its output.
+ *
+ * <p>Example: {@code return call.training() ? Ops.dropout(x, 0.5) : x;} in the {@code call} of a
+ * layer.
+ */
 public final class Call {
   private final Trace trace;
   private final Inputs inputs;
@@ -36,6 +41,25 @@ public final class Call {
    */
   public boolean trainable() {
     return trainable;
+  }
+
+  /**
+   * Says that two weights are a moving mean and variance which the operation that is being emitted
+   * updates, so that those of several workers can be merged as moments.
+   *
+   * @param momentum the share of the old values that one update keeps
+   */
+  public void movingMoments(Weight mean, Weight variance, double momentum) {
+    trace.movingMoments(mean, variance, momentum);
+  }
+
+  /**
+   * Calls one of the layers that the layer knows without having called it, as models do.
+   *
+   * @throws IllegalArgumentException if it is none of them
+   */
+  public List<SymbolicTensor> sublayer(Layer layer, Inputs operands) {
+    return trace.callKnown(layer, operands);
   }
 
   /** Adds a scalar to the loss of the model, as activity regularizers do. */

@@ -5,7 +5,12 @@ import dev.kindling.tensors.TensorSpec;
 import java.util.List;
 import java.util.Optional;
 
-/** The layer behind {@code input(…)}: it has no inputs and makes the tensor that the data fills. */
+/**
+ * The layer behind {@code input(…)}: it has no inputs and makes the tensor that the data fills.
+ *
+ * <p>Example: {@code InputLayer.input(TensorSpec.floats(Shape.of(32, 784)), "pixels")} is an input
+ * for batches of 32 rows.
+ */
 public final class InputLayer extends Layer {
   private final TensorSpec spec;
 

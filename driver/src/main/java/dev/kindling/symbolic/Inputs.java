@@ -147,11 +147,21 @@ public final class Inputs {
     return flags;
   }
 
-  /** Returns the names of all call arguments. */
-  Set<String> arguments() {
-    Set<String> names = new LinkedHashSet<>(named.keySet());
-    names.addAll(flags.keySet());
-    return names;
+  /** Refuses no tensors, and call arguments that a layer does not read. */
+  void check(LayerHooks layer) {
+    if (tensors.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot apply layer '%s': expected at least 1 input, got none."
+              .formatted(layer.displayName()));
+    }
+    Set<String> others = new LinkedHashSet<>(named.keySet());
+    others.addAll(flags.keySet());
+    others.removeAll(layer.callArguments());
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot apply layer '%s': expected call arguments among %s, got '%s'. A layer of your own overrides callArguments()."
+              .formatted(layer.displayName(), layer.callArguments(), String.join("', '", others)));
+    }
   }
 
   /** Returns every tensor: those in order, their masks, those of the call arguments. */

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 /**
  * One call of a layer on symbolic tensors: what Keras calls a node. A layer called twice has two
  * calls over the same weights.
+ *
+ * <p>Example: {@code dense(3).apply(x).call().orElseThrow().layer()} is the layer.
  */
 public final class LayerCall {
   private final Layer layer;

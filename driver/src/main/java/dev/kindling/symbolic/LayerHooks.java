@@ -101,6 +101,14 @@ abstract class LayerHooks {
     return List.of();
   }
 
+  /**
+   * Returns whether this layer keeps something for each row of a batch, so that all batches must
+   * have the size that it was built for; false by default.
+   */
+  public boolean fixesBatch() {
+    return false;
+  }
+
   /** Returns whether the mask of the input is the mask of the output too; false by default. */
   protected boolean supportsMasking() {
     return false;

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /**
  * The names of a model's layers: given ones, or Keras's automatic ones numbered within the model.
+ *
+ * <p>Example: the names of two dense layers and one that was {@code named("head")} are {@code
+ * dense}, {@code dense_1} and {@code head}.
  */
 public final class LayerNames {
   private final Map<Layer, String> names = new HashMap<>();

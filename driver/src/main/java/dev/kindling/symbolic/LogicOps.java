@@ -13,6 +13,9 @@ import java.util.function.Function;
 /**
  * Functions on symbolic tensors that hold or do not hold: 1 stands for true and 0 for false, as in
  * masks. They compare reals and integers, have no gradient and broadcast like those of {@link Ops}.
+ *
+ * <p>Example: {@code LogicOps.notEqual(ids, Ops.scalar(0))} is a mask of the ids that are no
+ * padding.
  */
 public final class LogicOps {
   private LogicOps() {}

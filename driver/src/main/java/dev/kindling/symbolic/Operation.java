@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * An operation of {@link Ops} used between layers: a layer without weights, of which every use is
  * an object of its own.
+ *
+ * <p>Example: {@code Ops.relu(input(3))} is the output of an operation of class {@code Relu}.
  */
 public final class Operation extends Layer {
   /** What an operation computes from its operands, composed of operations of the graph. */

@@ -42,6 +42,9 @@ import java.util.stream.IntStream;
  * layers of a functional model they work as layers of their own, as {@code keras.ops} do: {@code
  * relu(x)} is listed as {@code relu (Relu)}.
  *
+ * <p>Example: {@code Ops.mean(Ops.square(Ops.subtract(x, y)), 1)} is the mean squared difference of
+ * each row, of shape {@code (None,)}.
+ *
  * <p>Shapes have the batch axis first. Where two operands meet, their shapes broadcast as in NumPy;
  * one of them may be a {@link #scalar number}.
  */
@@ -135,6 +138,15 @@ public final class Ops {
   /** Returns {@code x + b} with b along the last axis: (…, n) + (n,) → (…, n). */
   public static SymbolicTensor biasAdd(Operand x, Operand b) {
     return emit("Add", new BiasAdd(), x, b);
+  }
+
+  /** Returns integers as reals, which most functions want; reals stay as they are. */
+  public static SymbolicTensor cast(Operand x) {
+    return Operation.apply(
+        "Cast",
+        Map.of("dtype", "float32"),
+        List.of(x),
+        given -> (SymbolicTensor) LogicOps.reals(given.get(0)));
   }
 
   /** Returns {@code -x}. */

@@ -1,10 +1,12 @@
 package dev.kindling.symbolic;
 
+import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A tensor without values. Between layers of a functional model it remembers the {@link LayerCall}
@@ -77,8 +79,16 @@ public final class SymbolicTensor implements Operand, Stackable {
     return index;
   }
 
+  /**
+   * Returns the first operand of the operation that made this tensor within a {@code call}, if it
+   * is such an operation: the logits of a softmax, say.
+   */
+  public Optional<SymbolicTensor> operandBefore(Predicate<Op> operation) {
+    return trace().flatMap(owner -> owner.operandBefore(this, operation));
+  }
+
   /** Returns the trace that this tensor belongs to; empty between layers. */
-  public Optional<Trace> trace() {
+  Optional<Trace> trace() {
     return Optional.ofNullable(trace);
   }
 

@@ -22,6 +22,9 @@ import java.util.function.Predicate;
 /**
  * The translation of layer calls into one graph of operations. While a layer's {@code call} runs,
  * the trace knows on whose behalf operations are emitted.
+ *
+ * <p>Example: {@code Trace trace = Trace.of(false); trace.call(dense(2), "dense",
+ * List.of(trace.input(spec)))} and then {@code trace.graph().build(…)}.
  */
 public final class Trace {
   /** The trace whose layer is being called: what operations on weights alone belong to. */
@@ -154,13 +157,8 @@ public final class Trace {
     }
   }
 
-  /**
-   * Says that two weights are a moving mean and variance which the operation that is being emitted
-   * updates, so that those of several workers can be merged as moments.
-   *
-   * @param momentum the share of the old values that one update keeps
-   */
-  public void movingMoments(Weight mean, Weight variance, double momentum) {
+  /** See {@link Call#movingMoments}. */
+  void movingMoments(Weight mean, Weight variance, double momentum) {
     checkOutsideSteps("keep moving statistics");
     graph.movingMoments(tensor(mean), tensor(variance), momentum);
   }
@@ -207,11 +205,8 @@ public final class Trace {
             .formatted(operand));
   }
 
-  /**
-   * Returns the first operand of the operation that made a tensor, if it is such an operation: the
-   * logits of a softmax, say.
-   */
-  public Optional<SymbolicTensor> operandBefore(SymbolicTensor tensor, Predicate<Op> operation) {
+  /** See {@link SymbolicTensor#operandBefore}. */
+  Optional<SymbolicTensor> operandBefore(SymbolicTensor tensor, Predicate<Op> operation) {
     return graph
         .producer(tensor(tensor))
         .filter(node -> operation.test(node.op()))
@@ -245,6 +240,11 @@ public final class Trace {
               .formatted(layer.displayName(), caller.layer().displayName()));
     }
     return outputs;
+  }
+
+  /** See {@link Call#sublayer}. */
+  List<SymbolicTensor> callKnown(Layer layer, Inputs inputs) {
+    return call(layer, frames.getLast().layer().names().of(layer), inputs);
   }
 
   /** Calls a layer within this trace under a name. */

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * A variable of a layer. It has identity: a layer that is called twice reads the same weight twice,
  * which is what sharing a layer means. Values are drawn when they are first needed.
+ *
+ * <p>Example: {@code model.weights().get(0).values()} after {@code model.initialize(7)}.
  */
 public final class Weight implements Operand {
   /** What an array of Java can hold. */

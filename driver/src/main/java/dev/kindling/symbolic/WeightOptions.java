@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * How a weight starts and what training does to it beyond its gradient. Immutable.
  *
+ * <p>Example: {@code weight("scale", shape, WeightOptions.of(ones()).regularizer(l2(0.01)))}.
+ *
  * @param initializer how its first values are drawn
  * @param regularizer what its size adds to the loss; empty for nothing
  * @param memory whether it is what a layer remembers from batch to batch, and no weight

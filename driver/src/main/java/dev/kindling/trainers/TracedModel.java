@@ -32,7 +32,10 @@ final class TracedModel {
     trace = Trace.of(training);
     trace.declareAll(model.model());
     List<SymbolicTensor> features = model.inputs().stream().map(trace::input).toList();
-    predictions = trace.call(model.model(), model.model().displayName(), features);
+    String name = model.model().displayName();
+    predictions = trace.call(model.model(), name, features);
+    ModelSignature.checkBatch(
+        name, model.inputs(), predictions.stream().map(SymbolicTensor::spec).toList());
   }
 
   /** Adds the losses. */

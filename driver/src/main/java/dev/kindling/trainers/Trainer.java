@@ -2,6 +2,7 @@ package dev.kindling.trainers;
 
 import dev.kindling.training.RunState;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Trains one compiled model. It keeps what outlives a fit beside the model's weights: the
@@ -59,6 +60,14 @@ public final class Trainer {
   public Map<String, Double> testOnBatch(ModelSignature model, BatchSource data) {
     batches.prepare(model, options);
     return batches.test(this, model, data);
+  }
+
+  /**
+   * Returns how many numbers the optimizer keeps, as Keras counts them: its vectors, the number of
+   * updates and the learning rate; empty before the first update.
+   */
+  public OptionalLong optimizerParams() {
+    return iteration == 0 ? OptionalLong.empty() : OptionalLong.of(optimizer.length + 2L);
   }
 
   /** Frees what single batches have bound. */

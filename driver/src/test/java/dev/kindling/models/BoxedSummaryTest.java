@@ -1,5 +1,6 @@
 package dev.kindling.models;
 
+import static dev.kindling.data.ArrayData.arrays;
 import static dev.kindling.layers.Layers.batchNormalization;
 import static dev.kindling.layers.Layers.concatenate;
 import static dev.kindling.layers.Layers.conv2d;
@@ -7,6 +8,9 @@ import static dev.kindling.layers.Layers.dense;
 import static dev.kindling.layers.Layers.flatten;
 import static dev.kindling.layers.Layers.input;
 import static dev.kindling.layers.Layers.maxPooling2d;
+import static dev.kindling.losses.Losses.meanSquaredError;
+import static dev.kindling.optimizers.Optimizers.adam;
+import static dev.kindling.trainers.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,5 +82,17 @@ class BoxedSummaryTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "Cannot summarize model 'sequential': it has not been built yet. Put input(…) in front of its layers, or call build(shape), or fit it on data.");
+  }
+
+  @Test
+  void countsWhatTheOptimizerKeeps() {
+    Sequential model = Sequential.of(input(784), dense(10), dense(5), dense(2));
+    model.compile(adam(), meanSquaredError());
+    assertThat(model.summary()).contains(" Total params: 7,917 (30.93 KB)");
+    model.fit(arrays(new float[1][784], new float[1][2]), epochs(1));
+    assertThat(model.summary())
+        .contains(" Total params: 23,753 (92.79 KB)\n Trainable params: 7,917 (30.93 KB)\n")
+        .endsWith(" Non-trainable params: 0 (0.00 B)\n Optimizer params: 15,836 (61.86 KB)");
+    assertThat(model.summary(SummaryStyle.CLASSIC)).contains("Total params: 7,917");
   }
 }

@@ -11,6 +11,7 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerCall;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.List;
@@ -111,6 +112,16 @@ class CallArgumentsTest {
     Model none = Model.of(List.of(x, y), new Joined().apply(x, y));
     assertThat(none.toJson(TYPES)).doesNotContain("\"mask\"");
     assertThat(again(none).arguments().mask()).isEmpty();
+  }
+
+  @Test
+  void masksAreMadeByOperations() {
+    SymbolicTensor ids = input("ids", 5);
+    SymbolicTensor kept = LogicOps.and(LogicOps.notEqual(ids, Ops.scalar(0)), LogicOps.not(mask));
+    Inputs inputs = Inputs.of(x, y).mask(kept);
+    Model model = Model.of(List.of(x, y, ids, mask), new Attend().apply(inputs));
+    assertThat(names(List.of(again(model).arguments().mask().orElseThrow())))
+        .containsExactly("logical_and");
   }
 
   private static final String X = tensor("x");

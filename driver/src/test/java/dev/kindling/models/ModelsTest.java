@@ -120,6 +120,9 @@ class ModelsTest {
     LayerTypes types =
         LayerTypes.keras().with("Twice", Twice.class, Arguments.of(values -> new Twice()));
     String json = model.toJson(types);
+    assertThat(json)
+        .contains("{\"module\":null,\"class_name\":\"Twice\"")
+        .contains("\"registered_name\":\"Custom>Twice\"");
     assertThat(Models.fromJson(json, types).layer(1)).isInstanceOf(Twice.class);
     assertThatThrownBy(() -> Models.fromJson(json)).hasMessageContaining("unknown layer 'Twice'");
   }

@@ -14,6 +14,7 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SequentialTest {
   private static final Shape ROWS = Shape.of(Shape.UNKNOWN, 3);
@@ -118,5 +119,17 @@ class SequentialTest {
     assertThat(model.layers()).hasSize(1);
     assertThat(copy.layer(0)).isSameAs(model.layer(0));
     assertThat(copy.layer(-1).countParams()).isEqualTo(10);
+  }
+
+  @Test
+  @Timeout(60)
+  void manyLayersTakeNoQuadraticTime() {
+    Sequential model = Sequential.of();
+    for (int layer = 0; layer < 300_000; layer++) {
+      model.add(flatten().named("flatten" + layer));
+    }
+    assertThat(model.layers()).hasSize(300_000);
+    assertThat(model.pop().givenName()).contains("flatten299999");
+    assertThat(model.add(flatten().named("flatten299999")).layers()).hasSize(300_000);
   }
 }

@@ -129,6 +129,29 @@ final class ModelArchiveTest {
   }
 
   @Test
+  void wantsABuiltModel() {
+    Model later = Sequential.of(dense(3));
+    assertThatThrownBy(() -> written(later))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "Cannot write model 'sequential': it has no weights yet. Put input(…) in front of its layers, or call build(shape), or fit it on data.");
+    assertThatThrownBy(() -> ModelArchive.writeWeights(later, new ByteArrayOutputStream()))
+        .hasMessageContaining("it has no weights yet");
+  }
+
+  @Test
+  void keepsLayersThatModelsCallByOtherNames() throws IOException {
+    SymbolicTensor x = input(3);
+    SymbolicTensor inside = input(4);
+    Layer first = dense(4);
+    Layer shared = dense(4);
+    Model inner = Model.of(inside, shared.apply(inside)).named("inner");
+    Model outer = Model.of(x, shared.apply(inner.apply(first.apply(x))));
+    outer.initialize(3);
+    assertThat(read(written(outer)).getWeights().toArray()).isEqualTo(outer.getWeights().toArray());
+  }
+
+  @Test
   void refusesWhatIsNoZip() {
     refuses(new byte[0], "expected a zip whose next entry is 'metadata.json', got none.");
     refuses(

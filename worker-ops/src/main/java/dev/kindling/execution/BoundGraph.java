@@ -194,6 +194,11 @@ final class BoundGraph {
     }
   }
 
+  /** Returns the number of nodes, those of all steps of recurrent layers included. */
+  int nodes() {
+    return kernels.length;
+  }
+
   INDArray input(int index) {
     return arrays[graph.inputs().get(index)];
   }

@@ -25,6 +25,9 @@ public final class Replica implements AutoCloseable {
    */
   private static final int BOUND_NODES = 8192;
 
+  /** So many stay bound however large they are: a full batch, the last one, and a validation's. */
+  private static final int ALWAYS_BOUND = 3;
+
   private final Graph graph;
   private final Variables variables;
   private final Workspace workspace = new Workspace();
@@ -66,7 +69,8 @@ public final class Replica implements AutoCloseable {
     if (next == null) {
       next = bindWithinBuffers(batch);
       bound.put(List.copyOf(batch), next);
-      if (bound.size() > 1 && bound.size() * graph.nodes().size() > BOUND_NODES) {
+      int nodes = bound.values().stream().mapToInt(BoundGraph::nodes).sum();
+      if (bound.size() > ALWAYS_BOUND && nodes > BOUND_NODES) {
         bound.remove(bound.keySet().iterator().next());
       }
     }

@@ -3,6 +3,7 @@ package dev.kindling.training;
 import dev.kindling.execution.Replica;
 import dev.kindling.graph.Graph;
 import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,10 +39,19 @@ public final class Predictor implements AutoCloseable {
     List<FloatColumn> outputs = new ArrayList<>();
     for (int index = 0; index < replica.graph().outputs().size(); index++) {
       INDArray output = replica.output(index);
+      checkRows(index, output, count);
       int[] sizes = Arrays.stream(output.shape()).skip(1).mapToInt(Math::toIntExact).toArray();
       outputs.add(new FloatColumn(Shape.of(sizes), OffHeap.read(output, output.length())));
     }
     return outputs;
+  }
+
+  private static void checkRows(int index, INDArray output, int count) {
+    if (output.rank() == 0 || output.size(0) != count) {
+      throw new ShapeMismatchException(
+          "Cannot predict: expected %d rows of output %d, as there are of the inputs, got shape %s. Keep the batch axis in front and whole."
+              .formatted(count, index, Arrays.toString(output.shape())));
+    }
   }
 
   /** Frees the off-heap memory. */

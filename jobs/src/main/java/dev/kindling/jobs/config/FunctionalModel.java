@@ -3,7 +3,9 @@ package dev.kindling.jobs.config;
 import dev.kindling.configuration.Names;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.ArrayList;
@@ -12,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads a graph of layers:
@@ -24,9 +29,19 @@ import java.util.Optional;
  *   - {name: both, concatenate: {}, inputs: [tower, again]}
  * outputs: both                                        # the last layer, by default
  * </pre>
+ *
+ * <p>A layer may be a model of its own, {@code sequential: […]} or {@code functional: {…}}. Behind
+ * it stand Keras's call arguments, for example {@code initial_state: [h, c]} or {@code
+ * use_causal_mask: true}. Of a layer with several outputs {@code name} is the first and {@code
+ * name:1} the second.
  */
 final class FunctionalModel {
-  private final Map<String, SymbolicTensor> tensors = new LinkedHashMap<>();
+  private static final Set<String> MODELS = Set.of("sequential", "functional");
+
+  /** One of several outputs of a layer. */
+  private static final Pattern OUTPUT = Pattern.compile("(.+):(\\d{1,3})");
+
+  private final Map<String, List<SymbolicTensor>> tensors = new LinkedHashMap<>();
   private final Map<String, Layer> layers = new HashMap<>();
   private String last;
   private boolean right = true;
@@ -45,7 +60,7 @@ final class FunctionalModel {
 
   private SymbolicTensor input(String name, Value shape) {
     SymbolicTensor tensor = InputEntry.read(name, shape);
-    tensors.put(name, tensor);
+    tensors.put(name, List.of(tensor));
     last = name;
     return tensor;
   }
@@ -63,28 +78,57 @@ final class FunctionalModel {
     Map<String, Value> keys = new LinkedHashMap<>(entry.entries());
     Value given = keys.remove("name");
     Value inputs = keys.remove("inputs");
-    if (keys.size() != 1) {
+    List<String> known = keys.keySet().stream().filter(FunctionalModel::isKind).toList();
+    // A lone key that is no layer is one that was misspelt.
+    List<String> kinds = known.isEmpty() && keys.size() == 1 ? List.copyOf(keys.keySet()) : known;
+    if (kinds.size() != 1) {
       entry.problem(
-          "expected name, inputs and one layer, got the layers %s.".formatted(keys.keySet()));
+          "expected one layer, got %s.".formatted(kinds.isEmpty() ? keys.keySet() : kinds));
       right = false;
       return;
     }
-    String kind = keys.keySet().iterator().next();
+    String kind = kinds.get(0);
+    Value arguments = keys.remove(kind);
     String name = given == null ? kind + "_" + tensors.size() : given.text();
     if (tensors.containsKey(name)) {
       entry.problem("expected names that differ, got '%s' twice.".formatted(name));
       right = false;
     }
     List<SymbolicTensor> operands =
-        inputs == null ? Optional.ofNullable(tensors.get(last)).stream().toList() : find(inputs);
-    Optional<Layer> layer = layer(kind, keys.get(kind), given == null ? null : name);
+        inputs != null
+            ? find(inputs)
+            : last == null || !right ? List.of() : List.of(tensors.get(last).get(0));
+    Optional<Layer> layer = layer(kind, arguments, given == null ? null : name);
     right = right && layer.isPresent();
     last = name;
-    tensors.put(name, null);
+    tensors.put(name, List.of());
     if (right) {
       layers.put(name, layer.get());
-      apply(entry, name, layer.get(), operands);
+      apply(entry, name, layer.get(), call(operands, keys));
     }
+  }
+
+  private static boolean isKind(String key) {
+    return key.equals("layer") || MODELS.contains(key) || LayerTypes.keras().knows(key);
+  }
+
+  private Inputs call(List<SymbolicTensor> operands, Map<String, Value> arguments) {
+    Inputs inputs = Inputs.of(operands);
+    for (Map.Entry<String, Value> argument : arguments.entrySet()) {
+      String name = argument.getKey();
+      Value value = argument.getValue();
+      if (value.plain() instanceof Boolean flag) {
+        inputs = inputs.with(name, flag);
+      } else {
+        List<SymbolicTensor> given = find(value);
+        boolean mask = name.equals("mask") && given.size() == 1;
+        inputs =
+            mask
+                ? inputs.mask(given.get(0))
+                : inputs.with(name, given.toArray(SymbolicTensor[]::new));
+      }
+    }
+    return inputs;
   }
 
   private Optional<Layer> layer(String kind, Value value, String name) {
@@ -97,12 +141,19 @@ final class FunctionalModel {
       }
       return Optional.ofNullable(shared);
     }
+    if (MODELS.contains(kind)) {
+      Model model =
+          kind.equals("sequential")
+              ? SequentialModel.read(value)
+              : value.section(FunctionalModel::read);
+      return Optional.ofNullable(model).map(made -> name == null ? made : made.named(name));
+    }
     return LayerEntry.read(kind, value).map(layer -> name == null ? layer : layer.named(name));
   }
 
-  private void apply(Value entry, String name, Layer layer, List<SymbolicTensor> operands) {
+  private void apply(Value entry, String name, Layer layer, Inputs inputs) {
     try {
-      tensors.put(name, layer.apply(operands));
+      tensors.put(name, layer.applyAll(inputs));
     } catch (IllegalArgumentException e) {
       right = false;
       entry.problem(e.getMessage());
@@ -112,13 +163,20 @@ final class FunctionalModel {
   private List<SymbolicTensor> find(Value names) {
     List<SymbolicTensor> found = new ArrayList<>();
     for (Value name : names.items()) {
-      if (tensors.containsKey(name.text())) {
-        found.add(tensors.get(name.text()));
-      } else {
+      Matcher matcher = OUTPUT.matcher(name.text());
+      String source = matcher.matches() ? matcher.group(1) : name.text();
+      int output = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+      List<SymbolicTensor> outputs = tensors.get(source);
+      if (outputs == null) {
         right = false;
         name.problem(
             "unknown layer or input '%s'. %s"
-                .formatted(name.text(), Names.mend(name.text(), tensors.keySet())));
+                .formatted(source, Names.mend(source, tensors.keySet())));
+      } else if (right && output >= outputs.size()) {
+        right = false;
+        name.problem("layer '%s' has %d outputs.".formatted(source, outputs.size()));
+      } else if (right) {
+        found.add(outputs.get(output));
       }
     }
     return found;

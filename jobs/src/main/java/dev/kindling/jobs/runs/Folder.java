@@ -103,13 +103,12 @@ final class Folder {
     try {
       try (OutputStream out = files.create(aside, true)) {
         content.writeTo(out);
-      } catch (IOException | RuntimeException e) {
-        files.delete(aside, false);
-        throw e;
       }
       move(aside, new Path(path, name));
     } catch (IOException e) {
       throw failed("write", name, e);
+    } finally {
+      remove(aside.getName());
     }
   }
 
@@ -118,7 +117,11 @@ final class Folder {
     return "." + name + "." + UUID.randomUUID();
   }
 
+  /** Some file systems would move into a folder that is in the way. */
   private void move(Path from, Path to) throws IOException {
+    if (files.exists(to) && files.getFileStatus(to).isDirectory()) {
+      throw new IOException("a folder is in the way");
+    }
     if (!files.rename(from, to)) {
       throw new IOException("cannot rename %s to %s".formatted(from, to));
     }

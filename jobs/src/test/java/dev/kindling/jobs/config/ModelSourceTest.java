@@ -111,6 +111,38 @@ final class ModelSourceTest {
   }
 
   @Test
+  void readsModelsWithinModelsAndCallArguments() {
+    Model model =
+        model(
+            """
+            functional:
+              inputs: {left: [6, 4], right: [6, 4], context: [3]}
+              layers:
+                - name: tower
+                  sequential: [{dense: {units: 5, activation: relu}}, {gru: {units: 3}}]
+                  inputs: left
+                - {name: again, layer: tower, inputs: right}
+                - {name: memory, gru: {units: 3, return_state: true}, inputs: right}
+                - {name: steps, lstm: {units: 3, return_sequences: true}, inputs: left, initial_state: [context, context]}
+                - {name: look, multi_head_attention: {num_heads: 1, key_dim: 2}, inputs: [steps, steps], use_causal_mask: true}
+                - {name: flat, flatten: {}}
+                - {name: both, concatenate: {}, inputs: [tower, again, "memory:1", flat]}
+            """);
+
+    assertThat(model.outputNames()).containsExactly("both");
+    assertThat(model.layers()).hasSize(9);
+    assertThat(model.layer("tower").countParams()).isEqualTo(4 * 5 + 5 + 3 * 3 * (5 + 3 + 2));
+    refuses(
+        """
+        functional:
+          inputs: {x: [4]}
+          layers:
+            - {name: a, dense: {units: 1}, use_causal_mask: true}
+        """,
+        "Cannot read model: 1 mistake.\n  line 4, functional.layers[0]: Cannot apply layer 'a': expected call arguments among [], got 'use_causal_mask'. A layer of your own overrides callArguments().");
+  }
+
+  @Test
   void namesTheLineWhereShapesDoNotFit() {
     refuses(
         """

@@ -1,0 +1,51 @@
+package dev.kindling.models;
+
+import dev.kindling.symbolic.Layer;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Bounds how many calls of layers reading a configuration may take. A model that calls another one
+ * twice has all its calls twice, so a short text may ask for more than any machine can do.
+ */
+final class CallBudget {
+  private static final long MAX_CALLS = 1 << 18;
+
+  private final Map<Layer, Long> sizes = new HashMap<>();
+  private long left = MAX_CALLS;
+
+  /**
+   * Takes the calls that a call of a layer consists of.
+   *
+   * @throws IllegalArgumentException if too many are left no more
+   */
+  void spend(Layer layer) {
+    left -= size(layer);
+    if (left < 0) {
+      throw new IllegalArgumentException(
+          "expected at most %d calls of layers, those of models within models counted each time, got more."
+              .formatted(MAX_CALLS));
+    }
+  }
+
+  /** Sizes beyond the maximum need not be told apart, and would overflow. */
+  private long size(Layer layer) {
+    Long known = sizes.get(layer);
+    if (known != null) {
+      return known;
+    }
+    long size = 1;
+    if (layer instanceof Functional functional) {
+      for (Layer inner : functional.layers()) {
+        size += functional.order().callsOf(inner).size() * size(inner);
+      }
+    } else if (layer instanceof Model model) {
+      for (Layer inner : model.layers()) {
+        size += size(inner);
+      }
+    }
+    size = Math.min(size, MAX_CALLS + 1);
+    sizes.put(layer, size);
+    return size;
+  }
+}
