@@ -2,8 +2,13 @@ package dev.kindling.activations;
 
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Names;
+import dev.kindling.ops.Sparsemax;
+import dev.kindling.symbolic.ArrayOps;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,6 +99,10 @@ public final class Activation {
           "soft_shrink",
           x -> Ops.compose("SoftShrink", t -> Ops.subtract(t, Ops.clip(t, -0.5, 0.5)), x));
 
+  /** {@code x}, and 0 where it lies within -1/2 and 1/2. */
+  public static final Activation HARD_SHRINK =
+      register("hard_shrink", x -> Ops.compose("HardShrink", Activation::hardShrink, x));
+
   /** {@code ln(1 + e^x)}. */
   public static final Activation SOFTPLUS = register("softplus", Ops::softplus);
 
@@ -128,6 +137,13 @@ public final class Activation {
 
   /** The logarithm of {@link #SOFTMAX}. */
   public static final Activation LOG_SOFTMAX = register("log_softmax", x -> Ops.logSoftmax(x, -1));
+
+  /** A softmax of which small values are 0, as Keras has it; see {@link Sparsemax}. */
+  public static final Activation SPARSEMAX =
+      register("sparsemax", x -> Ops.emit("Sparsemax", new Sparsemax(), x));
+
+  /** The first half of the last axis times the sigmoid of the second. (Dauphin et al. 2017.) */
+  public static final Activation GLU = register("glu", x -> Ops.compose("Glu", Activation::glu, x));
 
   /** The kind of argument that is an activation: its Keras name. */
   public static final Kind<Activation> KIND =
@@ -189,6 +205,21 @@ public final class Activation {
 
   private static SymbolicTensor line(SymbolicTensor x, double slope) {
     return Ops.add(Ops.multiply(x, slope), 0.5);
+  }
+
+  private static SymbolicTensor hardShrink(SymbolicTensor x) {
+    return Ops.multiply(x, LogicOps.greater(Ops.abs(x), Ops.scalar(0.5)));
+  }
+
+  private static SymbolicTensor glu(SymbolicTensor x) {
+    int size = x.shape().last();
+    if (size == Shape.UNKNOWN || size % 2 != 0) {
+      throw new ShapeMismatchException(
+          "Cannot apply activation 'glu': expected an even size of the last axis, got shape %s."
+              .formatted(x.shape()));
+    }
+    SymbolicTensor gate = Ops.sigmoid(ArrayOps.slice(x, -1, size / 2, size));
+    return Ops.multiply(ArrayOps.slice(x, -1, 0, size / 2), gate);
   }
 
   private static SymbolicTensor squareplus(SymbolicTensor x) {

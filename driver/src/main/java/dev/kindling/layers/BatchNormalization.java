@@ -8,27 +8,32 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.ops.BatchNorm;
+import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
+import dev.kindling.symbolic.WeightOptions;
 import dev.kindling.tensors.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * {@code (x - μ) / √(σ² + ε) · γ + β} along one axis; any shape. In training μ and the biased σ²
- * are those of the batch over all other axes, and they move the moving statistics, which stand for
- * them otherwise and in {@linkplain #frozen frozen} layers and models. (Ioffe and Szegedy 2015;
- * Keras, BatchNormalization layer.)
+ * are those of the batch over all other axes, masked steps left out, and they move the moving
+ * statistics, which stand for them otherwise and in {@linkplain #frozen frozen} layers and models.
+ * (Ioffe and Szegedy 2015; Keras, BatchNormalization layer.)
  *
  * <p>Example: on 32 channels it has 128 parameters, 64 of them trainable.
  */
 public final class BatchNormalization extends KerasLayer<BatchNormalization> {
   static final Arguments<BatchNormalization> ARGUMENTS =
-      Arguments.of(values -> new BatchNormalization())
+      Arguments.<BatchNormalization>of(values -> new BatchNormalization())
           .optional(
               "axis",
               Kind.of(BatchNormalization::readAxis, axis -> axis),
@@ -38,16 +43,8 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
           .optional("epsilon", NUMBER, layer -> layer.epsilon, BatchNormalization::epsilon)
           .optional("center", FLAG, layer -> layer.center, BatchNormalization::center)
           .optional("scale", FLAG, layer -> layer.scale, BatchNormalization::scale)
-          .optional(
-              "beta_initializer",
-              Initializers.KIND,
-              layer -> layer.betaInitializer,
-              BatchNormalization::betaInitializer)
-          .optional(
-              "gamma_initializer",
-              Initializers.KIND,
-              layer -> layer.gammaInitializer,
-              BatchNormalization::gammaInitializer)
+          .also(WeightArguments.of("beta", layer -> layer.betaOptions, BatchNormalization::beta))
+          .also(WeightArguments.of("gamma", layer -> layer.gammaOptions, BatchNormalization::gamma))
           .optional(
               "moving_mean_initializer",
               Initializers.KIND,
@@ -58,22 +55,21 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
               Initializers.KIND,
               layer -> layer.movingVarianceInitializer,
               BatchNormalization::movingVarianceInitializer)
-          .only("beta_regularizer", null)
-          .only("gamma_regularizer", null)
-          .only("beta_constraint", null)
-          .only("gamma_constraint", null)
           .only("synchronized", false)
           .only("renorm", false)
           .ignored("renorm_clipping")
           .ignored("renorm_momentum");
+
+  /** What Keras adds to the number of elements that count, which may be 0. */
+  private static final double NOT_ZERO = 1e-7;
 
   private int axis = -1;
   private double momentum = 0.99;
   private double epsilon = 1e-3;
   private boolean center = true;
   private boolean scale = true;
-  private Initializer betaInitializer = Initializers.zeros();
-  private Initializer gammaInitializer = Initializers.ones();
+  private WeightOptions betaOptions = WeightOptions.of(Initializers.zeros());
+  private WeightOptions gammaOptions = WeightOptions.of(Initializers.ones());
   private Initializer movingMeanInitializer = Initializers.zeros();
   private Initializer movingVarianceInitializer = Initializers.ones();
   private Weight gamma;
@@ -108,23 +104,71 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
   @Override
   protected void build(List<Shape> inputs) {
     Shape shape = Shape.of(inputs.get(0).size(axis));
-    gamma = scale ? weight("gamma", shape, gammaInitializer) : null;
-    beta = center ? weight("beta", shape, betaInitializer) : null;
+    gamma = scale ? weight("gamma", shape, gammaOptions) : null;
+    beta = center ? weight("beta", shape, betaOptions) : null;
     movingMean = state("moving_mean", shape, movingMeanInitializer);
     movingVariance = state("moving_variance", shape, movingVarianceInitializer);
   }
 
   @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
+  public List<String> maskArguments() {
+    return List.of("mask");
+  }
+
+  @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    int rank = x.shape().rank();
-    int[] lastAndAxisSwapped = IntStream.range(0, rank).toArray();
-    lastAndAxisSwapped[x.shape().axis(axis)] = rank - 1;
-    lastAndAxisSwapped[rank - 1] = x.shape().axis(axis);
-    boolean last = x.shape().axis(axis) == rank - 1;
-    SymbolicTensor channelsLast = last ? x : Ops.transpose(x, lastAndAxisSwapped);
-    SymbolicTensor y =
-        call.training() && call.trainable() ? byBatch(channelsLast, call) : byMoving(channelsLast);
-    return last ? y : Ops.transpose(y, lastAndAxisSwapped);
+    SymbolicTensor channelsLast = swapped(x);
+    if (!call.training() || !call.trainable()) {
+      return swapped(byMoving(channelsLast));
+    }
+    Optional<SymbolicTensor> mask = call.inputs().mask();
+    return swapped(
+        mask.isPresent()
+            ? byCounting(channelsLast, swapped(ArrayOps.expandDims(mask.get(), -1)), call)
+            : byBatch(channelsLast, call));
+  }
+
+  /** Returns a tensor with its last axis and that of the channels swapped. */
+  private SymbolicTensor swapped(SymbolicTensor x) {
+    int last = x.shape().rank() - 1;
+    int channels = x.shape().axis(axis);
+    if (channels == last) {
+      return x;
+    }
+    int[] order = IntStream.rangeClosed(0, last).toArray();
+    order[channels] = last;
+    order[last] = channels;
+    return Ops.transpose(x, order);
+  }
+
+  /** With the statistics of those elements only for which {@code counts} is 1. */
+  private SymbolicTensor byCounting(SymbolicTensor x, SymbolicTensor counts, Call call) {
+    int[] over = IntStream.range(0, x.shape().rank() - 1).toArray();
+    SymbolicTensor all = LogicOps.or(counts, ArrayOps.zerosLike(x));
+    SymbolicTensor number = Ops.add(Ops.sum(all, over), NOT_ZERO);
+    SymbolicTensor mean = Ops.divide(Ops.sum(counting(counts, x), over), number);
+    SymbolicTensor centered = Ops.subtract(x, mean);
+    SymbolicTensor squares = Ops.square(counting(counts, centered));
+    SymbolicTensor variance = Ops.divide(Ops.sum(squares, over), number);
+    SymbolicTensor y = normalized(x, mean, variance);
+    SymbolicTensor moved = moved(movingMean, mean, call);
+    SymbolicTensor movedVariance = moved(movingVariance, variance, call);
+    call.movingMoments(movingMean, movingVariance, momentum);
+    return call.assign(call.assign(y, movingMean, moved), movingVariance, movedVariance);
+  }
+
+  private static SymbolicTensor counting(SymbolicTensor counts, SymbolicTensor x) {
+    return LogicOps.where(counts, x, Ops.scalar(0));
+  }
+
+  private SymbolicTensor moved(Weight moving, SymbolicTensor batch, Call call) {
+    SymbolicTensor kept = Ops.multiply(call.valueOf(moving), momentum);
+    return Ops.add(kept, Ops.multiply(batch, 1 - momentum));
   }
 
   private SymbolicTensor byBatch(SymbolicTensor x, Call call) {
@@ -144,11 +188,15 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
         operands.toArray(Operand[]::new));
   }
 
-  /** As {@code x · f + (β - μ · f)} with {@code f = γ / √(σ² + ε)}. */
   private SymbolicTensor byMoving(SymbolicTensor x) {
-    SymbolicTensor deviation = Ops.sqrt(Ops.add(movingVariance, epsilon));
+    return normalized(x, movingMean, movingVariance);
+  }
+
+  /** As {@code x · f + (β - μ · f)} with {@code f = γ / √(σ² + ε)}. */
+  private SymbolicTensor normalized(SymbolicTensor x, Operand mean, Operand variance) {
+    SymbolicTensor deviation = Ops.sqrt(Ops.add(variance, epsilon));
     SymbolicTensor factor = scale ? Ops.divide(gamma, deviation) : Ops.divide(1, deviation);
-    SymbolicTensor shift = Ops.multiply(movingMean, factor);
+    SymbolicTensor shift = Ops.multiply(mean, factor);
     shift = center ? Ops.subtract(beta, shift) : Ops.negative(shift);
     return Ops.add(Ops.multiply(x, factor), shift);
   }
@@ -182,12 +230,30 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
 
   /** Returns a copy whose β starts with these values; zeros by default. */
   public BatchNormalization betaInitializer(Initializer value) {
-    return with(layer -> layer.betaInitializer = value);
+    return beta(betaOptions.initializer(value));
   }
 
   /** Returns a copy whose γ starts with these values; ones by default. */
   public BatchNormalization gammaInitializer(Initializer value) {
-    return with(layer -> layer.gammaInitializer = value);
+    return gamma(gammaOptions.initializer(value));
+  }
+
+  /** Returns a copy whose β's size adds to the loss; it does not by default. */
+  public BatchNormalization betaRegularizer(Regularizer value) {
+    return beta(betaOptions.regularizer(value));
+  }
+
+  /** Returns a copy whose γ's size adds to the loss; it does not by default. */
+  public BatchNormalization gammaRegularizer(Regularizer value) {
+    return gamma(gammaOptions.regularizer(value));
+  }
+
+  private BatchNormalization beta(WeightOptions value) {
+    return with(layer -> layer.betaOptions = value);
+  }
+
+  private BatchNormalization gamma(WeightOptions value) {
+    return with(layer -> layer.gammaOptions = value);
   }
 
   /** Returns a copy whose moving mean starts with these values; zeros by default. */

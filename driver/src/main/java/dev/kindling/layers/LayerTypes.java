@@ -5,11 +5,15 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Problems;
 import dev.kindling.configuration.Registry;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.SymbolicTensor;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The layers that configurations can name, and their arguments: {@code Dense} or {@code dense}. To
@@ -20,6 +24,7 @@ public final class LayerTypes {
       new LayerTypes(
           Registry.<Layer>of("layer", "keras.layers")
               .with("Activation", ActivationLayer.class, ActivationLayer.ARGUMENTS)
+              .with(ActivityRegularization.class, ActivityRegularization.ARGUMENTS)
               .with(AdaptiveAveragePooling1D.class, AdaptiveAveragePooling1D.ARGUMENTS)
               .with(AdaptiveAveragePooling2D.class, AdaptiveAveragePooling2D.ARGUMENTS)
               .with(AdaptiveAveragePooling3D.class, AdaptiveAveragePooling3D.ARGUMENTS)
@@ -28,6 +33,7 @@ public final class LayerTypes {
               .with(AdaptiveMaxPooling3D.class, AdaptiveMaxPooling3D.ARGUMENTS)
               .with(Add.class, Add.ARGUMENTS)
               .with(AdditiveAttention.class, AdditiveAttention.ARGUMENTS)
+              .with(AlphaDropout.class, AlphaDropout.ARGUMENTS)
               .with(Attention.class, Attention.ARGUMENTS)
               .with(Average.class, Average.ARGUMENTS)
               .with(AveragePooling1D.class, AveragePooling1D.ARGUMENTS, "AvgPool1D")
@@ -45,6 +51,9 @@ public final class LayerTypes {
               .with(ConvLSTM1D.class, ConvLSTM1D.ARGUMENTS)
               .with(ConvLSTM2D.class, ConvLSTM2D.ARGUMENTS)
               .with(ConvLSTM3D.class, ConvLSTM3D.ARGUMENTS)
+              .with(Cropping1D.class, Cropping1D.ARGUMENTS)
+              .with(Cropping2D.class, Cropping2D.ARGUMENTS)
+              .with(Cropping3D.class, Cropping3D.ARGUMENTS)
               .with(Dense.class, Dense.ARGUMENTS)
               .with(DepthwiseConv1D.class, DepthwiseConv1D.ARGUMENTS)
               .with(DepthwiseConv2D.class, DepthwiseConv2D.ARGUMENTS)
@@ -52,7 +61,10 @@ public final class LayerTypes {
               .with(Dropout.class, Dropout.ARGUMENTS)
               .with(EinsumDense.class, EinsumDense.ARGUMENTS)
               .with(ELU.class, ELU.ARGUMENTS)
+              .with(Embedding.class, Embedding.ARGUMENTS)
               .with(Flatten.class, Flatten.ARGUMENTS)
+              .with(GaussianDropout.class, GaussianDropout.ARGUMENTS)
+              .with(GaussianNoise.class, GaussianNoise.ARGUMENTS)
               .with(
                   GlobalAveragePooling1D.class, GlobalAveragePooling1D.ARGUMENTS, "GlobalAvgPool1D")
               .with(
@@ -71,10 +83,13 @@ public final class LayerTypes {
                   "grouped_query_attention")
               .with(GRU.class, GRU.ARGUMENTS)
               .with(GRUCell.class, GRUCell.ARGUMENTS)
+              .with(Identity.class, Identity.ARGUMENTS)
+              .with(Lambda.class, Lambda.arguments(Map.of()))
               .with(LayerNormalization.class, LayerNormalization.ARGUMENTS)
               .with(LeakyReLU.class, LeakyReLU.ARGUMENTS, "leaky_relu")
               .with(LSTM.class, LSTM.ARGUMENTS)
               .with(LSTMCell.class, LSTMCell.ARGUMENTS)
+              .with(Masking.class, Masking.ARGUMENTS)
               .with(Maximum.class, Maximum.ARGUMENTS)
               .with(MaxPooling1D.class, MaxPooling1D.ARGUMENTS, "MaxPool1D")
               .with(MaxPooling2D.class, MaxPooling2D.ARGUMENTS, "MaxPool2D")
@@ -82,8 +97,12 @@ public final class LayerTypes {
               .with(Minimum.class, Minimum.ARGUMENTS)
               .with(MultiHeadAttention.class, MultiHeadAttention.ARGUMENTS)
               .with(Multiply.class, Multiply.ARGUMENTS)
+              .with(Permute.class, Permute.ARGUMENTS)
+              .with(PReLU.class, PReLU.ARGUMENTS)
               .with(ReLU.class, ReLU.ARGUMENTS, "relu")
+              .with(RepeatVector.class, RepeatVector.ARGUMENTS)
               .with(Reshape.class, Reshape.ARGUMENTS)
+              .with(ReversibleEmbedding.class, ReversibleEmbedding.ARGUMENTS)
               .with(RMSNormalization.class, RMSNormalization.ARGUMENTS)
               .with(RNN.class, RNN.ARGUMENTS)
               .with(SeparableConv1D.class, SeparableConv1D.ARGUMENTS, "SeparableConvolution1D")
@@ -91,19 +110,33 @@ public final class LayerTypes {
               .with(SimpleRNN.class, SimpleRNN.ARGUMENTS)
               .with(SimpleRNNCell.class, SimpleRNNCell.ARGUMENTS)
               .with(Softmax.class, Softmax.ARGUMENTS)
+              .with(SpatialDropout1D.class, SpatialDropout1D.ARGUMENTS)
+              .with(SpatialDropout2D.class, SpatialDropout2D.ARGUMENTS)
+              .with(SpatialDropout3D.class, SpatialDropout3D.ARGUMENTS)
               .with(SpectralNormalization.class, SpectralNormalization.ARGUMENTS)
               .with(StackedRNNCells.class, StackedRNNCells.ARGUMENTS)
               .with(Subtract.class, Subtract.ARGUMENTS)
               .with(TimeDistributed.class, TimeDistributed.ARGUMENTS)
-              .with(UnitNormalization.class, UnitNormalization.ARGUMENTS));
+              .with(UnitNormalization.class, UnitNormalization.ARGUMENTS)
+              .with(UpSampling1D.class, UpSampling1D.ARGUMENTS)
+              .with(UpSampling2D.class, UpSampling2D.ARGUMENTS)
+              .with(UpSampling3D.class, UpSampling3D.ARGUMENTS)
+              .with(ZeroPadding1D.class, ZeroPadding1D.ARGUMENTS)
+              .with(ZeroPadding2D.class, ZeroPadding2D.ARGUMENTS)
+              .with(ZeroPadding3D.class, ZeroPadding3D.ARGUMENTS),
+          Map.of());
 
   /** The policy of numbers as Keras 3 writes it; there is no other here. */
   public static final Map<String, Object> FLOAT32 = policy();
 
   private final Registry<Layer> registry;
+  private final Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> functions;
 
-  private LayerTypes(Registry<Layer> registry) {
+  private LayerTypes(
+      Registry<Layer> registry,
+      Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> functions) {
     this.registry = registry;
+    this.functions = functions;
   }
 
   /** Returns the layers of Keras. */
@@ -114,7 +147,24 @@ public final class LayerTypes {
   /** Returns these layers and one more, for example a user's own. */
   public <L extends Layer> LayerTypes with(
       String className, Class<L> type, Arguments<L> arguments) {
-    return new LayerTypes(registry.withCustom(className, type, arguments));
+    return new LayerTypes(registry.withCustom(className, type, arguments), functions);
+  }
+
+  /**
+   * Returns these layers and a function of one input that a {@link Lambda} in a file may name.
+   *
+   * <p>Example: {@code LayerTypes.keras().withFunction("twice", x -> Ops.multiply(x, 2))}.
+   */
+  public LayerTypes withFunction(String name, UnaryOperator<SymbolicTensor> function) {
+    return withFunctionOfAll(name, inputs -> function.apply(inputs.get(0)));
+  }
+
+  /** Returns these layers and a function of all inputs that a {@link Lambda} in a file may name. */
+  public LayerTypes withFunctionOfAll(
+      String name, Function<List<SymbolicTensor>, SymbolicTensor> function) {
+    Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> more = new HashMap<>(functions);
+    more.put(name, function);
+    return new LayerTypes(registry.with("Lambda", Lambda.class, Lambda.arguments(more)), more);
   }
 
   /** Returns the names of all layers in snake case. */
@@ -157,6 +207,7 @@ public final class LayerTypes {
                 "name", Kind.TEXT, Common::name, (old, name) -> new Common(name, old.trainable))
             .optional(
                 "trainable", Kind.FLAG, Common::trainable, (old, is) -> new Common(old.name, is))
+            .ignored("batch_input_shape")
             .optional("dtype", Kind.of(Common::float32, type -> type), null, (old, type) -> old);
 
     private static Object float32(Object type) {
@@ -187,8 +238,12 @@ public final class LayerTypes {
   public Map<String, Object> write(Layer layer, String name, boolean trainable) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("name", name);
-    config.put("trainable", trainable);
-    config.put("dtype", FLOAT32);
+    if (layer instanceof AlwaysTrainable) {
+      config.put("dtype", "float32");
+    } else {
+      config.put("trainable", trainable);
+      config.put("dtype", FLOAT32);
+    }
     config.putAll(registry.config(layer, this));
     return registry.write(layer, config);
   }

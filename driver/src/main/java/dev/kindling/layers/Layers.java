@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * Static factories of all layers, for static import; required arguments only, the rest by withers.
  */
-public final class Layers {
+public final class Layers extends ShapeLayers {
   private Layers() {}
 
   /** Returns an input of reals; the sizes are those of one example. */
@@ -44,21 +44,6 @@ public final class Layers {
   /** Returns an activation as a layer of its own; see {@link ActivationLayer}. */
   public static ActivationLayer activation(Activation activation) {
     return new ActivationLayer(activation);
-  }
-
-  /** Returns a layer that drops elements in training; see {@link Dropout}. */
-  public static Dropout dropout(double rate) {
-    return new Dropout(rate);
-  }
-
-  /** Returns a layer that makes all axes but the first one; see {@link Flatten}. */
-  public static Flatten flatten() {
-    return new Flatten();
-  }
-
-  /** Returns a layer that changes the shape of each example; see {@link Reshape}. */
-  public static Reshape reshape(int... targetShape) {
-    return new Reshape(Arrays.stream(targetShape).boxed().toList());
   }
 
   /** Returns a convolution over steps; see {@link Conv1D}. */

@@ -5,7 +5,7 @@ import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 
 /** The largest of its inputs, element by element, shapes broadcasting. (Keras, Maximum layer.) */
-public final class Maximum extends Merge<Maximum> {
+public final class Maximum extends Extreme<Maximum> {
   static final Arguments<Maximum> ARGUMENTS = Arguments.of(values -> new Maximum());
 
   Maximum() {}

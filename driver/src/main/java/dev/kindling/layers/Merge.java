@@ -1,10 +1,13 @@
 package dev.kindling.layers;
 
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Inputs;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A layer that merges its inputs element by element, one after the other. Shapes broadcast; an
@@ -16,9 +19,27 @@ abstract class Merge<L extends Merge<L>> extends KerasLayer<L> {
 
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
+    return List.of(widened(inputs).stream().reduce(this::merge).orElseThrow());
+  }
+
+  /** Returns the inputs with as many axes as the one that has most. */
+  static List<SymbolicTensor> widened(List<SymbolicTensor> inputs) {
     int rank = inputs.stream().mapToInt(input -> input.shape().rank()).max().orElseThrow();
-    return List.of(
-        inputs.stream().map(input -> widen(input, rank)).reduce(this::merge).orElseThrow());
+    return inputs.stream().map(input -> widen(input, rank)).toList();
+  }
+
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  /** A step counts if it does in any input; without a mask of each there is none. */
+  @Override
+  protected Optional<SymbolicTensor> computeMask(Inputs inputs) {
+    boolean all = inputs.masks().stream().allMatch(Optional::isPresent);
+    return all
+        ? inputs.masks().stream().map(Optional::orElseThrow).reduce(LogicOps::or)
+        : Optional.empty();
   }
 
   private static SymbolicTensor widen(SymbolicTensor input, int rank) {

@@ -5,7 +5,7 @@ import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 
 /** The smallest of its inputs, element by element, shapes broadcasting. (Keras, Minimum layer.) */
-public final class Minimum extends Merge<Minimum> {
+public final class Minimum extends Extreme<Minimum> {
   static final Arguments<Minimum> ARGUMENTS = Arguments.of(values -> new Minimum());
 
   Minimum() {}

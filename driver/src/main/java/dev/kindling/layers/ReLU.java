@@ -4,24 +4,26 @@ import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 
 /**
- * {@code x} where it is positive, {@code negativeSlope · x} elsewhere, at most {@code maxValue};
- * any shape. (Keras, ReLU layer.)
+ * {@code x} where it exceeds a threshold, {@code negativeSlope · (x - threshold)} elsewhere, at
+ * most {@code maxValue}; any shape. (Keras, ReLU layer.)
  */
 public final class ReLU extends KerasLayer<ReLU> {
   static final Arguments<ReLU> ARGUMENTS =
       Arguments.of(values -> new ReLU())
           .optional("max_value", NUMBER, layer -> layer.maxValue, ReLU::maxValue)
           .optional("negative_slope", NUMBER, layer -> layer.negativeSlope, ReLU::negativeSlope)
-          .only("threshold", 0);
+          .optional("threshold", NUMBER, layer -> layer.threshold, ReLU::threshold);
 
   /** Null for no bound. */
   private Double maxValue;
 
   private double negativeSlope;
+  private double threshold;
 
   ReLU() {}
 
@@ -32,8 +34,18 @@ public final class ReLU extends KerasLayer<ReLU> {
 
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    SymbolicTensor y = negativeSlope == 0 ? Ops.relu(x) : Ops.leakyRelu(x, negativeSlope);
+    SymbolicTensor y = threshold == 0 ? rectified(x) : aboveThreshold(x);
     return maxValue == null ? y : Ops.minimum(y, Ops.scalar(maxValue));
+  }
+
+  private SymbolicTensor rectified(SymbolicTensor x) {
+    return negativeSlope == 0 ? Ops.relu(x) : Ops.leakyRelu(x, negativeSlope);
+  }
+
+  private SymbolicTensor aboveThreshold(SymbolicTensor x) {
+    SymbolicTensor above = Ops.multiply(x, LogicOps.greater(x, Ops.scalar(threshold)));
+    SymbolicTensor below = Ops.relu(Ops.subtract(threshold, x));
+    return Ops.subtract(above, Ops.multiply(below, negativeSlope));
   }
 
   /** Returns a copy whose output is at most this; unbounded by default. */
@@ -42,9 +54,15 @@ public final class ReLU extends KerasLayer<ReLU> {
     return with(layer -> layer.maxValue = value);
   }
 
-  /** Returns a copy with this slope for negative inputs; 0 by default. */
+  /** Returns a copy with this slope for inputs up to the threshold; 0 by default. */
   public ReLU negativeSlope(double value) {
     check(value >= 0, "a negativeSlope of at least 0", value);
     return with(layer -> layer.negativeSlope = value);
+  }
+
+  /** Returns a copy that passes on what exceeds this; 0 by default. */
+  public ReLU threshold(double value) {
+    check(value >= 0, "a threshold of at least 0", value);
+    return with(layer -> layer.threshold = value);
   }
 }

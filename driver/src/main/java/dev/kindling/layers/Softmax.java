@@ -1,29 +1,75 @@
 package dev.kindling.layers;
 
 import static dev.kindling.configuration.Kind.INTEGER;
+import static dev.kindling.configuration.Kind.INTEGERS;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/** {@code e^x / Σ e^x} over an axis; any shape that has it. (Keras, Softmax layer.) */
+/**
+ * {@code e^x / Σ e^x} over one axis or several; any shape that has them. Where a mask, broadcasting
+ * to x, is 0 the result is 0. (Keras, Softmax layer.)
+ */
 public final class Softmax extends KerasLayer<Softmax> {
   static final Arguments<Softmax> ARGUMENTS =
       Arguments.of(values -> new Softmax())
-          .optional("axis", INTEGER, layer -> layer.axis, Softmax::axis);
+          .optional(
+              "axis",
+              Kind.of(Softmax::read, axes -> axes.size() == 1 ? axes.get(0) : axes),
+              layer -> layer.axes,
+              (layer, axes) -> layer.with(copy -> copy.axes = axes));
 
-  private int axis = -1;
+  /** What Keras puts in the place of a masked logit. */
+  private static final double MASKED = -1e9;
+
+  private List<Integer> axes = List.of(-1);
 
   Softmax() {}
 
-  @Override
-  protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    return Ops.softmax(x, axis);
+  private static List<Integer> read(Object value) {
+    return value instanceof List ? INTEGERS.read(value) : List.of(INTEGER.read(value));
   }
 
-  /** Returns a copy over this axis; the last one by default. */
-  public Softmax axis(int value) {
-    return with(layer -> layer.axis = value);
+  @Override
+  protected boolean supportsMasking() {
+    return true;
+  }
+
+  @Override
+  public List<String> maskArguments() {
+    return List.of("mask");
+  }
+
+  @Override
+  protected SymbolicTensor call(SymbolicTensor x, Call call) {
+    Optional<SymbolicTensor> mask = call.inputs().mask();
+    if (mask.isEmpty()) {
+      return softmax(x);
+    }
+    SymbolicTensor counts = LogicOps.greater(mask.get(), Ops.scalar(0.5));
+    SymbolicTensor y = softmax(LogicOps.where(counts, x, Ops.scalar(MASKED)));
+    return Ops.multiply(y, counts);
+  }
+
+  private SymbolicTensor softmax(SymbolicTensor x) {
+    if (axes.size() == 1) {
+      return Ops.softmax(x, axes.get(0));
+    }
+    int[] over = axes.stream().mapToInt(axis -> axis).toArray();
+    SymbolicTensor e = Ops.exp(Ops.subtract(x, Ops.max(x, true, over)));
+    return Ops.divide(e, Ops.sum(e, true, over));
+  }
+
+  /** Returns a copy over these axes together; the last one by default. */
+  public Softmax axis(int... values) {
+    check(values.length > 0, "at least one axis", List.of());
+    return with(layer -> layer.axes = Arrays.stream(values).boxed().toList());
   }
 }

@@ -123,15 +123,17 @@ final class ModelReader {
     ConfigPart config = item.part("config", item.where());
     Map<String, Object> rest = config.values();
     Optional<Shape> shape = Optional.empty();
+    boolean table = item.text("class_name").orElse("").equals("Embedding");
+    String size = table ? "input_length" : "input_dim";
     if (config.has("batch_input_shape")) {
       shape = config.shape("batch_input_shape");
     } else if (config.has("input_shape")) {
       shape = config.shape("input_shape").map(sample -> sample.prepend(Shape.UNKNOWN));
-    } else if (config.has("input_dim")) {
-      Object size = rest.get("input_dim");
-      shape = config.attempt(() -> Shape.of(Shape.UNKNOWN, Kind.INTEGER.read(size)));
+    } else if (config.has(size)) {
+      Object given = rest.get(size);
+      shape = config.attempt(() -> Shape.of(Shape.UNKNOWN, Kind.INTEGER.read(given)));
     }
-    rest.keySet().removeAll(Set.of("batch_input_shape", "input_shape", "input_dim"));
+    rest.keySet().removeAll(Set.of("batch_input_shape", "input_shape", size));
     item.values().put("config", rest);
     return shape.map(known -> InputLayer.input(TensorSpec.floats(known), null));
   }

@@ -10,6 +10,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Names;
 import dev.kindling.configuration.Problems;
+import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
@@ -76,6 +77,12 @@ final class OperationTypes {
     binary("LogicalOr", LogicOps::or);
     binary("NotEqual", LogicOps::notEqual);
     unary(NUMPY, "LogicalNot", LogicOps::not);
+    like("OnesLike", ArrayOps::onesLike);
+    like("ZerosLike", ArrayOps::zerosLike);
+    add(
+        NUMPY,
+        "Where",
+        plain(list -> LogicOps.where(operands(list, 3).get(0), list.get(1), list.get(2))));
     reduction("All", LogicOps::all);
     reduction("Any", LogicOps::any);
     reduction("Max", Ops::max);
@@ -85,6 +92,8 @@ final class OperationTypes {
     with(NN, "LeakyRelu", "negative_slope", NUMBER, Ops::leakyRelu);
     with(NN, "LogSoftmax", "axis", INTEGER, Ops::logSoftmax);
     with(NN, "Softmax", "axis", INTEGER, Ops::softmax);
+    with(NUMPY, "ExpandDims", "axis", INTEGER, ArrayOps::expandDims);
+    with(NUMPY, "Flip", "axis", AXES, ArrayOps::flip);
     with(NUMPY, "Reshape", "newshape", SAMPLE, Ops::reshape);
     with(NUMPY, "Transpose", "axes", AXES, Ops::transpose);
     add(CORE, "Cast", plain(list -> Ops.cast(only(list))).only("dtype", "float32"));
@@ -93,6 +102,14 @@ final class OperationTypes {
         NUMPY,
         "Concatenate",
         Arguments.<Configured>of(values -> list -> Ops.concatenate(list, values.get("axis")))
+            .required("axis", INTEGER, null));
+    add(
+        NUMPY,
+        "Repeat",
+        Arguments.<Configured>of(
+                values ->
+                    list -> ArrayOps.repeat(only(list), values.get("repeats"), values.get("axis")))
+            .required("repeats", INTEGER, null)
             .required("axis", INTEGER, null));
     add(
         NUMPY,
@@ -122,6 +139,11 @@ final class OperationTypes {
   private static void unary(
       String module, String className, Function<Operand, SymbolicTensor> function) {
     add(module, className, plain(list -> function.apply(only(list))));
+  }
+
+  /** Keras also writes of which type the elements are. */
+  private static void like(String className, Function<Operand, SymbolicTensor> function) {
+    add(NUMPY, className, plain(list -> function.apply(only(list))).ignored("dtype"));
   }
 
   private static void binary(

@@ -3,6 +3,7 @@ package dev.kindling.models;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerNames;
 import dev.kindling.symbolic.Stackable;
@@ -145,7 +146,12 @@ public final class Sequential extends Model {
 
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
-    return graph().callAll(inputs, call);
+    SymbolicTensor x = inputs.get(0);
+    for (Layer layer : stack) {
+      // Masks travel with the tensors here: their operations are no layers of the model.
+      x = call.sublayer(layer, Inputs.of(x)).get(0);
+    }
+    return List.of(x);
   }
 
   @Override

@@ -1,10 +1,14 @@
 package dev.kindling.symbolic;
 
 import dev.kindling.ops.Cut;
+import dev.kindling.ops.ExpandDims;
+import dev.kindling.ops.Filled;
 import dev.kindling.ops.Flip;
 import dev.kindling.ops.Gather;
+import dev.kindling.ops.Interpolation;
 import dev.kindling.ops.Pad;
 import dev.kindling.ops.Repeat;
+import dev.kindling.ops.Resample;
 import dev.kindling.ops.Slice;
 import dev.kindling.ops.Truncate;
 import dev.kindling.tensors.ElementType;
@@ -77,6 +81,27 @@ public final class ArrayOps {
   /** Returns each element {@code times} times in a row along an axis. */
   public static SymbolicTensor repeat(Operand x, int times, int axis) {
     return Ops.emit("Repeat", Map.of("repeats", times, "axis", axis), new Repeat(times, axis), x);
+  }
+
+  /** Returns an axis with {@code times} as many cells, their values interpolated. */
+  public static SymbolicTensor resample(
+      Operand x, int times, int axis, Interpolation interpolation) {
+    return Ops.emit("Resample", new Resample(axis, times, interpolation), x);
+  }
+
+  /** Returns the same elements with one more axis, of size 1; -1 puts it behind all others. */
+  public static SymbolicTensor expandDims(Operand x, int axis) {
+    return Ops.emit("ExpandDims", Map.of("axis", axis), new ExpandDims(axis), x);
+  }
+
+  /** Returns zeros in the shape of x. */
+  public static SymbolicTensor zerosLike(Operand x) {
+    return Ops.emit("ZerosLike", new Filled(0), x);
+  }
+
+  /** Returns ones in the shape of x. */
+  public static SymbolicTensor onesLike(Operand x) {
+    return Ops.emit("OnesLike", new Filled(1), x);
   }
 
   /** Returns the elements in reverse order along axes; along all if none is given. */

@@ -17,24 +17,26 @@ public final class RandomOps {
   /**
    * Returns normal numbers of mean 0 and standard deviation 1 in the shape of x.
    *
+   * @param salt makes it draw other numbers in the same run
    * @param shared the axes along which one number stands for all: they have size 1
    */
-  public static SymbolicTensor normal(Operand x, int... shared) {
-    return noise("Normal", Noise.Distribution.NORMAL, x, shared);
+  public static SymbolicTensor normal(Operand x, long salt, int... shared) {
+    return noise("Normal", Noise.Distribution.NORMAL, x, salt, shared);
   }
 
   /**
    * Returns uniform numbers from 0 to 1 in the shape of x.
    *
+   * @param salt makes it draw other numbers in the same run
    * @param shared the axes along which one number stands for all: they have size 1
    */
-  public static SymbolicTensor uniform(Operand x, int... shared) {
-    return noise("Uniform", Noise.Distribution.UNIFORM, x, shared);
+  public static SymbolicTensor uniform(Operand x, long salt, int... shared) {
+    return noise("Uniform", Noise.Distribution.UNIFORM, x, salt, shared);
   }
 
   private static SymbolicTensor noise(
-      String className, Noise.Distribution distribution, Operand x, int... shared) {
-    Noise noise = new Noise(distribution, Arrays.stream(shared).boxed().toList());
+      String className, Noise.Distribution distribution, Operand x, long salt, int... shared) {
+    Noise noise = new Noise(distribution, Arrays.stream(shared).boxed().toList(), salt);
     return Ops.emit(className, noise, x);
   }
 }

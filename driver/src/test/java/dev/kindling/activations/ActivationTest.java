@@ -58,7 +58,7 @@ class ActivationTest {
   @ParameterizedTest
   @MethodSource("names")
   void isOneLayerBetweenLayers(String name) {
-    SymbolicTensor x = Layers.input(3);
+    SymbolicTensor x = Layers.input(4);
     Model model = Model.of(x, Activation.named(name).apply(x));
     assertThat(model.layers()).hasSize(name.equals("linear") ? 1 : 2);
   }

@@ -48,7 +48,12 @@ class GoldenLayersTest {
           "k3.shape.Dense.3",
           "k3.shape.Dense.4",
           "k3.shape.Dense.5",
-          "k3.shape.Dense.6");
+          "k3.shape.Dense.6",
+          "k3.shape.Embedding.2",
+          "k3.shape.Embedding.3",
+          "k3.shape.Embedding.4",
+          "k3.shape.Embedding.5",
+          "k3.shape.Embedding.6");
 
   private static void check(LayerCase example, Runnable check) {
     if (REFUSED.contains(example.toString())) {

@@ -1,24 +1,47 @@
 package dev.kindling.layers;
 
+import static dev.kindling.layers.Layers.activation;
+import static dev.kindling.layers.Layers.activityRegularization;
 import static dev.kindling.layers.Layers.add;
+import static dev.kindling.layers.Layers.alphaDropout;
 import static dev.kindling.layers.Layers.batchNormalization;
 import static dev.kindling.layers.Layers.concatenate;
 import static dev.kindling.layers.Layers.conv2d;
+import static dev.kindling.layers.Layers.cropping1d;
+import static dev.kindling.layers.Layers.cropping2d;
 import static dev.kindling.layers.Layers.dense;
+import static dev.kindling.layers.Layers.dot;
 import static dev.kindling.layers.Layers.dropout;
 import static dev.kindling.layers.Layers.elu;
+import static dev.kindling.layers.Layers.embedding;
 import static dev.kindling.layers.Layers.flatten;
+import static dev.kindling.layers.Layers.gaussianDropout;
+import static dev.kindling.layers.Layers.gaussianNoise;
 import static dev.kindling.layers.Layers.globalAveragePooling2d;
 import static dev.kindling.layers.Layers.input;
 import static dev.kindling.layers.Layers.leakyReLU;
+import static dev.kindling.layers.Layers.masking;
 import static dev.kindling.layers.Layers.maxPooling2d;
+import static dev.kindling.layers.Layers.pReLU;
+import static dev.kindling.layers.Layers.permute;
 import static dev.kindling.layers.Layers.reLU;
+import static dev.kindling.layers.Layers.repeatVector;
 import static dev.kindling.layers.Layers.reshape;
+import static dev.kindling.layers.Layers.reversibleEmbedding;
+import static dev.kindling.layers.Layers.softmax;
+import static dev.kindling.layers.Layers.spatialDropout1d;
+import static dev.kindling.layers.Layers.spatialDropout2d;
 import static dev.kindling.layers.Layers.subtract;
+import static dev.kindling.layers.Layers.upSampling1d;
+import static dev.kindling.layers.Layers.upSampling2d;
+import static dev.kindling.layers.Layers.upSampling3d;
+import static dev.kindling.layers.Layers.zeroPadding2d;
+import static dev.kindling.layers.Layers.zeroPadding3d;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
+import dev.kindling.activations.Activation;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
@@ -73,6 +96,51 @@ class LayerChecksTest {
         argument(
             () -> leakyReLU().negativeSlope(-1),
             "Cannot create layer 'leaky_re_lu': expected a negativeSlope of at least 0, got -1.0."),
+        argument(
+            () -> embedding(0, 3),
+            "Cannot create layer 'embedding': expected an inputDim of at least 1, got 0."),
+        argument(
+            () -> embedding(3, 0),
+            "Cannot create layer 'embedding': expected an outputDim of at least 1, got 0."),
+        argument(
+            () -> reversibleEmbedding(3, 2).logitSoftCap(0),
+            "Cannot create layer 'reversible_embedding': expected a logitSoftCap above 0, got 0.0."),
+        argument(
+            () -> repeatVector(0),
+            "Cannot create layer 'repeat_vector': expected n of at least 1, got 0."),
+        argument(
+            () -> permute(0, 1),
+            "Cannot create layer 'permute': expected each axis from 1 on once, got [0, 1]."),
+        argument(
+            () -> cropping1d().cropping(-1, 0),
+            "Cannot create layer 'cropping1d': expected a cropping of at least 0, got -1."),
+        argument(
+            () -> zeroPadding2d().padding(1, 2, 3),
+            "Cannot create borders: expected 1, 2 or 4 numbers, got 3."),
+        argument(
+            () -> upSampling3d().size(2, 0, 1),
+            "Cannot create layer 'up_sampling3d': expected a size of at least 1 for each of 3 axes, got [2, 0, 1]."),
+        argument(
+            () -> gaussianNoise(2),
+            "Cannot create layer 'gaussian_noise': expected a stddev in [0, 1], got 2.0."),
+        argument(
+            () -> gaussianDropout(1),
+            "Cannot create layer 'gaussian_dropout': expected a rate in [0, 1), got 1.0."),
+        argument(
+            () -> alphaDropout(-1),
+            "Cannot create layer 'alpha_dropout': expected a rate in [0, 1), got -1.0."),
+        argument(
+            () -> spatialDropout1d(2),
+            "Cannot create layer 'spatial_dropout1d': expected a rate in [0, 1], got 2.0."),
+        argument(
+            () -> softmax().axis(),
+            "Cannot create layer 'softmax': expected at least one axis, got []."),
+        argument(
+            () -> reLU().threshold(-1),
+            "Cannot create layer 're_lu': expected a threshold of at least 0, got -1.0."),
+        argument(
+            () -> activityRegularization().l1(-1),
+            "Cannot create regularizer: expected l1 of at least 0 and finite, got -1.0."),
         argument(
             () -> elu().alpha(-1),
             "Cannot create layer 'elu': expected an alpha of at least 0, got -1.0."));
@@ -138,6 +206,54 @@ class LayerChecksTest {
             input(4),
             input(3)),
         shape(
+            cropping2d(),
+            "Cannot apply layer 'cropping2d': expected a shape (batch, height, width, channels), got (None, 4).",
+            input(4)),
+        shape(
+            cropping1d(),
+            "Cannot slice shape (None, 2, 3): expected cells of axis 1, at least one, got 1:-1:1. This is in layer 'cropping1d'.",
+            input(2, 3)),
+        shape(
+            zeroPadding3d().dataFormat(DataFormat.CHANNELS_FIRST),
+            "Cannot apply layer 'zero_padding3d': expected a shape (batch, channels, depth, height, width), got (None, 4).",
+            input(4)),
+        shape(
+            upSampling1d(),
+            "Cannot apply layer 'up_sampling1d': expected a shape (batch, steps, channels), got (None, 4).",
+            input(4)),
+        shape(
+            spatialDropout2d(0.5),
+            "Cannot apply layer 'spatial_dropout2d': expected a shape (batch, height, width, channels), got (None, 4).",
+            input(4)),
+        shape(
+            permute(2, 1),
+            "Cannot apply layer 'permute': expected 2 axes behind the batch axis, got (None, 4).",
+            input(4)),
+        shape(
+            repeatVector(2),
+            "Cannot apply layer 'repeat_vector': expected a shape (batch, features), got (None, 4, 2).",
+            input(4, 2)),
+        shape(
+            masking(),
+            "Cannot apply layer 'masking': expected a shape (batch, …, features), got (None,).",
+            input()),
+        shape(
+            pReLU(),
+            "Cannot apply layer 'p_re_lu': expected known sizes but on the batch and shared axes, got (None, None, 4).",
+            input(Shape.UNKNOWN, 4)),
+        shape(
+            pReLU().sharedAxes(2),
+            "Cannot apply layer 'p_re_lu': expected shared axes [2] behind the batch axis, got (None, 4).",
+            input(4)),
+        shape(
+            dropout(0.5).noiseShape(Shape.of(-1, 3)),
+            "Cannot apply layer 'dropout': expected a shape that noise of shape (None, 3) fits, got (None, 4).",
+            input(4)),
+        shape(
+            activation(Activation.GLU),
+            "Cannot apply activation 'glu': expected an even size of the last axis, got shape (None, 3).",
+            input(3)),
+        shape(
             subtract(),
             "Cannot apply layer 'subtract': expected 2 inputs, got (None, 4).",
             input(4)),
@@ -193,5 +309,15 @@ class LayerChecksTest {
         .hasToString("(None, None, None, 2)");
     assertThat(flatten().apply(input(unknown, 3)).shape()).hasToString("(None, None)");
     assertThat(dense(4).apply(input(unknown, 3)).shape()).hasToString("(None, None, 4)");
+    assertThat(embedding(9, 4).apply(input(unknown)).shape()).hasToString("(None, None, 4)");
+    assertThat(masking().apply(input(unknown, 3)).shape()).hasToString("(None, None, 3)");
+    assertThat(cropping1d().apply(input(unknown, 3)).shape()).hasToString("(None, None, 3)");
+    assertThat(zeroPadding2d().apply(input(unknown, 3, 1)).shape())
+        .hasToString("(None, None, 5, 1)");
+    assertThat(upSampling2d().apply(input(unknown, unknown, 1)).shape())
+        .hasToString("(None, None, None, 1)");
+    assertThat(permute(2, 1).apply(input(unknown, 3)).shape()).hasToString("(None, 3, None)");
+    assertThat(dot(2).apply(input(unknown, 3), input(5, 3)).shape()).hasToString("(None, None, 5)");
+    assertThat(repeatVector(2).apply(input(unknown)).shape()).hasToString("(None, 2, None)");
   }
 }

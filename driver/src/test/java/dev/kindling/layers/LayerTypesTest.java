@@ -38,7 +38,7 @@ class LayerTypesTest {
 
   @Test
   void everyFactoryMakesALayerThatConfigurationsKnow() {
-    for (Method factory : Layers.class.getDeclaredMethods()) {
+    for (Method factory : Layers.class.getMethods()) {
       if (Modifier.isPublic(factory.getModifiers())
           && Layer.class.isAssignableFrom(factory.getReturnType())) {
         String name =
@@ -79,13 +79,14 @@ class LayerTypesTest {
             "{activation=linear, activity_regularizer=null, bias_initializer=Zeros, bias_regularizer=null, data_format=channels_last, dilation_rate=[1, 1], filters=3, groups=1, kernel_initializer=GlorotUniform, kernel_regularizer=null, kernel_size=[2, 2], padding=valid, strides=[1, 1], use_bias=true}");
     assertThat(config(batchNormalization()))
         .hasToString(
-            "{axis=-1, beta_initializer=Zeros, center=true, epsilon=0.001, gamma_initializer=Ones, momentum=0.99, moving_mean_initializer=Zeros, moving_variance_initializer=Ones, scale=true}");
+            "{axis=-1, beta_initializer=Zeros, beta_regularizer=null, center=true, epsilon=0.001, gamma_initializer=Ones, gamma_regularizer=null, momentum=0.99, moving_mean_initializer=Zeros, moving_variance_initializer=Ones, scale=true}");
     assertThat(config(read("MaxPooling2D", Map.of())))
         .hasToString(
             "{data_format=channels_last, padding=valid, pool_size=[2, 2], strides=[2, 2]}");
     assertThat(config(read("LeakyReLU", Map.of()))).hasToString("{negative_slope=0.3}");
     assertThat(config(read("Concatenate", Map.of()))).hasToString("{axis=-1}");
-    assertThat(config(read("ReLU", Map.of()))).hasToString("{max_value=null, negative_slope=0.0}");
+    assertThat(config(read("ReLU", Map.of())))
+        .hasToString("{max_value=null, negative_slope=0.0, threshold=0.0}");
   }
 
   /** The arguments in alphabetical order, objects by their class names. */

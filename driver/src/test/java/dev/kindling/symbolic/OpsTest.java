@@ -41,6 +41,18 @@ class OpsTest {
         unary("Clip", x -> Ops.clip(x, -1, 1), x -> Math.max(-1, Math.min(1, x))),
         unary("Divide", x -> Ops.divide(x, 4), x -> x / 4),
         unary("Divide", x -> Ops.divide(3, x), x -> 3 / x),
+        unary("Equal", x -> LogicOps.equal(x, Ops.scalar(2)), x -> x == 2 ? 1 : 0),
+        unary("Greater", x -> LogicOps.greater(x, Ops.scalar(1)), x -> x > 1 ? 1 : 0),
+        unary("GreaterEqual", x -> LogicOps.greaterEqual(x, Ops.scalar(1)), x -> x >= 1 ? 1 : 0),
+        unary("Less", x -> LogicOps.less(x, Ops.scalar(1)), x -> x < 1 ? 1 : 0),
+        unary("LessEqual", x -> LogicOps.lessEqual(x, Ops.scalar(1)), x -> x <= 1 ? 1 : 0),
+        unary("NotEqual", x -> LogicOps.notEqual(x, Ops.scalar(2)), x -> x == 2 ? 0 : 1),
+        unary("OnesLike", ArrayOps::onesLike, x -> 1),
+        unary("ZerosLike", ArrayOps::zerosLike, x -> 0),
+        unary(
+            "Where",
+            x -> LogicOps.where(LogicOps.greater(x, Ops.scalar(1)), x, Ops.scalar(7)),
+            x -> x > 1 ? x : 7),
         unary("Elu", x -> Ops.elu(x, 0.5), x -> x > 0 ? x : 0.5 * Math.expm1(x)),
         unary("Exp", Ops::exp, Math::exp),
         unary("LeakyRelu", x -> Ops.leakyRelu(x, 0.1), x -> x > 0 ? x : 0.1 * x),
@@ -89,6 +101,22 @@ class OpsTest {
         shaped("Sum", x -> Ops.sum(x), Shape.of(), 4.75f),
         shaped("Mean", x -> Ops.mean(x, -1), Shape.of(2), 1 / 3f, 1.25f),
         shaped("Mean", x -> Ops.mean(x, true, 1), Shape.of(2, 1), 1 / 3f, 1.25f),
+        shaped(
+            "Any",
+            x -> LogicOps.any(LogicOps.greater(x, Ops.scalar(2)), false, 1),
+            Shape.of(2),
+            0,
+            1),
+        shaped(
+            "All",
+            x -> LogicOps.all(LogicOps.less(x, Ops.scalar(3)), true, 1),
+            Shape.of(2, 1),
+            1,
+            0),
+        shaped(
+            "Repeat", x -> ArrayOps.repeat(Ops.max(x, true, 1), 2, 1), Shape.of(2, 2), 2, 2, 3, 3),
+        shaped("Flip", x -> ArrayOps.flip(x, 1), SHAPE, 2, -1.5f, 0.5f, 1, 3, -0.25f),
+        shaped("ExpandDims", x -> ArrayOps.expandDims(x, -1), Shape.of(2, 3, 1), X),
         shaped("Max", x -> Ops.max(x, 1), Shape.of(2), 2, 3),
         shaped("Reshape", x -> Ops.reshape(x, 3, 1), Shape.of(2, 3, 1), X),
         shaped("Reshape", x -> Ops.reshape(x, -1), Shape.of(2, 3), X),
@@ -177,6 +205,26 @@ class OpsTest {
     SymbolicTensor y = op.apply(x);
     assertThat(y.call().orElseThrow().layer().className()).isEqualTo(className);
     assertThat(y.shape()).isEqualTo(shape);
+  }
+
+  @Test
+  void logicOfMasks() {
+    float[] a = {1, 1, 0, 0, 1, 0};
+    float[] b = {1, 0, 1, 0, 0, 0};
+    assertThat(run(List.of(a, b), x -> LogicOps.and(x.get(0), x.get(1))))
+        .containsExactly(1, 0, 0, 0, 0, 0);
+    assertThat(run(List.of(a, b), x -> LogicOps.or(x.get(0), x.get(1))))
+        .containsExactly(1, 1, 1, 0, 1, 0);
+    assertThat(run(List.of(a), x -> LogicOps.not(x.get(0)))).containsExactly(0, 0, 1, 1, 0, 1);
+  }
+
+  @Test
+  void realsAreTruncatedToIndices() {
+    float[] table = {1, 2, 3, 4, 5, 6};
+    float[] indices = {0.9f, 1.1f, 0, 1, 1, 0};
+    assertThat(run(List.of(table, indices), x -> ArrayOps.take(x.get(0), x.get(1))))
+        .startsWith(1, 2, 3, 4, 5, 6, 1, 2, 3)
+        .hasSize(18);
   }
 
   @Test

@@ -15,8 +15,12 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * @param distribution what they are drawn from
  * @param shared the axes along which one number stands for all: they have size 1
+ * @param salt makes it draw other numbers for the same seed
  */
-public record Noise(Distribution distribution, List<Integer> shared) implements Op {
+public record Noise(Distribution distribution, List<Integer> shared, long salt) implements Op {
+  /** Makes neighbouring salts differ in all bits. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   /** What random numbers are drawn from. */
   public enum Distribution {
     /** Mean 0 and standard deviation 1. */
@@ -51,7 +55,14 @@ public record Noise(Distribution distribution, List<Integer> shared) implements 
     INDArray y = binding.output(0);
     // It asks for the shape, which it does not read as the output is there.
     INDArray shape = distribution == Distribution.UNIFORM ? Nd4j.createFromArray(y.shape()) : y;
-    NativeCall draw = NativeCall.of(distribution.call).inputs(shape).outputs(y).reals(0, 1).build();
-    return Kernel.of(Kernel.sequence(() -> draw.seed(binding.seed()), draw), Kernel.NONE);
+    NativeCall draw =
+        NativeCall.of(distribution.call)
+            .inputs(shape)
+            .outputs(y)
+            .reals(0, 1)
+            .integers(y.dataType().toInt())
+            .build();
+    return Kernel.of(
+        Kernel.sequence(() -> draw.seed(binding.seed() + salt * SPREAD), draw), Kernel.NONE);
   }
 }

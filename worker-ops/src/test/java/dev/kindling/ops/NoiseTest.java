@@ -39,7 +39,7 @@ class NoiseTest {
 
   @Test
   void normalNumbers() {
-    try (Replica replica = replica(new Noise(NORMAL, List.of()))) {
+    try (Replica replica = replica(new Noise(NORMAL, List.of(), 0))) {
       double[] values = draw(replica, 2001, 3);
       assertThat(moment(values, 1)).isCloseTo(0, within(0.01));
       assertThat(moment(values, 2)).isCloseTo(1, within(0.02));
@@ -55,7 +55,7 @@ class NoiseTest {
 
   @Test
   void uniformNumbers() {
-    try (Replica replica = replica(new Noise(UNIFORM, List.of()))) {
+    try (Replica replica = replica(new Noise(UNIFORM, List.of(), 0))) {
       double[] values = draw(replica, 2001, 3);
       assertThat(Arrays.stream(values).min().orElseThrow()).isBetween(0.0, 0.001);
       assertThat(Arrays.stream(values).max().orElseThrow()).isBetween(0.999, 1.0);
@@ -67,18 +67,39 @@ class NoiseTest {
 
   @ParameterizedTest
   @EnumSource
+  void drawsInFloat64Too(Noise.Distribution distribution) {
+    GraphBuilder builder = new GraphBuilder();
+    Tensor x = builder.input(TensorSpec.floats(Shape.of(Shape.UNKNOWN, 100)));
+    Noise noise = new Noise(distribution, List.of(), 0);
+    Tensor y = builder.add("", noise, List.of(x)).get(0);
+    double mean = distribution == NORMAL ? 0 : 0.5;
+    try (Replica replica = Replica.ofDoubles(builder.build(List.of(y)))) {
+      assertThat(moment(draw(replica, 2000, 5), 1)).isCloseTo(mean, within(0.01));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void theSeedDecides(Noise.Distribution distribution) {
-    try (Replica replica = replica(new Noise(distribution, List.of()))) {
+    try (Replica replica = replica(new Noise(distribution, List.of(), 0))) {
       double[] first = draw(replica, 4, 11);
       assertThat(draw(replica, 4, 12)).isNotEqualTo(first);
       assertThat(draw(replica, 4, 11)).isEqualTo(first);
     }
   }
 
+  @Test
+  void saltGivesOtherNumbersForTheSameSeed() {
+    try (Replica plain = replica(new Noise(NORMAL, List.of(), 0));
+        Replica salted = replica(new Noise(NORMAL, List.of(), 1))) {
+      assertThat(draw(salted, 4, 11)).isNotEqualTo(draw(plain, 4, 11));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 31, 32, 33, 63})
   void everyBitOfTheSeedCounts(int bit) {
-    try (Replica replica = replica(new Noise(NORMAL, List.of()))) {
+    try (Replica replica = replica(new Noise(NORMAL, List.of(), 0))) {
       double[] first = draw(replica, 100, 11);
       double[] second = draw(replica, 100, 11 ^ (1L << bit));
       double product = 0;
@@ -91,7 +112,7 @@ class NoiseTest {
 
   @Test
   void oneNumberForAllAlongSharedAxes() {
-    Noise noise = new Noise(UNIFORM, List.of(1));
+    Noise noise = new Noise(UNIFORM, List.of(1), 0);
     assertThat(noise.outputs(List.of(TensorSpec.floats(Shape.of(-1, 7, 3)))))
         .containsExactly(TensorSpec.floats(Shape.of(-1, 1, 3)));
     try (Replica replica = replica(noise)) {

@@ -1,0 +1,109 @@
+package dev.kindling.layers;
+
+import static dev.kindling.layers.Layers.add;
+import static dev.kindling.layers.Layers.average;
+import static dev.kindling.layers.Layers.batchNormalization;
+import static dev.kindling.layers.Layers.concatenate;
+import static dev.kindling.layers.Layers.dense;
+import static dev.kindling.layers.Layers.embedding;
+import static dev.kindling.layers.Layers.flatten;
+import static dev.kindling.layers.Layers.input;
+import static dev.kindling.layers.Layers.masking;
+import static dev.kindling.layers.Layers.maximum;
+import static dev.kindling.layers.Layers.softmax;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kindling.models.Model;
+import dev.kindling.models.Models;
+import dev.kindling.models.Sequential;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
+import dev.kindling.testing.LayerArguments;
+import dev.kindling.testing.LayerRun;
+import dev.kindling.testing.LayerTester;
+import dev.kindling.testing.TensorValues;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Masks that layers make, merge and read. */
+class MasksOfLayersTest {
+  private static final Shape STEPS = Shape.of(2, 3, 2);
+  private static final float[] MASK = {1, 0, 1, 0, 0, 1};
+  private static final float[] OTHER = {0, 0, 1, 1, 0, 1};
+
+  private static LayerArguments masked(boolean both) {
+    LayerArguments arguments = LayerArguments.random(List.of(STEPS, STEPS)).mask(0, mask(MASK));
+    return both ? arguments.mask(1, mask(OTHER)) : arguments;
+  }
+
+  private static TensorValues mask(float... values) {
+    return TensorValues.floats(Shape.of(2, 3), values);
+  }
+
+  private static Optional<float[]> maskOf(Layer layer, LayerArguments arguments) {
+    return new LayerRun(layer, arguments, false).run(List.of(), 1).mask().map(TensorValues::values);
+  }
+
+  @Test
+  void merges() {
+    for (Layer merge : List.of(add(), average(), maximum())) {
+      assertThat(maskOf(merge, masked(true)).orElseThrow()).containsExactly(1, 0, 1, 1, 0, 1);
+      assertThat(maskOf(merge, masked(false))).isEmpty();
+    }
+    assertThat(maskOf(concatenate(), masked(true)).orElseThrow()).containsExactly(1, 0, 1, 1, 0, 1);
+    assertThat(maskOf(concatenate(), masked(false)).orElseThrow())
+        .containsExactly(1, 1, 1, 1, 1, 1);
+    assertThat(maskOf(concatenate().axis(1), masked(true)).orElseThrow())
+        .containsExactly(1, 0, 1, 0, 0, 1, 0, 0, 1, 1, 0, 1);
+  }
+
+  @Test
+  void readersOfMasksHaveGradients() {
+    LayerArguments one = LayerArguments.random(List.of(STEPS)).mask(0, mask(MASK));
+    LayerTester.of(batchNormalization(), one).checkGradients();
+    LayerTester.of(batchNormalization().axis(1), one).checkGradients();
+    LayerTester.of(maximum(), masked(true)).checkGradients();
+    LayerArguments rows = LayerArguments.random(List.of(Shape.of(2, 3))).mask(0, mask(MASK));
+    LayerTester.of(softmax(), rows).checkGradients();
+    LayerTester.of(softmax().axis(0, 1), rows).checkGradients();
+  }
+
+  @Test
+  void aMaskThatIsReadIsAPartOfTheModel() {
+    SymbolicTensor words = input("words", 5);
+    SymbolicTensor vectors = embedding(9, 4).maskZero(true).apply(words);
+    Model unread = Model.of(words, dense(1).apply(flatten().apply(vectors)));
+    assertThat(unread.summary()).doesNotContain("not_equal");
+    Model read = Model.of(words, batchNormalization().apply(vectors));
+    assertThat(read.summary()).contains("(NotEqual)", "not_equal[0][0]");
+  }
+
+  @Test
+  void masksReachTheReadersInConfigurationsToo() {
+    SymbolicTensor words = input("words", 5);
+    SymbolicTensor vectors = embedding(9, 4).maskZero(true).apply(words);
+    Model model = Model.of(words, batchNormalization().apply(vectors));
+    assertThat(Models.fromJson(model.toJson()).summary()).isEqualTo(model.summary());
+  }
+
+  @Test
+  void sequentialModelsPassMasksOnWithoutShowingThem() {
+    Sequential model =
+        Sequential.of(input(5), embedding(9, 4).maskZero(true), batchNormalization());
+    assertThat(model.summary()).doesNotContain("not_equal");
+    LayerArguments words =
+        LayerArguments.of(List.of(TensorValues.floats(Shape.of(1, 5), 1, 2, 0, 0, 0)));
+    LayerRun.Result result = new LayerRun(model, words, false).run(List.of(), 1);
+    assertThat(result.outputs().get(0).shape()).isEqualTo(Shape.of(1, 5, 4));
+    assertThat(Models.fromJson(model.toJson()).summary()).isEqualTo(model.summary());
+  }
+
+  @Test
+  void maskingFindsStepsOfOneValue() {
+    SymbolicTensor steps = input("steps", 3, 2);
+    Model model = Model.of(steps, batchNormalization().apply(masking().apply(steps)));
+    assertThat(model.summary()).contains("(NotEqual)", "any[0][0]");
+  }
+}
