@@ -6,11 +6,13 @@ import dev.kindling.ops.UnfoldSteps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A layer applied to each step of a sequence, with the same weights: (batch, steps, …) → (batch,
@@ -44,7 +46,14 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
 
   @Override
   protected Optional<SymbolicTensor> computeMask(Inputs inputs) {
-    return inputs.mask();
+    Optional<SymbolicTensor> inner = layer.maskFor(inputs);
+    return inner.isPresent() ? inner : inputs.mask().map(TimeDistributed::ofSteps);
+  }
+
+  /** Returns a mask that says which steps count: those of which any part does. */
+  private static SymbolicTensor ofSteps(SymbolicTensor mask) {
+    int rank = mask.shape().rank();
+    return rank > 2 ? LogicOps.any(mask, false, IntStream.range(2, rank).toArray()) : mask;
   }
 
   @Override
@@ -58,8 +67,9 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     Inputs steps = Inputs.of(fold(x));
     Optional<SymbolicTensor> mask = call.inputs().mask().filter(m -> m.shape().rank() > 2);
-    SymbolicTensor y = layer.apply(mask.map(m -> steps.mask(fold(m))).orElse(steps));
-    return Ops.emit("UnfoldSteps", new UnfoldSteps(), y, x);
+    List<SymbolicTensor> y = layer.applyAll(mask.map(m -> steps.mask(fold(m))).orElse(steps));
+    check(y.size() == 1, "a layer with one output", "%s with %d".formatted(layer, y.size()));
+    return Ops.emit("UnfoldSteps", new UnfoldSteps(), y.get(0), x);
   }
 
   private static SymbolicTensor fold(SymbolicTensor x) {

@@ -266,7 +266,7 @@ public final class Trace {
       layer.ensureBuilt(inputs.tensors().stream().map(SymbolicTensor::spec).toList());
       Call call = new Call(this, inputs, training, trainable);
       List<SymbolicTensor> outputs =
-          Masks.attach(layer.callAll(inputs.tensors(), call), () -> layer.computeMask(inputs));
+          Masks.attach(layer.callAll(inputs.tensors(), call), () -> layer.computeMasks(inputs));
       results.put(layer, outputs.stream().map(SymbolicTensor::spec).toList());
       return outputs;
     } catch (RuntimeException e) {
