@@ -9,7 +9,6 @@ import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Trace;
 import dev.kindling.symbolic.Variable;
-import dev.kindling.tensors.ShapeMismatchException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,10 +42,10 @@ final class ConstraintGraph {
     try {
       SymbolicTensor projection = constraint.project(weight);
       return trace.tensor(Ops.emit("Assign", new Assign(), projection, weight, projection));
-    } catch (ShapeMismatchException e) {
-      throw new ShapeMismatchException(
-          "%s This is in the constraint of weight '%s'."
-              .formatted(e.getMessage(), variable.path()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "%s This is in the constraint of weight '%s'.".formatted(e.getMessage(), variable.path()),
+          e);
     }
   }
 }
