@@ -26,10 +26,11 @@ public final class Names {
 
   /** Returns the known name that is nearest to a wrong one; empty if none is near. */
   public static Optional<String> nearest(String wrong, Collection<String> known) {
-    int tolerance = wrong.length() < 5 ? 1 : Math.max(2, wrong.length() / 3);
+    int length = wrong.length();
+    int tolerance = Math.min(length - 1, length < 5 ? 1 : Math.max(2, length / 3));
     return new TreeSet<>(known)
         .stream()
-            .filter(name -> Math.abs(name.length() - wrong.length()) <= tolerance)
+            .filter(name -> Math.abs(name.length() - length) <= tolerance)
             .filter(name -> distance(wrong, name) <= tolerance)
             .min(Comparator.comparingInt(name -> distance(wrong, name)));
   }

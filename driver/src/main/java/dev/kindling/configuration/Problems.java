@@ -18,6 +18,16 @@ public final class Problems {
   }
 
   /**
+   * Returns a report on mistakes, each on a line of its own below their number.
+   *
+   * @param task what cannot be done, for example {@code read job 'a.yaml'}
+   */
+  public static String report(String task, List<String> found) {
+    String count = found.size() == 1 ? "1 mistake" : found.size() + " mistakes";
+    return "Cannot %s: %s.\n  %s".formatted(task, count, String.join("\n  ", found));
+  }
+
+  /**
    * Throws if there is any mistake.
    *
    * @param what what cannot be done, for example {@code Cannot read model}

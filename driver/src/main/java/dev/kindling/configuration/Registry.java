@@ -166,6 +166,16 @@ public final class Registry<T> {
     return Kind.of(value -> readValue(kind, reader, value), this::write);
   }
 
+  /**
+   * Returns the object of a value as {@link #asKind} has them; empty if there are mistakes.
+   *
+   * @param problems takes the mistakes
+   * @throws IllegalArgumentException if the value is none that names an object
+   */
+  public Optional<T> read(Object value, Problems problems) {
+    return readValue(kind, this::read, value, problems);
+  }
+
   /** Reads the object of a name and a configuration. */
   public interface Reader<T> {
     /** Returns the object; empty if there are mistakes. */
@@ -179,6 +189,15 @@ public final class Registry<T> {
    */
   public static <T> T readValue(String kind, Reader<T> reader, Object value) {
     Problems problems = new Problems();
+    Optional<T> object = readValue(kind, reader, value, problems);
+    if (!problems.found().isEmpty()) {
+      throw new IllegalArgumentException(String.join(" ", problems.found()));
+    }
+    return object.orElseThrow();
+  }
+
+  private static <T> Optional<T> readValue(
+      String kind, Reader<T> reader, Object value, Problems problems) {
     Optional<T> object = Optional.empty();
     if (value instanceof String name) {
       object = reader.read("", name, Map.of(), problems);
@@ -190,10 +209,7 @@ public final class Registry<T> {
     } else {
       Kind.refuse("the name of one %s and its arguments".formatted(kind), value);
     }
-    if (!problems.found().isEmpty()) {
-      throw new IllegalArgumentException(String.join(" ", problems.found()));
-    }
-    return object.orElseThrow();
+    return object;
   }
 
   private static Map<String, Object> arguments(Object value) {

@@ -36,13 +36,13 @@ final class ArrayCheck {
       check.read(values.get(index)).ifPresent(columns::add);
     }
     if (!problems.isEmpty()) {
-      throw new DataException(String.join("\n", problems));
+      throw DataException.of(problems);
     }
     return new Chunk(0, values.get(0).rows(), columns);
   }
 
   private String role(int index) {
-    return index < schema.features().size() ? "feature" : "label";
+    return index < schema.features().size() ? ColumnCheck.FEATURE : ColumnCheck.LABEL;
   }
 
   private void pair(
@@ -61,7 +61,7 @@ final class ArrayCheck {
       problems.add(
           "Cannot read %s: expected %d arrays, %s, got %s."
               .formatted(what, wanted.size(), wantedNames, got));
-      throw new DataException(String.join("\n", problems));
+      throw DataException.of(problems);
     }
   }
 

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Checks the values of one field and gives them the shape and element type that it wants. */
 final class ColumnCheck {
+  static final String FEATURE = "feature";
+  static final String LABEL = "label";
+
   private final Field field;
   private final String role;
   private final List<String> problems;
@@ -27,7 +30,9 @@ final class ColumnCheck {
     Shape given = values.column().row();
     if (!field.accepts(given)) {
       problem(
-          "shape %s for each row".formatted(field.spec().shape()), given + ".", field.mend(given));
+          "shape %s for each row".formatted(field.spec().shape()),
+          given + ".",
+          role.equals(LABEL) ? field.mend(given) : "");
       return Optional.empty();
     }
     int before = problems.size();
@@ -53,13 +58,27 @@ final class ColumnCheck {
       for (int index = 0; index < values.length; index++) {
         values[index] = integers.values()[index];
       }
-      return values;
+      return inRange(values);
     }
     float[] values = ((FloatColumn) column).values();
     for (int index = 0; index < values.length; index++) {
       if (!Float.isFinite(values[index])) {
         problem("finite numbers", values[index] + at(index), "");
         return values;
+      }
+    }
+    return inRange(values);
+  }
+
+  private float[] inRange(float[] values) {
+    int most = field.classes().orElse(Integer.MAX_VALUE) - 1;
+    for (int index = 0; index < values.length && field.classes().isPresent(); index++) {
+      if (values[index] < 0 || values[index] > most) {
+        problem(
+            "numbers from 0 to " + most,
+            values[index] + at(index),
+            " Index or scale the labels, or choose another loss.");
+        break;
       }
     }
     return values;

@@ -8,10 +8,11 @@ import dev.kindling.ops.Sigmoid;
 import dev.kindling.ops.SigmoidCrossEntropy;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.TensorSpec;
 
 /**
  * The mean of {@code −y ln p − (1 − y) ln(1 − p)} over the last axis. Smoothing by s first makes
- * labels {@code y(1 − s) + s/2}. (Keras, BinaryCrossentropy.)
+ * labels {@code y(1 − s) + s/2}. Labels lie from 0 to 1. (Keras, BinaryCrossentropy.)
  *
  * <p>Example: y = (0, 1) and p = (0.2, 0.8) give 0.2231.
  *
@@ -53,6 +54,11 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
   @Override
   public String name() {
     return "binary_crossentropy";
+  }
+
+  @Override
+  public Labels labels(TensorSpec output) {
+    return Labels.probabilities(output.shape());
   }
 
   @Override

@@ -26,7 +26,7 @@ final class ColumnFinder {
     if (found.isEmpty()) {
       problems.add(
           "Cannot find column '%s': the DataFrame has none of this name. %s"
-              .formatted(name, Names.mend(name, List.of(schema.fieldNames()))));
+              .formatted(name, Names.mend(name, all())));
       return Optional.empty();
     }
     if (found.size() > 1) {
@@ -42,6 +42,16 @@ final class ColumnFinder {
               .formatted(name, found.get(0).dataType().simpleString()));
     }
     return kind;
+  }
+
+  /** Returns whether there is a column of this name. */
+  boolean has(String name) {
+    return all().contains(name);
+  }
+
+  /** Returns the names of all columns. */
+  List<String> all() {
+    return List.of(schema.fieldNames());
   }
 
   /** Returns where a column stands among those that are read. */

@@ -29,6 +29,11 @@ record ColumnNames(List<String> only, Map<String, List<String>> named) {
     return new ColumnNames(only, more);
   }
 
+  /** Returns whether columns were given for one of a model's inputs or outputs. */
+  boolean given(String name, int count) {
+    return named.containsKey(name) || (count == 1 && !only.isEmpty());
+  }
+
   /** Returns the columns of one of a model's inputs or outputs; a column of its name by default. */
   List<String> of(String name, int count) {
     return Optional.ofNullable(named.get(name))

@@ -6,6 +6,8 @@ enum FaultKind {
   LENGTH("Every row needs the same number of values; filter the others out."),
   NOT_FINITE("Filter these rows out, or replace the values."),
   NOT_AN_INTEGER("Class labels and indices are 32-bit integers; round or index them first."),
+  NOT_A_PROBABILITY(
+      "Labels of this loss are probabilities; index or scale them, or choose another loss."),
   OUT_OF_RANGE(
       "Labels are class indices from 0; index them first, or give the model more classes.");
 

@@ -4,7 +4,6 @@ import dev.kindling.data.DataException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The first fault of each kind in each column. */
 final class Faults {
@@ -31,8 +30,7 @@ final class Faults {
     Faults joined = new Faults();
     faults.forEach(joined::add);
     if (!joined.first.isEmpty()) {
-      throw new DataException(
-          joined.all().stream().map(Fault::message).collect(Collectors.joining("\n")));
+      throw DataException.of(joined.all().stream().map(Fault::message).toList());
     }
   }
 }

@@ -72,18 +72,26 @@ final class InputReader {
       floats[position] = (float) (number * scale);
       if (!Float.isFinite(floats[position])) {
         cell.fault(FaultKind.NOT_FINITE, "expected a number that fits a float, got " + number);
+      } else if (outOfRange(floats[position])) {
+        cell.fault(
+            FaultKind.NOT_A_PROBABILITY,
+            "expected a number from 0 to %d, got %s"
+                .formatted(source.classes() - 1, floats[position]));
       }
     } else if (number != (int) number) {
       cell.fault(FaultKind.NOT_AN_INTEGER, "expected a 32-bit integer, got " + number);
     } else {
       ints[position] = (int) number;
-      int classes = source.classes();
-      if (classes != InputSource.ANY && (number < 0 || number >= classes)) {
+      if (outOfRange(number)) {
         cell.fault(
             FaultKind.OUT_OF_RANGE,
-            "expected a class from 0 to %d, got %d".formatted(classes - 1, (int) number));
+            "expected a class from 0 to %d, got %d".formatted(source.classes() - 1, (int) number));
       }
     }
+  }
+
+  private boolean outOfRange(double label) {
+    return source.classes() != InputSource.ANY && (label < 0 || label > source.classes() - 1);
   }
 
   /** Returns the column of the rows read since its start. */

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param row the spec of the value, without a batch axis
  * @param columns the columns, in order
- * @param classes the number of classes that a label may name, or {@link #ANY}
+ * @param classes the number of classes that labels may name, reals also between them; or {@link
+ *     #ANY}
  */
 record InputSource(TensorSpec row, List<ColumnSource> columns, int classes)
     implements Serializable {

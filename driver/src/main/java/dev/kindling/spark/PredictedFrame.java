@@ -5,7 +5,6 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.trainers.InferencePlan;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -62,13 +61,13 @@ final class PredictedFrame {
             .filter(name -> List.of(before.fieldNames()).stream().anyMatch(name::equalsIgnoreCase))
             .toList();
     if (!taken.isEmpty()) {
-      throw new DataException(
+      throw DataException.of(
           taken.stream()
               .map(
                   name ->
                       "Cannot add predictions '%s': the DataFrame has a column of this name. Rename or drop that column."
                           .formatted(name))
-              .collect(Collectors.joining("\n")));
+              .toList());
     }
     StructType schema = before;
     for (int index : IntStream.range(0, names.size()).toArray()) {

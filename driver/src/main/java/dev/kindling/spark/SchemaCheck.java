@@ -18,6 +18,9 @@ import org.apache.spark.sql.Row;
 
 /** Fits the columns of a DataFrame to what a model wants; all mistakes are told at once. */
 final class SchemaCheck {
+  private static final String INPUT = "input";
+  private static final String OUTPUT = "output";
+
   private final List<String> problems = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
   private final Map<String, Double> scales;
@@ -50,10 +53,10 @@ final class SchemaCheck {
           "Cannot train on a streaming DataFrame: expected one that ends. Write it to files and train on those.");
     }
     List<InputSource> sources = new ArrayList<>();
-    check.fit("input", schema.features(), features, sources);
+    check.fit(INPUT, schema.features(), features, sources);
     if (!schema.labels().isEmpty()) {
-      check.fit("output", schema.labels(), labels, sources);
-      check.known("scale of column", scales.keySet(), check.used);
+      check.fit(OUTPUT, schema.labels(), labels, sources);
+      check.checkScales();
     }
     check.refuse();
     return new FrameColumns(check.finder.names(), sources);
@@ -81,14 +84,14 @@ final class SchemaCheck {
         : Shape.of(Math.toIntExact(sizes.stream().mapToLong(Shape::elements).sum()));
   }
 
-  private static String mend(Field field, long numbers) {
-    String mend = field.mend(Shape.of(Math.toIntExact(numbers))).trim();
+  private static String mend(String kind, Field field, long numbers) {
+    String mend = kind.equals(OUTPUT) ? field.mend(Shape.of(Math.toIntExact(numbers))).trim() : "";
     return mend.isEmpty() ? "Name other columns, or change the shape of the model's layer." : mend;
   }
 
   private void refuse() {
     if (!problems.isEmpty()) {
-      throw new DataException(String.join("\n", problems));
+      throw DataException.of(problems);
     }
   }
 
@@ -102,7 +105,7 @@ final class SchemaCheck {
       return;
     }
     for (Field field : fields) {
-      fit(kind, field, names.of(field.name(), fields.size())).ifPresent(sources::add);
+      fit(kind, field, names, fields.size()).ifPresent(sources::add);
     }
   }
 
@@ -116,7 +119,24 @@ final class SchemaCheck {
     }
   }
 
-  private Optional<InputSource> fit(String kind, Field field, List<String> columns) {
+  private void checkScales() {
+    for (String column : scales.keySet()) {
+      if (!used.contains(column)) {
+        problems.add(
+            "Cannot scale column '%s': the model does not read it. %s"
+                .formatted(column, Names.mend(column, used)));
+      }
+    }
+  }
+
+  private Optional<InputSource> fit(String kind, Field field, ColumnNames names, int count) {
+    List<String> columns = names.of(field.name(), count);
+    if (!names.given(field.name(), count) && !finder.has(field.name())) {
+      problems.add(
+          "Cannot feed %s '%s': no column was named for it, and the DataFrame has none of its name. Name one of %s."
+              .formatted(kind, field.name(), finder.all()));
+      return Optional.empty();
+    }
     List<ColumnKind> kinds = new ArrayList<>();
     for (String column : columns) {
       used.add(column);
@@ -143,7 +163,13 @@ final class SchemaCheck {
       problems.add(
           "Cannot feed %s '%s': expected %d numbers in a row for shape %s, got %d from %s. %s"
               .formatted(
-                  kind, field.name(), row.elements(), row, numbers, columns, mend(field, numbers)));
+                  kind,
+                  field.name(),
+                  row.elements(),
+                  row,
+                  numbers,
+                  columns,
+                  mend(kind, field, numbers)));
       return Optional.empty();
     }
     List<ColumnSource> sources = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
  *
  * @param name the name of the model's input, or of the output that the labels belong to
  * @param spec the shape of one example, without a batch axis, and the element type
- * @param classes the number of classes that integer labels may name, from 0; empty where any number
- *     will do
+ * @param classes the number of classes that labels may name, from 0, reals also between them; empty
+ *     where any number will do
  */
 public record Field(String name, TensorSpec spec, OptionalInt classes) {
   /** Returns the field of an input: any number will do. */

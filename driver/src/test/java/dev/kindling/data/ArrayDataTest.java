@@ -72,9 +72,10 @@ class ArrayDataTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             """
-            Cannot read data: expected the same number of rows in all arrays, got [3] in the features and [2] in the labels. Data cardinality is ambiguous.
-            Cannot read feature 'pair': expected finite numbers, got NaN in row 0.
-            Cannot read label 'class': expected class numbers from 0 to 2, got 3 in row 1. Number the classes from 0, or give the output more units.""");
+            Cannot use the data: 3 mistakes.
+              Cannot read data: expected the same number of rows in all arrays, got [3] in the features and [2] in the labels. Data cardinality is ambiguous.
+              Cannot read feature 'pair': expected finite numbers, got NaN in row 0.
+              Cannot read label 'class': expected class numbers from 0 to 2, got 3 in row 1. Number the classes from 0, or give the output more units.""");
   }
 
   @Test
@@ -97,6 +98,18 @@ class ArrayDataTest {
     assertThatThrownBy(() -> arrays(X, new int[] {-1, 0}).chunk(schema(CLASS)))
         .hasMessageStartingWith(
             "Cannot read label 'class': expected class numbers from 0 to 2, got -1 in row 0.");
+  }
+
+  @Test
+  void labelsThatAreNoProbabilitiesAreRefused() {
+    Field share = new Field("share", TensorSpec.floats(Shape.of(1)), OptionalInt.of(2));
+    Object column = labels(arrays(X, new float[] {0.5f, 1}), share);
+    assertThat(((FloatColumn) column).values()).containsExactly(0.5f, 1);
+    assertThatThrownBy(() -> arrays(X, new float[] {1, -0.5f}).chunk(schema(share)))
+        .hasMessage(
+            "Cannot read label 'share': expected numbers from 0 to 1, got -0.5 in row 1. Index or scale the labels, or choose another loss.");
+    assertThatThrownBy(() -> arrays(X, new int[] {7, 1}).chunk(schema(share)))
+        .hasMessageContaining("expected numbers from 0 to 1, got 7.0 in row 0.");
   }
 
   @Test

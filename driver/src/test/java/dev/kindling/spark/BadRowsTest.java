@@ -3,9 +3,11 @@ package dev.kindling.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.configuration.Problems;
 import dev.kindling.data.DataException;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.GradientAveraging;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -26,7 +28,7 @@ class BadRowsTest {
     assertThatThrownBy(() -> Frames.frame(rows).features("x").label("y").open(plan).close())
         .isInstanceOf(DataException.class)
         .hasNoCause()
-        .hasMessage(String.join("\n", lines));
+        .hasMessage(lines.length == 1 ? lines[0] : Problems.report("use the data", List.of(lines)));
     assertThat(rows.sparkSession().sparkContext().getPersistentRDDs().size()).isZero();
   }
 

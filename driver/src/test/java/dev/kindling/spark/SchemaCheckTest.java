@@ -2,6 +2,7 @@ package dev.kindling.spark;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.configuration.Problems;
 import dev.kindling.data.DataException;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -42,7 +43,7 @@ class SchemaCheckTest {
             new GradientAveraging());
     assertThatThrownBy(() -> frame.open(plan).close())
         .isInstanceOf(DataException.class)
-        .hasMessage(String.join("\n", lines));
+        .hasMessage(lines.length == 1 ? lines[0] : Problems.report("use the data", List.of(lines)));
   }
 
   @Test
@@ -53,7 +54,7 @@ class SchemaCheckTest {
         "Cannot find column 'pixel': the DataFrame has none of this name. Did you mean 'pixels'?",
         "Cannot read column 'name': expected numbers, arrays of numbers, vectors or bytes, got string. Cast or index it first.",
         "Cannot find column 'same': expected one column of this name, got 2. Rename or drop the others.",
-        "Cannot use scale of column 'digit': the model has none of this name. Known are name, pixel, same.");
+        "Cannot scale column 'digit': the model does not read it. Known are name, pixel, same.");
   }
 
   @Test
@@ -94,7 +95,7 @@ class SchemaCheckTest {
         Frames.frame(rows).input("left", "a").input("rihgt", "b").label("digit"),
         new Schema(List.of(input("left", 1), input("right", 1)), List.of(label("out"))),
         "Cannot use input 'rihgt': the model has none of this name. Did you mean 'right'?",
-        "Cannot find column 'right': the DataFrame has none of this name. Did you mean 'digit'?");
+        "Cannot feed input 'right': no column was named for it, and the DataFrame has none of its name. Name one of [a, b, pixels, name, digit, same, same].");
   }
 
   @Test

@@ -28,12 +28,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunUse run = RunUse.of(path, options);
+    Terminal terminal = new Terminal(spec.commandLine());
+    run.warning().ifPresent(terminal::say);
     try (SparkSession spark = Sessions.start(run.job(), options.verbose())) {
       JobFrames frames = new JobFrames(spark, run.job());
       Map<String, Double> scores =
           run.model()
               .evaluate(frames.labelled(run.source()), run.job().training().fit().batchSize());
-      new Terminal(spec.commandLine()).print(Terminal.scores(scores));
+      terminal.print(Terminal.scores(scores));
     }
     return ExitCode.DONE;
   }

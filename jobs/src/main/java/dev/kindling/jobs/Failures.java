@@ -37,7 +37,7 @@ final class Failures {
         return Optional.of(cause);
       }
     }
-    return refusal(failure) ? Optional.of(failure) : Optional.empty();
+    return refusal(failure) ? Optional.of(failure) : DamagedFile.in(failure);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.kindling.jobs.runs.RunFolder;
 import dev.kindling.jobs.sources.Source;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -29,6 +30,19 @@ record RunUse(Job job, Model model) {
     RunFolder run = RunFolder.at(path, hadoop);
     Job job = JobFile.ofRun(RunFolder.job(path), options.settings(), hadoop).job();
     return new RunUse(job, run.readModel(job.model()));
+  }
+
+  /** Returns what to know about scores of {@link #source}: the model has been trained on them. */
+  Optional<String> warning() {
+    if (job.data().validation().isPresent()) {
+      return Optional.empty();
+    }
+    double split = job.training().fit().validationSplit();
+    return Optional.of(
+        split == 0
+            ? "Scores of data.train, which the model was trained on, as there is no data.validation."
+            : "Scores of all of data.train, also of what the model was trained on: training.validation_split held back only the last %s of it."
+                .formatted(split));
   }
 
   /** Returns the rows that validate, or those that were trained on if there are no others. */

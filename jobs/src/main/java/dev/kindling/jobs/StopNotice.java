@@ -35,7 +35,7 @@ final class StopNotice implements Callback, AutoCloseable {
 
   private void stopped() {
     Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
-    terminal.say(
+    terminal.interrupt(
         "kindling: stopped %s; the run has no model.",
         epoch == 0 ? "before training" : "in epoch " + epoch);
   }

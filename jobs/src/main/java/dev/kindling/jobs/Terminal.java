@@ -13,6 +13,7 @@ import picocli.CommandLine;
 /** Where a command writes: results to stdout, what goes on to stderr, a bar to a terminal only. */
 final class Terminal {
   private final CommandLine command;
+  private PrintStream drawing;
 
   Terminal(CommandLine command) {
     this.command = command;
@@ -23,6 +24,15 @@ final class Terminal {
     command.getErr().printf(Locale.ROOT, format + "%n", values);
   }
 
+  /** Says something on a line of its own where a bar may be drawn, which is not drawn any more. */
+  void interrupt(String format, Object... values) {
+    if (drawing != null) {
+      drawing.println();
+      drawing.close();
+    }
+    say(format, values);
+  }
+
   /** Prints a result. */
   void print(String text) {
     command.getOut().println(text);
@@ -30,9 +40,11 @@ final class Terminal {
 
   /** Returns Keras's progress bar; empty where nobody would see it move. */
   Optional<Callback> progressBar() {
-    return System.console() == null
-        ? Optional.empty()
-        : Optional.of(ProgressBar.bar(new PrintStream(System.out, true, StandardCharsets.UTF_8)));
+    if (System.console() == null) {
+      return Optional.empty();
+    }
+    drawing = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    return Optional.of(ProgressBar.bar(drawing));
   }
 
   /** Returns scores as Keras prints them, {@code accuracy: 0.9712 - loss: 0.0911}. */

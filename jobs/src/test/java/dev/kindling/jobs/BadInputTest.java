@@ -299,7 +299,7 @@ final class BadInputTest {
           """
           a:b             | Cannot open 'a:b': expected a path such as runs/a or hdfs://host/runs/a. A name cannot have a ':'.
           ""              | Cannot open '': expected a path, got nothing.
-          nofs://host/a   | Cannot open 'nofs://host/a': no file system of this scheme. Give kindling its jars with --jars.
+          nofs://host/a   | Cannot open 'nofs://host/a': no file system of this scheme. Give kindling its jars with --jars or --packages; for S3 write s3a:// and give --packages org.apache.hadoop:hadoop-aws:3.3.4.
           """)
   void pathsThatAreNone(String path, String message) {
     assertThat(kindling("summary", path))

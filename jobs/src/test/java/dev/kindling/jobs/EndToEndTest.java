@@ -154,12 +154,27 @@ final class EndToEndTest {
   }
 
   @Test
+  void evaluationOnWhatWasTrainedOnSaysSo() {
+    String[] command = {"evaluate", run.toString(), "--set", "data.validation=null", "--set"};
+    String[] small =
+        Stream.concat(Stream.of(command), Stream.of("data.train.rows=50")).toArray(String[]::new);
+
+    assertThat(kindling(small).err())
+        .isEqualTo(
+            "Scores of data.train, which the model was trained on, as there is no data.validation.%n"
+                .formatted());
+  }
+
+  @Test
   void predictionsAddTheOutputToTheRows() throws IOException {
     String path = folder.resolve("predictions").toString();
 
     Cli outcome = kindling("predict", run.toString(), "--output", path);
 
     assertThat(outcome).isEqualTo(new Cli(0, path + System.lineSeparator(), ""));
+    try (Stream<Path> files = Files.list(Path.of(path))) {
+      assertThat(files).isNotEmpty().noneMatch(file -> file.toString().endsWith(".crc"));
+    }
     try (SparkSession spark = SparkSession.builder().getOrCreate()) {
       List<Row> rows = spark.read().parquet(path).collectAsList();
       long right =

@@ -7,6 +7,7 @@ import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
 import dev.kindling.models.Model;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,15 @@ public record Data(
   }
 
   private static List<String> names(Value value) {
-    return value.items().stream().map(Value::text).toList();
+    List<String> names = new ArrayList<>();
+    for (Value item : value.items()) {
+      String name = item.text();
+      if (!name.isEmpty() && names.contains(name)) {
+        item.problem("'%s' is there already.".formatted(name));
+      }
+      names.add(name);
+    }
+    return names;
   }
 
   private static <T> Map<String, T> each(Value value, Function<Value, T> reader) {

@@ -1,5 +1,6 @@
 package dev.kindling.jobs.config;
 
+import dev.kindling.configuration.Problems;
 import dev.kindling.configuration.Registry;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
@@ -10,8 +11,10 @@ import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.MetricTypes;
 import dev.kindling.trainers.OptimizerTypes;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a model is trained.
@@ -67,9 +70,14 @@ public record Training(CompileOptions compile, FitOptions fit) {
   }
 
   private static MetricChoice[] metrics(Value value) {
-    return value.items().stream()
-        .flatMap(item -> one(MetricTypes.REGISTRY, item).stream())
-        .toArray(MetricChoice[]::new);
+    Set<MetricChoice> metrics = new LinkedHashSet<>();
+    for (Value item : value.items()) {
+      Optional<MetricChoice> metric = one(MetricTypes.REGISTRY, item);
+      if (metric.isPresent() && !metrics.add(metric.get())) {
+        item.problem("this metric is there already.");
+      }
+    }
+    return metrics.toArray(MetricChoice[]::new);
   }
 
   /** Reads {@code adam} or {@code adam: {learning_rate: 0.001}}. */
@@ -78,11 +86,14 @@ public record Training(CompileOptions compile, FitOptions fit) {
       value.problem("missing, expected one of %s.".formatted(String.join(", ", types.names())));
       return Optional.empty();
     }
+    Problems problems = new Problems();
+    Optional<T> object = Optional.empty();
     try {
-      return Optional.of(types.asKind().read(value.plain()));
+      object = types.read(value.plain(), problems);
     } catch (IllegalArgumentException e) {
       value.problem(e.getMessage());
-      return Optional.empty();
     }
+    problems.found().forEach(value::problem);
+    return object;
   }
 }

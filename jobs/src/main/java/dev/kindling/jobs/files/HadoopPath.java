@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
+import org.apache.hadoop.util.VersionInfo;
 
 /**
  * A path and the file system that it is on.
@@ -14,6 +15,9 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
  * @param path the path
  */
 public record HadoopPath(FileSystem files, Path path) {
+  private static final String NO_FILE_SYSTEM =
+      "no file system of this scheme. Give kindling its jars with --jars or --packages; for S3 write s3a:// and give --packages org.apache.hadoop:hadoop-aws:%s";
+
   /**
    * Returns the path of a text.
    *
@@ -24,9 +28,15 @@ public record HadoopPath(FileSystem files, Path path) {
       Path path = new Path(text);
       return new HadoopPath(path.getFileSystem(hadoop), path);
     } catch (UnsupportedFileSystemException e) {
-      throw refused(text, "no file system of this scheme. Give kindling its jars with --jars", e);
+      throw refused(text, NO_FILE_SYSTEM.formatted(VersionInfo.getVersion()), e);
     } catch (IllegalArgumentException e) {
       throw refused(text, reason(text, e), e);
+    } catch (RuntimeException e) {
+      // What Hadoop throws where it knows the class of a scheme, but has not got it.
+      if (e.getCause() instanceof ClassNotFoundException) {
+        throw refused(text, NO_FILE_SYSTEM.formatted(VersionInfo.getVersion()), e);
+      }
+      throw e;
     }
   }
 

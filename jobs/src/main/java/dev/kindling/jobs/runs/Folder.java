@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -174,6 +175,17 @@ final class Folder {
   private static UncheckedIOException failed(String verb, String name, IOException e) {
     String message = "Cannot %s '%s': %s".formatted(verb, name, e.getMessage());
     return new UncheckedIOException(message, e);
+  }
+
+  /** Returns options with which Spark, too, writes no .crc files here. */
+  Map<String, String> options() {
+    return files instanceof RawLocalFileSystem
+        ? Map.of(
+            "fs.file.impl",
+            RawLocalFileSystem.class.getName(),
+            "fs.file.impl.disable.cache",
+            "true")
+        : Map.of();
   }
 
   /** Returns the address with its file system, which need not be the one that Spark takes first. */

@@ -21,7 +21,7 @@ public final class Predictions {
   public enum Format {
     /** Parquet files. */
     parquet,
-    /** Files of JSON objects, one a line. */
+    /** Files of JSON objects, one a line; bytes are written in base64. */
     json,
     /** Files with a header; lists are written as JSON and bytes as hexadecimal digits. */
     csv
@@ -65,7 +65,12 @@ public final class Predictions {
   public void write(Dataset<Row> rows) {
     try {
       Dataset<Row> plain = format == Format.csv ? texts(rows) : rows;
-      plain.write().format(format.name()).option("header", true).save(parent.folder(aside).uri());
+      plain
+          .write()
+          .format(format.name())
+          .option("header", true)
+          .options(parent.options())
+          .save(parent.folder(aside).uri());
       // A folder that has come meanwhile would take this one in.
       checkFree();
       parent.rename(aside, name);

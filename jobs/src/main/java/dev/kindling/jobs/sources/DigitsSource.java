@@ -15,13 +15,16 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * Drawn digits: columns {@code pixels}, 784 bytes, and {@code digit}, 0 to 9.
  *
- * @param rows how many, 10,000 by default
+ * @param rows how many, at most 100,000,000; 10,000 by default
  * @param seed two seeds give two tables, 0 by default
  */
-record DigitsSource(long rows, long seed) implements Source {
+record DigitsSource(int rows, long seed) implements Source {
+  private static final int MAX_ROWS = 100_000_000;
+
   static DigitsSource read(Section section) {
     return new DigitsSource(
-        section.get("rows").or(10_000L).whole(1), section.get("seed").or(0L).whole(Long.MIN_VALUE));
+        section.get("rows").or(10_000).count(1, MAX_ROWS),
+        section.get("seed").or(0L).whole(Long.MIN_VALUE));
   }
 
   @Override

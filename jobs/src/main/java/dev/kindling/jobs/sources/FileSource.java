@@ -1,15 +1,21 @@
 package dev.kindling.jobs.sources;
 
 import dev.kindling.data.DataException;
+import dev.kindling.jobs.files.HadoopPath;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -35,7 +41,9 @@ record FileSource(String format, List<String> paths, String schema, Map<String, 
       options.put("inferSchema", "true");
     }
     if (section.get("options").present()) {
-      section.get("options").entries().forEach((key, value) -> options.put(key, option(value)));
+      Map<String, Value> given = section.get("options").entries();
+      ReaderOptions.check(format, given);
+      given.forEach((key, value) -> options.put(key, option(value)));
     }
     return new FileSource(format, paths, schema, Map.copyOf(options));
   }
@@ -59,15 +67,46 @@ record FileSource(String format, List<String> paths, String schema, Map<String, 
 
   @Override
   public Dataset<Row> open(SparkSession spark) {
+    checkFileSystems(spark.sessionState().newHadoopConf());
     DataFrameReader reader = spark.read().format(format).options(options);
     if (!schema.isEmpty()) {
       reader = reader.schema(schema);
     }
     try {
-      return reader.load(paths.toArray(String[]::new));
+      Dataset<Row> rows = reader.load(paths.toArray(String[]::new));
+      checkRows(rows);
+      return rows;
+    } catch (DataException e) {
+      throw e;
     } catch (Exception e) { // Spark's Scala code throws checked exceptions without saying so.
       throw new DataException(
           "Cannot read %s %s: %s. Check the path.".formatted(format, paths, reason(e)), e);
+    }
+  }
+
+  private void checkFileSystems(Configuration hadoop) {
+    for (String path : paths) {
+      try {
+        HadoopPath.of(path, hadoop);
+      } catch (IOException e) {
+        throw new DataException(
+            "Cannot read %s '%s': %s. Check the path.".formatted(format, path, reason(e)), e);
+      }
+    }
+  }
+
+  /** Refuses files from which Spark could learn nothing, or that have a header alone. */
+  private void checkRows(Dataset<Row> rows) {
+    boolean guessed =
+        schema.isEmpty()
+            && (format.equals("json") || format.equals("csv"))
+            && Arrays.stream(rows.schema().fields())
+                .allMatch(field -> field.dataType().equals(DataTypes.StringType));
+    if (guessed && rows.isEmpty()) {
+      String header = rows.columns().length > 0 ? "a header alone" : "none";
+      throw new DataException(
+          "Cannot read %s %s: expected at least 1 row, got %s. Check the path."
+              .formatted(format, paths, header));
     }
   }
 
@@ -75,6 +114,16 @@ record FileSource(String format, List<String> paths, String schema, Map<String, 
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
+    }
+    if (failure instanceof AnalysisException analysis
+        && "UNABLE_TO_INFER_SCHEMA".equals(analysis.getErrorClass())) {
+      return "there is no file of this format";
+    }
+    if (root instanceof NumberFormatException) {
+      return "expected a number. " + root.getMessage();
+    }
+    if ("empty collection".equals(root.getMessage())) {
+      return "expected at least 1 row, got none";
     }
     String message = root.getMessage() == null ? root.toString() : root.getMessage();
     return message.strip().lines().findFirst().orElse("").replaceFirst("\\.$", "");

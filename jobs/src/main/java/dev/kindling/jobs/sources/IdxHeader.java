@@ -43,10 +43,16 @@ record IdxHeader(int rows, List<Integer> sizes) {
       sizes.add(in.readInt());
     }
     IdxHeader header = new IdxHeader(rows, sizes);
+    List<String> unsigned = sizes.stream().map(Integer::toUnsignedString).toList();
     if (rows < 0 || header.rowBytes() < 1 || header.rowBytes() > MAX_ROW_BYTES) {
       throw new DataException(
-          "Cannot read IDX file '%s': expected rows of 1 to %d bytes, got %d rows of sizes %s."
-              .formatted(file, MAX_ROW_BYTES, rows, sizes));
+          "Cannot read IDX file '%s': expected at most %d rows of 1 to %d bytes, got %s rows of sizes %s."
+              .formatted(
+                  file,
+                  Integer.MAX_VALUE,
+                  MAX_ROW_BYTES,
+                  Integer.toUnsignedString(rows),
+                  unsigned));
     }
     return header;
   }

@@ -87,10 +87,13 @@ public final class Value {
 
   /** Returns a whole number of at least this that fits an int. */
   public int count(int least) {
+    return count(least, Integer.MAX_VALUE);
+  }
+
+  /** Returns a whole number of this range. */
+  public int count(int least, int most) {
     long number = whole(least);
-    return number <= Integer.MAX_VALUE
-        ? (int) number
-        : wrong("a whole number of at most " + Integer.MAX_VALUE, least);
+    return number <= most ? (int) number : wrong("a whole number of at most " + most, least);
   }
 
   /** Returns a finite number. */

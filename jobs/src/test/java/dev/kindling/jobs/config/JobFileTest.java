@@ -66,7 +66,7 @@ final class JobFileTest {
         .isEqualTo(
             Map.of(
                 "name", "short",
-                "data", Map.of("train", Map.of("format", "digits", "rows", 10_000L, "seed", 0L)),
+                "data", Map.of("train", Map.of("format", "digits", "rows", 10_000, "seed", 0L)),
                 "model",
                     Map.of(
                         "sequential",
@@ -250,14 +250,14 @@ final class JobFileTest {
         .hasMessage(
             """
             Cannot read job 'a.yaml': 8 mistakes.
+              line 1, nme: unknown key. Did you mean 'name'?
               line 3, data.train.format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'digit'. Did you mean 'digits'?
-              line 11, training.epochs: expected a whole number of at least 1, got 'five'.
-              line 10, training.optimizer: missing, expected one of sgd, adam.
-              line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, bce, mean_squared_error, mse, mean_absolute_error, mae.
               line 8, model.sequential[1].conv2d: unknown argument 'filter'. Did you mean 'filters'?
               line 8, model.sequential[1].conv2d: argument 'filters' is missing.
               line 9, model.sequential[2].dense: argument 'units': expected a whole number, got 'ten'.
-              line 1, nme: unknown key. Did you mean 'name'?""");
+              line 10, training.optimizer: missing, expected one of sgd, adam.
+              line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, bce, mean_squared_error, mse, mean_absolute_error, mae.
+              line 11, training.epochs: expected a whole number of at least 1, got 'five'.""");
   }
 
   @Test

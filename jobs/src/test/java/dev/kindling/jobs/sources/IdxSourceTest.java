@@ -116,11 +116,11 @@ final class IdxSourceTest {
     refuses(
         idx(0, 5, 1 << 30, 1 << 30),
         idx(5, 5),
-        "Cannot read IDX file 'IMAGES': expected rows of 1 to 16777216 bytes, got 5 rows of sizes [1073741824, 1073741824].");
+        "Cannot read IDX file 'IMAGES': expected at most 2147483647 rows of 1 to 16777216 bytes, got 5 rows of sizes [1073741824, 1073741824].");
     refuses(
         idx(0, -1, 2),
         idx(5, 5),
-        "Cannot read IDX file 'IMAGES': expected rows of 1 to 16777216 bytes, got -1 rows of sizes [2].");
+        "Cannot read IDX file 'IMAGES': expected at most 2147483647 rows of 1 to 16777216 bytes, got 4294967295 rows of sizes [2].");
   }
 
   @Test
