@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
       "2:a mistake in the command, the job file or the model",
       "3:data that are missing or do not fit",
       "4:training diverged: the loss or a weight is no finite number",
-      "5:anything else"
+      "5:anything else",
+      "130:stopped by Ctrl-C",
+      "143:stopped by SIGTERM"
     },
     footer = {"", "Each command has --help, for example: kindling train --help"})
 public final class Kindling implements Runnable {

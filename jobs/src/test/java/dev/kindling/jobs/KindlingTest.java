@@ -27,9 +27,9 @@ final class KindlingTest {
     assertThat(help.code()).isZero();
     assertThat(help.out())
         .contains("train", "evaluate", "predict", "summary")
-        .contains("  0   done", "  2   a mistake in the command, the job file or the model")
-        .contains("  3   data that are missing or do not fit", "  4   training diverged")
-        .contains("  5   anything else");
+        .contains("  0     done", "  2     a mistake in the command, the job file or the model")
+        .contains("  3     data that are missing or do not fit", "  4     training diverged")
+        .contains("  5     anything else", "  143   stopped by SIGTERM");
   }
 
   @Test

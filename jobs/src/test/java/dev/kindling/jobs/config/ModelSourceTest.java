@@ -178,10 +178,10 @@ final class ModelSourceTest {
         """,
         """
         Cannot read model: 4 mistakes.
-          line 4, functional.layers[0].inputs[0]: unknown layer or input 'z'. Did you mean 'x'?
+          line 4, functional.layers[0].inputs[0]: unknown layer or input 'z'. Known are x.
           line 5, functional.layers[1]: expected names that differ, got 'a' twice.
-          line 5, functional.layers[1].layer: unknown layer 'b'. Did you mean 'a'?
-          line 6, functional.outputs[0]: unknown layer or input 'c'. Did you mean 'a'?""");
+          line 5, functional.layers[1].layer: unknown layer 'b'. Known are a, x.
+          line 6, functional.outputs[0]: unknown layer or input 'c'. Known are a, x.""");
   }
 
   @Test

@@ -104,9 +104,9 @@ final class SectionTest {
             String.join(
                 "\n",
                 "Cannot read job 'f': 4 mistakes.",
-                "  line 3, training.batch_size: expected a whole number of at least 1, got 'x'.",
                 "  line 1, training.loss: missing, expected a text.",
                 "  line 2, training.epoch: unknown key. Did you mean 'epochs'?",
+                "  line 3, training.batch_size: expected a whole number of at least 1, got 'x'.",
                 "  line 4, training.zzzzzzzz: unknown key. Known are batch_size, epochs, loss."));
   }
 
