@@ -13,6 +13,7 @@ import dev.kindling.models.Sequential;
 import dev.kindling.saving.ModelArchive;
 import dev.kindling.spark.Frame;
 import dev.kindling.spark.SparkSessions;
+import dev.kindling.symbolic.Layer;
 import dev.kindling.tensors.Shape;
 import dev.kindling.testing.LayerTester;
 import dev.kindling.trainers.History;
@@ -71,7 +72,7 @@ class OwnPartsTest {
     ModelArchive.write(model, TYPES, file);
     Model again = ModelArchive.read(file, TYPES);
     assertThat(predictions(again)).isEqualTo(predictions(model));
-    assertThat(again.summary()).isEqualTo(model.summary());
+    assertThat(again.layers()).map(Layer::className).containsExactly("Scale", "Residual", "Dense");
   }
 
   private List<Row> predictions(Model model) {

@@ -25,7 +25,7 @@ class LargeDataTest {
   }
 
   private static RunState train(SparkSession spark, Distribution distribution, boolean onDisk) {
-    ExecutionPlan plan = Classifiers.plan(Classifiers.program(Extra.DROPOUT), 20_000, distribution);
+    ExecutionPlan plan = Classifiers.plan(Classifiers.program(Extra.DROPOUT), 10_000, distribution);
     Frame frame = Frames.frame(NumberedRows.frame(spark, ROWS)).features("x").label("y");
     try (Execution execution = frame.open(plan)) {
       RDDInfo[] cached = spark.sparkContext().getRDDStorageInfo();

@@ -36,7 +36,7 @@ class NativeMemoryTest {
     ExecutionPlan plan =
         Classifiers.plan(Classifiers.program(Extra.BATCH_NORM), 16, ParameterAveraging.every(1));
     Frame frame =
-        Frames.frame(NumberedRows.frame(SparkSessions.local(), 80, 70)).features("x").label("y");
+        Frames.frame(NumberedRows.frame(SparkSessions.local(), 80, 80)).features("x").label("y");
     NativeMemory late;
     try (Execution execution = frame.open(plan)) {
       RunState start = Classifiers.start(plan.program());
