@@ -5,11 +5,13 @@ import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
 import dev.kindling.metrics.Metrics;
+import dev.kindling.ops.Assign;
 import dev.kindling.ops.BatchNorm;
 import dev.kindling.ops.BiasAdd;
 import dev.kindling.ops.Dropout;
 import dev.kindling.ops.MatMul;
 import dev.kindling.ops.Mean;
+import dev.kindling.ops.Scale;
 import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.optimizers.Optimizer;
 import dev.kindling.tensors.Shape;
@@ -30,7 +32,8 @@ final class Programs {
   enum Extra {
     NOTHING,
     DROPOUT,
-    BATCH_NORM
+    BATCH_NORM,
+    HALVED
   }
 
   static TrainingProgram of(Optimizer optimizer, Extra extra) {
@@ -55,6 +58,9 @@ final class Programs {
     if (training && extra == Extra.BATCH_NORM) {
       builder.movingMoments(mean, variance, 0.9);
       x = add(builder, new BatchNorm(0.9, 1e-3, false, false), x, mean, variance);
+    }
+    if (training && extra == Extra.HALVED) {
+      x = add(builder, new Assign(), x, w, add(builder, new Scale(0.5), w));
     }
     Tensor logits = add(builder, new BiasAdd(), add(builder, new MatMul(), x, w), b);
     Tensor loss =
