@@ -17,6 +17,9 @@ import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 class NativeMemoryTest {
   private static final int EPOCH_ROUNDS = 5;
 
+  /** Until then the JVM itself takes memory, for compiled code and Spark's threads. */
+  private static final int WARM_UP = 300;
+
   /** What is outside of the Java heap: all of it, and what ND4J counts of its arrays. */
   private record NativeMemory(long resident, long arrays) {
     static NativeMemory now() throws InterruptedException {
@@ -40,9 +43,9 @@ class NativeMemoryTest {
     NativeMemory late;
     try (Execution execution = frame.open(plan)) {
       RunState start = Classifiers.start(plan.program());
-      RunState after50 = rounds(execution, start, 0, 50);
+      RunState warm = rounds(execution, start, 0, WARM_UP);
       NativeMemory early = NativeMemory.now();
-      rounds(execution, after50, 50, 1000);
+      rounds(execution, warm, WARM_UP, WARM_UP + 1000);
       late = NativeMemory.now();
       assertThat(late.arrays()).isLessThanOrEqualTo(early.arrays());
       assertThat(late.resident()).isLessThan(early.resident() * 105 / 100);

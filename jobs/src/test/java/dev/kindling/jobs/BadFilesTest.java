@@ -167,6 +167,19 @@ final class BadFilesTest {
   }
 
   @Test
+  void sectionsWithoutAValue() throws IOException {
+    refuses(
+        2,
+        """
+        Cannot read job 'JOB': 2 mistakes.
+          --set data, data: missing, expected a mapping.
+          --set model, model: expected a mapping, got a list.""",
+        "csv",
+        "data=",
+        "model=[1]");
+  }
+
+  @Test
   void mistakesOfOneEntryAndTheOrderOfLines() throws IOException {
     refuses(
         2,

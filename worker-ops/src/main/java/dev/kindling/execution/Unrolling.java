@@ -21,7 +21,11 @@ import java.util.Map;
  * planned like all others.
  */
 final class Unrolling {
+  /** A node takes some kB once it is bound. */
+  private static final long MOST_NODES = 500_000;
+
   private final GraphBuilder builder = new GraphBuilder();
+  private long nodes;
 
   private Unrolling() {}
 
@@ -87,6 +91,12 @@ final class Unrolling {
 
   private List<Tensor> steps(Scan scan, String scope, List<Tensor> operands) {
     int steps = scan.steps(operands.stream().map(Tensor::spec).toList());
+    nodes += (long) steps * scan.body().nodes().size();
+    if (nodes > MOST_NODES) {
+      throw new IllegalArgumentException(
+          "Cannot run layer '%s' over %d steps: expected at most %d operations in all steps, got %d. Shorten the sequences."
+              .formatted(scope, steps, MOST_NODES, nodes));
+    }
     List<List<Tensor>> sequences = new ArrayList<>();
     for (Tensor sequence : operands.subList(0, scan.sequences())) {
       sequences.add(builder.add(scope, new Unstack(steps), List.of(sequence)));

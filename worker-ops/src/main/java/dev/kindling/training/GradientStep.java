@@ -40,7 +40,7 @@ public final class GradientStep {
   public static RunState update(BoundProgram bound, RunState at, float[] gradient) {
     bound.load(at);
     OffHeap.write(bound.training().gradients(), gradient);
-    bound.updater().step(at.iteration());
+    bound.update(at.iteration());
     return bound.save(at.iteration() + 1);
   }
 }

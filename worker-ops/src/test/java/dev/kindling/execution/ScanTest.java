@@ -131,6 +131,20 @@ class ScanTest {
   }
 
   @Test
+  void sequencesAreNotLongerThanMemoryHolds() {
+    Tensor u = builder.parameter("u", Shape.of(UNITS, UNITS));
+    Tensor x = input(-1, -1, UNITS);
+    List<Tensor> results = scan(x, input(-1, UNITS), u);
+    try (Replica replica = Replica.of(builder.build(results))) {
+      assertThatThrownBy(
+              () -> replica.inputs(List.of(Shape.of(200_000, 1, UNITS), Shape.of(1, UNITS))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "Cannot run layer 'rnn' over 200000 steps: expected at most 500000 operations in all steps, got 800000. Shorten the sequences.");
+    }
+  }
+
+  @Test
   void statesKeepTheirShape() {
     assertThatThrownBy(
             () ->

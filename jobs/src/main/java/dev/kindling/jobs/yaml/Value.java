@@ -64,6 +64,9 @@ public final class Value {
 
   /** Returns one of these texts. */
   public String oneOf(List<String> choices) {
+    if (!present()) {
+      return wrong("one of " + String.join(", ", choices), "");
+    }
     String text = text();
     if (!text.isEmpty() && !choices.contains(text)) {
       String hint = Names.nearest(text, choices).map(" Did you mean '%s'?"::formatted).orElse("");
@@ -154,10 +157,14 @@ public final class Value {
     Node.Mapping mapping = new Node.Mapping(Map.of(), place());
     if (node instanceof Node.Mapping given) {
       mapping = given;
+    } else if (node instanceof Node.Scalar scalar && scalar.value() != null && blank(scalar)) {
+      problem("missing, expected a mapping.");
     } else if (present()) {
       wrong("a mapping", null);
     }
-    Section section = new Section(path, mapping, problems);
+    // What is missing within a value of another kind is no news.
+    boolean readable = isMapping() || !present();
+    Section section = new Section(path, mapping, readable ? problems : new Problems());
     T result = reader.apply(section);
     section.refuseUnknown();
     resolved = section.resolved();

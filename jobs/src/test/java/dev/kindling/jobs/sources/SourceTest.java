@@ -65,7 +65,7 @@ final class SourceTest {
       quoteCharacter = '"',
       textBlock =
           """
-          {path: a}                      | format: missing, expected a text.
+          {path: a}                      | format: missing, expected one of digits, csv, parquet, json, orc, libsvm, idx.
           {format: exel, path: a}        | line 1, format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'exel'.
           {format: csv}                  | path: missing, expected a list.
           {format: digits, row: 5}       | line 1, row: unknown key. Did you mean 'rows'?
