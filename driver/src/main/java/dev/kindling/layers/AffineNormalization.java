@@ -6,6 +6,7 @@ import static dev.kindling.configuration.Kind.NUMBER;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
+import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -108,9 +109,19 @@ abstract class AffineNormalization<L extends AffineNormalization<L>> extends Ker
     return betaOptions(betaOptions.regularizer(value));
   }
 
+  /** Returns a copy whose β is projected after every update; it is not by default. */
+  public L betaConstraint(Constraint value) {
+    return betaOptions(betaOptions.constraint(value));
+  }
+
   /** Returns a copy whose γ's size adds to the loss; it does not by default. */
   public L gammaRegularizer(Regularizer value) {
     return gammaOptions(gammaOptions.regularizer(value));
+  }
+
+  /** Returns a copy whose γ is projected after every update; it is not by default. */
+  public L gammaConstraint(Constraint value) {
+    return gammaOptions(gammaOptions.constraint(value));
   }
 
   private L betaOptions(WeightOptions value) {

@@ -10,6 +10,7 @@ import dev.kindling.initializers.Initializers;
 import dev.kindling.ops.BatchNorm;
 import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
@@ -243,9 +244,19 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
     return beta(betaOptions.regularizer(value));
   }
 
+  /** Returns a copy whose β is projected after every update; it is not by default. */
+  public BatchNormalization betaConstraint(Constraint value) {
+    return beta(betaOptions.constraint(value));
+  }
+
   /** Returns a copy whose γ's size adds to the loss; it does not by default. */
   public BatchNormalization gammaRegularizer(Regularizer value) {
     return gamma(gammaOptions.regularizer(value));
+  }
+
+  /** Returns a copy whose γ is projected after every update; it is not by default. */
+  public BatchNormalization gammaConstraint(Constraint value) {
+    return gamma(gammaOptions.constraint(value));
   }
 
   private BatchNormalization beta(WeightOptions value) {

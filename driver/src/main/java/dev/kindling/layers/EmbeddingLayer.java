@@ -7,6 +7,7 @@ import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
@@ -125,6 +126,11 @@ abstract class EmbeddingLayer<L extends EmbeddingLayer<L>> extends KerasLayer<L>
   /** Returns a copy whose table's size adds to the loss; it does not by default. */
   public L embeddingsRegularizer(Regularizer value) {
     return embeddingsOptions(options.regularizer(value));
+  }
+
+  /** Returns a copy whose table is projected after every update; it is not by default. */
+  public L embeddingsConstraint(Constraint value) {
+    return embeddingsOptions(options.constraint(value));
   }
 
   private L embeddingsOptions(WeightOptions value) {

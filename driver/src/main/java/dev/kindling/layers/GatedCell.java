@@ -8,6 +8,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Regularizer;
@@ -243,14 +244,31 @@ abstract class GatedCell<C extends GatedCell<C>> extends KerasLayer<C>
     return kernelOptions(kernelOptions.regularizer(value));
   }
 
+  /** Returns a copy whose kernel is projected after every update; it is not by default. */
+  public C kernelConstraint(Constraint value) {
+    return kernelOptions(kernelOptions.constraint(value));
+  }
+
   /** Returns a copy whose recurrent kernel's size adds to the loss; it does not by default. */
   public C recurrentRegularizer(Regularizer value) {
     return recurrentOptions(recurrentOptions.regularizer(value));
   }
 
+  /**
+   * Returns a copy whose recurrent kernel is projected after every update; it is not by default.
+   */
+  public C recurrentConstraint(Constraint value) {
+    return recurrentOptions(recurrentOptions.constraint(value));
+  }
+
   /** Returns a copy whose bias's size adds to the loss; it does not by default. */
   public C biasRegularizer(Regularizer value) {
     return biasOptions(biasOptions.regularizer(value));
+  }
+
+  /** Returns a copy whose bias is projected after every update; it is not by default. */
+  public C biasConstraint(Constraint value) {
+    return biasOptions(biasOptions.constraint(value));
   }
 
   /** Returns a copy that drops this share of the input's features in training; 0 by default. */

@@ -3,6 +3,7 @@ package dev.kindling.layers;
 import dev.kindling.activations.Activation;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.initializers.Initializer;
+import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Regularizer;
 import java.util.function.UnaryOperator;
@@ -81,14 +82,31 @@ abstract class GatedRecurrent<L extends GatedRecurrent<L, C>, C extends GatedCel
     return cell(changed -> changed.kernelRegularizer(value));
   }
 
+  /** Returns a copy whose kernel is projected after every update; it is not by default. */
+  public L kernelConstraint(Constraint value) {
+    return cell(changed -> changed.kernelConstraint(value));
+  }
+
   /** Returns a copy whose recurrent kernel's size adds to the loss; it does not by default. */
   public L recurrentRegularizer(Regularizer value) {
     return cell(changed -> changed.recurrentRegularizer(value));
   }
 
+  /**
+   * Returns a copy whose recurrent kernel is projected after every update; it is not by default.
+   */
+  public L recurrentConstraint(Constraint value) {
+    return cell(changed -> changed.recurrentConstraint(value));
+  }
+
   /** Returns a copy whose bias's size adds to the loss; it does not by default. */
   public L biasRegularizer(Regularizer value) {
     return cell(changed -> changed.biasRegularizer(value));
+  }
+
+  /** Returns a copy whose bias is projected after every update; it is not by default. */
+  public L biasConstraint(Constraint value) {
+    return cell(changed -> changed.biasConstraint(value));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -90,9 +91,19 @@ abstract class KernelOptionsLayer<L extends KernelOptionsLayer<L>> extends Keras
     return kernelOptions(kernelOptions.regularizer(value));
   }
 
+  /** Returns a copy whose kernel is projected after every update; it is not by default. */
+  public L kernelConstraint(Constraint value) {
+    return kernelOptions(kernelOptions.constraint(value));
+  }
+
   /** Returns a copy whose bias's size adds to the loss; it does not by default. */
   public L biasRegularizer(Regularizer value) {
     return biasOptions(biasOptions.regularizer(value));
+  }
+
+  /** Returns a copy whose bias is projected after every update; it is not by default. */
+  public L biasConstraint(Constraint value) {
+    return biasOptions(biasOptions.constraint(value));
   }
 
   /** Returns a copy whose output's size, per example, adds to the loss; it does not by default. */

@@ -7,6 +7,7 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -89,6 +90,11 @@ public final class PReLU extends KerasLayer<PReLU> {
   /** Returns a copy whose alpha's size adds to the loss; it does not by default. */
   public PReLU alphaRegularizer(Regularizer value) {
     return options(options.regularizer(value));
+  }
+
+  /** Returns a copy whose alpha is projected after every update; it is not by default. */
+  public PReLU alphaConstraint(Constraint value) {
+    return options(options.constraint(value));
   }
 
   private PReLU options(WeightOptions value) {

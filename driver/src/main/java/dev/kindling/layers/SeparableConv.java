@@ -7,6 +7,7 @@ import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.ops.Padding;
 import dev.kindling.ops.Size;
+import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
@@ -94,6 +95,13 @@ abstract class SeparableConv<L extends SeparableConv<L>> extends ConvLayer<L> {
   /** Returns a copy whose pointwise kernel's size adds to the loss; it does not by default. */
   public L pointwiseRegularizer(Regularizer value) {
     return pointwiseOptions(pointwiseOptions.regularizer(value));
+  }
+
+  /**
+   * Returns a copy whose pointwise kernel is projected after every update; it is not by default.
+   */
+  public L pointwiseConstraint(Constraint value) {
+    return pointwiseOptions(pointwiseOptions.constraint(value));
   }
 
   private L pointwiseOptions(WeightOptions value) {

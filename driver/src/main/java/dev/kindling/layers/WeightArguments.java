@@ -1,6 +1,7 @@
 package dev.kindling.layers;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.constraints.Constraints;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.WeightOptions;
@@ -34,6 +35,10 @@ final class WeightArguments {
                 Regularizers.KIND,
                 layer -> get.apply(layer).regularizer().orElse(null),
                 (layer, value) -> set.apply(layer, get.apply(layer).regularizer(value)))
-            .only(weight + "_constraint", null);
+            .optional(
+                weight + "_constraint",
+                Constraints.KIND,
+                layer -> get.apply(layer).constraint().orElse(null),
+                (layer, value) -> set.apply(layer, get.apply(layer).constraint(value)));
   }
 }

@@ -81,6 +81,11 @@ public final class Weight implements Operand {
     return options.regularizer();
   }
 
+  /** Returns where it must stay after an update; empty for anywhere. */
+  public Optional<Constraint> constraint() {
+    return options.constraint();
+  }
+
   /** Returns whether this is what a layer remembers from batch to batch, and no weight. */
   public boolean memory() {
     return options.memory();

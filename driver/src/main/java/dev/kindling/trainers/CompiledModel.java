@@ -32,6 +32,7 @@ record CompiledModel(Schema schema, TrainingProgram program) {
         new TrainingProgram(
             training.training(),
             evaluation.evaluation(),
+            ConstraintGraph.of(model.model()),
             options.optimizer(),
             MetricBindings.of(model, targets, training)));
   }

@@ -2,7 +2,8 @@ package dev.kindling.trainers;
 
 /**
  * Every worker makes some steps on batches of its own rows; then parameters and optimizer state are
- * averaged, weighted by examples.
+ * averaged, weighted by examples. Constrained weights are projected in the steps, not once more
+ * when they are averaged: the mean of weights of norm 1 is shorter.
  *
  * @param steps the steps between two averages, at least 1; 16 by default
  */

@@ -2,6 +2,10 @@ package dev.kindling.layers;
 
 import static dev.kindling.activations.Activation.SIGMOID;
 import static dev.kindling.activations.Activation.TANH;
+import static dev.kindling.constraints.Constraints.maxNorm;
+import static dev.kindling.constraints.Constraints.minMaxNorm;
+import static dev.kindling.constraints.Constraints.nonNeg;
+import static dev.kindling.constraints.Constraints.unitNorm;
 import static dev.kindling.layers.DataFormat.CHANNELS_FIRST;
 import static dev.kindling.layers.Layers.activation;
 import static dev.kindling.layers.Layers.activityRegularization;
@@ -75,6 +79,9 @@ class LayerPromisesTest {
     return Stream.of(
         of(dense(5).activation(TANH), List.of(ROWS)),
         of(dense(2).useBias(false), List.of(STEPS)),
+        of(dense(3).kernelConstraint(maxNorm(0.5)).biasConstraint(nonNeg()), List.of(ROWS)),
+        of(conv2d(2, 3).kernelConstraint(unitNorm().axis(0, 1, 2)), List.of(IMAGES)),
+        of(batchNormalization().gammaConstraint(minMaxNorm(0.5, 0.9)), List.of(ROWS)),
         of(activation(SIGMOID), List.of(STEPS)),
         of(dropout(0.4), List.of(STEPS)),
         of(flatten(), List.of(IMAGES)),

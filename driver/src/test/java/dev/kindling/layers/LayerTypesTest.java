@@ -73,13 +73,13 @@ class LayerTypesTest {
   void defaultsAreThoseOfKeras() {
     assertThat(config(dense(3)))
         .hasToString(
-            "{activation=linear, activity_regularizer=null, bias_initializer=Zeros, bias_regularizer=null, kernel_initializer=GlorotUniform, kernel_regularizer=null, units=3, use_bias=true}");
+            "{activation=linear, activity_regularizer=null, bias_constraint=null, bias_initializer=Zeros, bias_regularizer=null, kernel_constraint=null, kernel_initializer=GlorotUniform, kernel_regularizer=null, units=3, use_bias=true}");
     assertThat(config(conv2d(3, 2)))
         .hasToString(
-            "{activation=linear, activity_regularizer=null, bias_initializer=Zeros, bias_regularizer=null, data_format=channels_last, dilation_rate=[1, 1], filters=3, groups=1, kernel_initializer=GlorotUniform, kernel_regularizer=null, kernel_size=[2, 2], padding=valid, strides=[1, 1], use_bias=true}");
+            "{activation=linear, activity_regularizer=null, bias_constraint=null, bias_initializer=Zeros, bias_regularizer=null, data_format=channels_last, dilation_rate=[1, 1], filters=3, groups=1, kernel_constraint=null, kernel_initializer=GlorotUniform, kernel_regularizer=null, kernel_size=[2, 2], padding=valid, strides=[1, 1], use_bias=true}");
     assertThat(config(batchNormalization()))
         .hasToString(
-            "{axis=-1, beta_initializer=Zeros, beta_regularizer=null, center=true, epsilon=0.001, gamma_initializer=Ones, gamma_regularizer=null, momentum=0.99, moving_mean_initializer=Zeros, moving_variance_initializer=Ones, scale=true}");
+            "{axis=-1, beta_constraint=null, beta_initializer=Zeros, beta_regularizer=null, center=true, epsilon=0.001, gamma_constraint=null, gamma_initializer=Ones, gamma_regularizer=null, momentum=0.99, moving_mean_initializer=Zeros, moving_variance_initializer=Ones, scale=true}");
     assertThat(config(read("MaxPooling2D", Map.of())))
         .hasToString(
             "{data_format=channels_last, padding=valid, pool_size=[2, 2], strides=[2, 2]}");

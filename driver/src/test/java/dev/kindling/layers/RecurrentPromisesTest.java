@@ -1,6 +1,8 @@
 package dev.kindling.layers;
 
 import static dev.kindling.activations.Activation.SIGMOID;
+import static dev.kindling.constraints.Constraints.maxNorm;
+import static dev.kindling.constraints.Constraints.nonNeg;
 import static dev.kindling.layers.DataFormat.CHANNELS_FIRST;
 import static dev.kindling.layers.Layers.bidirectional;
 import static dev.kindling.layers.Layers.convLSTM1D;
@@ -49,6 +51,7 @@ class RecurrentPromisesTest {
         of(lstm(2).unitForgetBias(false).dropout(0.3), STEPS),
         of(lstm(2).dropout(0.2).recurrentDropout(0.3), STEPS),
         of(gru(3).returnSequences(true), STEPS),
+        of(gru(2).recurrentConstraint(maxNorm(0.5)).biasConstraint(nonNeg()), STEPS),
         of(gru(2).resetAfter(false).recurrentDropout(0.4), STEPS),
         of(rnn(stackedRNNCells(lstmCell(3), gruCell(2).dropout(0.2))), STEPS),
         of(rnn(simpleRNNCell(2)).returnSequences(true), STEPS),

@@ -49,17 +49,34 @@ final class Classifiers {
     return new TrainingProgram(
         graph(extra, true),
         graph(extra, false),
+        noConstraints(),
         optimizer,
         List.of(new MetricBinding(metric.name(), metric, 1, 0)));
   }
 
+  private static Graph noConstraints() {
+    GraphBuilder builder = new GraphBuilder();
+    variables(builder);
+    return builder.build(List.of());
+  }
+
+  private static List<Tensor> variables(GraphBuilder builder) {
+    return List.of(
+        builder.parameter("w", Shape.of(NumberedRows.FEATURES, HIDDEN)),
+        builder.parameter("b", Shape.of(HIDDEN)),
+        builder.parameter("v", Shape.of(HIDDEN, NumberedRows.CLASSES)),
+        builder.state("mean", Shape.of(NumberedRows.FEATURES)),
+        builder.state("variance", Shape.of(NumberedRows.FEATURES)));
+  }
+
   private static Graph graph(Extra extra, boolean training) {
     GraphBuilder builder = new GraphBuilder();
-    Tensor w = builder.parameter("w", Shape.of(NumberedRows.FEATURES, HIDDEN));
-    Tensor b = builder.parameter("b", Shape.of(HIDDEN));
-    Tensor v = builder.parameter("v", Shape.of(HIDDEN, NumberedRows.CLASSES));
-    Tensor mean = builder.state("mean", Shape.of(NumberedRows.FEATURES));
-    Tensor variance = builder.state("variance", Shape.of(NumberedRows.FEATURES));
+    List<Tensor> variables = variables(builder);
+    Tensor w = variables.get(0);
+    Tensor b = variables.get(1);
+    Tensor v = variables.get(2);
+    Tensor mean = variables.get(3);
+    Tensor variance = variables.get(4);
     Tensor x = builder.input(TensorSpec.floats(Shape.of(Shape.UNKNOWN, NumberedRows.FEATURES)));
     Tensor y = builder.input(TensorSpec.ints(Shape.of(Shape.UNKNOWN)));
     if (training && extra == Extra.DROPOUT) {

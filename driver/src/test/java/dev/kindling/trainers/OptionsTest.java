@@ -65,7 +65,7 @@ class OptionsTest {
   }
 
   private static ExecutionPlan plan(double split) {
-    TrainingProgram program = new TrainingProgram(null, null, Optimizers.sgd(), List.of());
+    TrainingProgram program = new TrainingProgram(null, null, null, Optimizers.sgd(), List.of());
     return new ExecutionPlan(
         new Schema(List.of(), List.of()), program, 32, true, 0, split, new GradientAveraging());
   }

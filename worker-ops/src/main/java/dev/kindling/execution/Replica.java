@@ -30,26 +30,50 @@ public final class Replica implements AutoCloseable {
 
   private final Graph graph;
   private final Variables variables;
+
+  /** Whether the variables are those of another replica. */
+  private final boolean shares;
+
   private final Workspace workspace = new Workspace();
   private final StepSeed seed = new StepSeed();
   private final Map<List<Shape>, BoundGraph> bound = new LinkedHashMap<>(16, 0.75f, true);
   private List<Shape> shapes = List.of();
   private BoundGraph current;
 
-  private Replica(Graph graph, DataType type) {
-    NativeRuntime.start();
+  private Replica(Graph graph, Variables variables, boolean shares) {
     this.graph = graph;
-    this.variables = new Variables(graph, type);
+    this.variables = variables;
+    this.shares = shares;
+  }
+
+  private static Replica of(Graph graph, DataType type) {
+    NativeRuntime.start();
+    return new Replica(graph, new Variables(graph, type), false);
   }
 
   /** Returns a replica that computes in float32. */
   public static Replica of(Graph graph) {
-    return new Replica(graph, DataType.FLOAT);
+    return of(graph, DataType.FLOAT);
   }
 
   /** Returns a replica that computes in float64, for gradient checks. */
   public static Replica ofDoubles(Graph graph) {
-    return new Replica(graph, DataType.DOUBLE);
+    return of(graph, DataType.DOUBLE);
+  }
+
+  /**
+   * Returns a replica of another graph over the variables of this one, which must stay open as long
+   * as it is used.
+   *
+   * @param other a graph that declares the same variables in the same order
+   */
+  public Replica sharing(Graph other) {
+    if (!other.parameters().equals(graph.parameters()) || !other.state().equals(graph.state())) {
+      throw new IllegalArgumentException(
+          "Cannot share variables of a graph: expected %s and %s, got %s and %s."
+              .formatted(graph.parameters(), graph.state(), other.parameters(), other.state()));
+    }
+    return new Replica(other, variables, true);
   }
 
   /** Returns the graph. */
@@ -165,6 +189,8 @@ public final class Replica implements AutoCloseable {
   public void close() {
     bound.clear();
     workspace.close();
-    variables.close();
+    if (!shares) {
+      variables.close();
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.kindling.training;
 
 import dev.kindling.execution.Replica;
 import dev.kindling.optimizers.Updater;
+import java.util.List;
 
 /**
  * A training program with all the memory that one worker needs for it, made when first needed: a
@@ -12,6 +13,10 @@ public final class BoundProgram implements AutoCloseable {
   private final TrainingProgram program;
   private Replica training;
   private Updater updater;
+
+  /** Null if no parameter is constrained. */
+  private Replica constraints;
+
   private Observer trainingObserver;
   private Replica evaluation;
   private Observer evaluationObserver;
@@ -40,13 +45,25 @@ public final class BoundProgram implements AutoCloseable {
           frozen
               ? Updater.NONE
               : program.optimizer().bind(training.parameters(), training.gradients());
+      if (!program.constraints().nodes().isEmpty()) {
+        constraints = training.sharing(program.constraints());
+        constraints.inputs(List.of());
+      }
     }
     return training;
   }
 
-  /** Returns what updates the replica that trains. */
-  Updater updater() {
-    return updater;
+  /**
+   * Changes the parameters of the replica that trains by its gradients, then projects those that
+   * are constrained.
+   *
+   * @param iteration the number of updates made before this one
+   */
+  void update(long iteration) {
+    updater.step(iteration);
+    if (constraints != null) {
+      constraints.forward();
+    }
   }
 
   /** Returns the metrics' view of the replica that trains. */
@@ -97,6 +114,9 @@ public final class BoundProgram implements AutoCloseable {
   /** Frees all off-heap memory. */
   @Override
   public void close() {
+    if (constraints != null) {
+      constraints.close();
+    }
     if (training != null) {
       training.close();
     }

@@ -34,7 +34,7 @@ public final class GradientStep {
   public static RunState update(BoundProgram bound, RunState at, float[] gradient, float[] state) {
     bound.load(new RunState(at.parameters(), at.optimizer(), state, at.iteration()));
     OffHeap.write(bound.training().gradients(), gradient);
-    bound.updater().step(at.iteration());
+    bound.update(at.iteration());
     return bound.save(at.iteration() + 1);
   }
 }

@@ -42,7 +42,7 @@ public final class LocalSteps {
       finite = Double.isFinite(loss);
       if (finite) {
         replica.backward();
-        bound.updater().step(iteration);
+        bound.update(iteration);
         iteration++;
       }
       steps++;

@@ -6,16 +6,22 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What a compiled model asks of its workers. Both graphs declare the same variables in the same
- * order and have the same inputs: features, then labels.
+ * What a compiled model asks of its workers. All graphs declare the same variables in the same
+ * order; those for training and evaluation have the same inputs: features, then labels.
  *
  * @param training the graph that is differentiated; its outputs are what the metrics read
  * @param evaluation the graph that scores; the same outputs, then the loss as the last one
+ * @param constraints the graph that projects constrained parameters after every update; without
+ *     nodes if none is constrained
  * @param optimizer the rule that changes the parameters
  * @param metrics what is measured of both
  */
 public record TrainingProgram(
-    Graph training, Graph evaluation, Optimizer optimizer, List<MetricBinding> metrics)
+    Graph training,
+    Graph evaluation,
+    Graph constraints,
+    Optimizer optimizer,
+    List<MetricBinding> metrics)
     implements Serializable {
   /** Copies the metrics. */
   public TrainingProgram {

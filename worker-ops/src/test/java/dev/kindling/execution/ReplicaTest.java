@@ -8,6 +8,7 @@ import dev.kindling.graph.Graph;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
+import dev.kindling.ops.Assign;
 import dev.kindling.ops.BiasAdd;
 import dev.kindling.ops.MatMul;
 import dev.kindling.ops.Mean;
@@ -114,5 +115,39 @@ class ReplicaTest {
       assertThatThrownBy(() -> replica.inputs(List.of(Shape.of(4, 2))))
           .hasMessage("Cannot bind graph: expected shape (None, 3) for input 0, got (4, 2).");
     }
+  }
+
+  @Test
+  void aGraphOverTheVariablesOfAnotherReadsAndWritesThem() {
+    Graph plain = variables(3).build(List.of());
+    try (Replica owner = Replica.of(plain)) {
+      owner.parameters().putScalar(0, -1).putScalar(1, 2);
+      GraphBuilder rectifying = variables(3);
+      Tensor w = rectifying.tensor(plain.parameterTensors().get(0));
+      Tensor positive = rectifying.add("", new Relu(), List.of(w)).get(0);
+      Tensor assigned = rectifying.add("", new Assign(), List.of(positive, w, positive)).get(0);
+      try (Replica sharing = owner.sharing(rectifying.build(List.of(assigned)))) {
+        sharing.inputs(List.of());
+        sharing.forward();
+      }
+      assertThat(owner.parameters().toFloatVector()).containsExactly(0, 2, 0);
+    }
+  }
+
+  @Test
+  void aGraphOfOtherVariablesCannotShareThem() {
+    try (Replica owner = Replica.of(variables(3).build(List.of()))) {
+      Graph other = variables(2).build(List.of());
+      assertThatThrownBy(() -> owner.sharing(other))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Cannot share variables of a graph: expected ");
+    }
+  }
+
+  private static GraphBuilder variables(int size) {
+    GraphBuilder variables = new GraphBuilder();
+    Tensor w = variables.parameter("w", Shape.of(size));
+    assertThat(w.id()).isZero();
+    return variables;
   }
 }

@@ -128,12 +128,17 @@ class LocalStepsTest {
 
   @Test
   void stepsAllocateNothing() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Optimizer optimizer = adam(0.01);
-    try (BoundProgram bound = BoundProgram.of(Programs.of(optimizer, Programs.Extra.DROPOUT))) {
+    allocatesNothing(Programs.of(optimizer, Programs.Extra.DROPOUT));
+    allocatesNothing(Programs.notNegative(optimizer));
+  }
+
+  private static void allocatesNothing(TrainingProgram program) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    try (BoundProgram bound = BoundProgram.of(program)) {
       Rows rows = Programs.rows(0, 8000);
       int[] order = Programs.inOrder(rows);
-      RunState start = Programs.start(optimizer);
+      RunState start = Programs.start(program.optimizer());
       LocalRound round = new LocalRound(7, 0, 0, 8, ALL);
       LocalSteps.run(bound, start, rows, order, 0, round);
       long before = threads.getCurrentThreadAllocatedBytes();

@@ -42,6 +42,7 @@ class ObserverTest {
         new TrainingProgram(
             plain.training(),
             plain.evaluation(),
+            plain.constraints(),
             plain.optimizer(),
             List.of(
                 new MetricBinding("accuracy", Metrics.sparseCategoricalAccuracy(), 1, 0),

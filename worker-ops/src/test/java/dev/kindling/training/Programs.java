@@ -5,11 +5,13 @@ import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
 import dev.kindling.metrics.Metrics;
+import dev.kindling.ops.Assign;
 import dev.kindling.ops.BatchNorm;
 import dev.kindling.ops.BiasAdd;
 import dev.kindling.ops.Dropout;
 import dev.kindling.ops.MatMul;
 import dev.kindling.ops.Mean;
+import dev.kindling.ops.Relu;
 import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.optimizers.Optimizer;
 import dev.kindling.tensors.Shape;
@@ -34,19 +36,46 @@ final class Programs {
   }
 
   static TrainingProgram of(Optimizer optimizer, Extra extra) {
+    return of(optimizer, extra, false);
+  }
+
+  /** Returns a program without extras whose weights, not its biases, must not be negative. */
+  static TrainingProgram notNegative(Optimizer optimizer) {
+    return of(optimizer, Extra.NOTHING, true);
+  }
+
+  private static TrainingProgram of(Optimizer optimizer, Extra extra, boolean notNegative) {
     return new TrainingProgram(
         graph(extra, true),
         graph(extra, false),
+        constraints(notNegative),
         optimizer,
         List.of(new MetricBinding("accuracy", Metrics.sparseCategoricalAccuracy(), 1, 0)));
   }
 
+  private static Graph constraints(boolean notNegative) {
+    GraphBuilder builder = new GraphBuilder();
+    Tensor w = variables(builder).get(0);
+    Tensor projection = add(builder, new Relu(), w);
+    Tensor assigned = add(builder, new Assign(), projection, w, projection);
+    return builder.build(notNegative ? List.of(assigned) : List.of());
+  }
+
+  private static List<Tensor> variables(GraphBuilder builder) {
+    return List.of(
+        builder.parameter("w", Shape.of(FEATURES, CLASSES)),
+        builder.parameter("b", Shape.of(CLASSES)),
+        builder.state("mean", Shape.of(FEATURES)),
+        builder.state("variance", Shape.of(FEATURES)));
+  }
+
   private static Graph graph(Extra extra, boolean training) {
     GraphBuilder builder = new GraphBuilder();
-    Tensor w = builder.parameter("w", Shape.of(FEATURES, CLASSES));
-    Tensor b = builder.parameter("b", Shape.of(CLASSES));
-    Tensor mean = builder.state("mean", Shape.of(FEATURES));
-    Tensor variance = builder.state("variance", Shape.of(FEATURES));
+    List<Tensor> variables = variables(builder);
+    Tensor w = variables.get(0);
+    Tensor b = variables.get(1);
+    Tensor mean = variables.get(2);
+    Tensor variance = variables.get(3);
     Tensor x = builder.input(TensorSpec.floats(Shape.of(Shape.UNKNOWN, FEATURES)));
     Tensor y = builder.input(TensorSpec.ints(Shape.of(Shape.UNKNOWN)));
     if (training && extra == Extra.DROPOUT) {
