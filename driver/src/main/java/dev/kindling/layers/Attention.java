@@ -6,7 +6,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.ops.BatchMatMul;
-import dev.kindling.symbolic.AxisOps;
+import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -72,7 +72,7 @@ public final class Attention extends ScoreAttention<Attention> {
 
   /** Returns the sums of each query and each key: (batch, queries, keys, features). */
   static SymbolicTensor pairs(Operand query, Operand key) {
-    return Ops.add(AxisOps.expandDims(query, 2), AxisOps.expandDims(key, 1));
+    return Ops.add(ArrayOps.expandDims(query, 2), ArrayOps.expandDims(key, 1));
   }
 
   /** Returns a copy with a learned factor of the scores, or without; without by default. */

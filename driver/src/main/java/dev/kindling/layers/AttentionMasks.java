@@ -1,5 +1,6 @@
 package dev.kindling.layers;
 
+import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.AxisOps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
@@ -27,7 +28,7 @@ final class AttentionMasks {
     for (int input = 0; input < inputs.masks().size(); input++) {
       int axis = input == 0 ? -1 : -2;
       Optional<SymbolicTensor> mask = inputs.masks().get(input);
-      mask.ifPresent(steps -> masks.add(widen(AxisOps.expandDims(steps, axis), rank)));
+      mask.ifPresent(steps -> masks.add(widen(ArrayOps.expandDims(steps, axis), rank)));
     }
     if (inputs.isCausal()) {
       masks.add(AxisOps.band(scores, Integer.MAX_VALUE, 0));
@@ -42,7 +43,7 @@ final class AttentionMasks {
   private SymbolicTensor widen(SymbolicTensor mask, int rank) {
     SymbolicTensor wide = mask;
     while (wide.shape().rank() < rank) {
-      wide = AxisOps.expandDims(wide, -2 * attentionAxes - 1);
+      wide = ArrayOps.expandDims(wide, -2 * attentionAxes - 1);
     }
     return wide;
   }

@@ -3,6 +3,7 @@ package dev.kindling.layers;
 import static dev.kindling.configuration.Kind.FLAG;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.AxisOps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
@@ -82,7 +83,7 @@ public final class Dot extends KerasLayer<Dot> {
     String result = (leftAxes + rightAxes.substring(1)).replace("b", "");
     SymbolicTensor y =
         AxisOps.einsum("%s,%s->%s".formatted(leftAxes, rightAxes, result), left, right);
-    return List.of(y.shape().rank() == 1 ? AxisOps.expandDims(y, 1) : y);
+    return List.of(y.shape().rank() == 1 ? ArrayOps.expandDims(y, 1) : y);
   }
 
   private SymbolicTensor operand(SymbolicTensor x, int input) {

@@ -1,6 +1,5 @@
 package dev.kindling.layers;
 
-import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -16,18 +15,15 @@ abstract class Extreme<L extends Extreme<L>> extends Merge<L> {
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
     List<SymbolicTensor> wide = widened(inputs);
     SymbolicTensor merged = wide.get(0);
-    Optional<SymbolicTensor> counts = mask(call, 0);
+    List<Optional<SymbolicTensor>> masks = widenedMasks(call.inputs());
+    Optional<SymbolicTensor> counts = masks.get(0);
     for (int index = 1; index < wide.size(); index++) {
-      Optional<SymbolicTensor> mask = mask(call, index);
+      Optional<SymbolicTensor> mask = masks.get(index);
       SymbolicTensor next = choose(mask, wide.get(index), merged);
       merged = merge(choose(counts, merged, next), next);
       counts = counts.flatMap(one -> mask.map(other -> LogicOps.or(one, other)));
     }
     return List.of(merged);
-  }
-
-  private static Optional<SymbolicTensor> mask(Call call, int index) {
-    return call.inputs().masks().get(index).map(mask -> ArrayOps.expandDims(mask, -1));
   }
 
   private static SymbolicTensor choose(

@@ -1,11 +1,13 @@
 package dev.kindling.layers;
 
+import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,10 +38,30 @@ abstract class Merge<L extends Merge<L>> extends KerasLayer<L> {
   /** A step counts if it does in any input; without a mask of each there is none. */
   @Override
   protected Optional<SymbolicTensor> computeMask(Inputs inputs) {
-    boolean all = inputs.masks().stream().allMatch(Optional::isPresent);
-    return all
-        ? inputs.masks().stream().map(Optional::orElseThrow).reduce(LogicOps::or)
+    return any(inputs.masks());
+  }
+
+  /** Returns 1 where any mask is; empty unless each is there. */
+  static Optional<SymbolicTensor> any(List<Optional<SymbolicTensor>> masks) {
+    return masks.stream().allMatch(Optional::isPresent)
+        ? masks.stream().map(Optional::orElseThrow).reduce(LogicOps::or)
         : Optional.empty();
+  }
+
+  /** Returns the mask of each input as it meets the {@link #widened} one. */
+  static List<Optional<SymbolicTensor>> widenedMasks(Inputs inputs) {
+    int rank = widened(inputs.tensors()).get(0).shape().rank();
+    List<Optional<SymbolicTensor>> wide = new ArrayList<>();
+    for (int index = 0; index < inputs.masks().size(); index++) {
+      int own = inputs.tensors().get(index).shape().rank();
+      wide.add(inputs.masks().get(index).map(mask -> widen(beside(mask, own), rank)));
+    }
+    return wide;
+  }
+
+  /** A mask of steps counts for all of their features. */
+  private static SymbolicTensor beside(SymbolicTensor mask, int rank) {
+    return mask.shape().rank() == rank ? mask : ArrayOps.expandDims(mask, -1);
   }
 
   private static SymbolicTensor widen(SymbolicTensor input, int rank) {

@@ -3,6 +3,7 @@ package dev.kindling.layers;
 import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.AxisOps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.LogicOps;
@@ -78,7 +79,7 @@ abstract class ScoreAttention<L extends ScoreAttention<L>> extends KerasLayer<L>
     SymbolicTensor y = Ops.matmul(weights, value);
     Optional<SymbolicTensor> queryMask = call.inputs().mask();
     if (queryMask.isPresent()) {
-      y = LogicOps.where(AxisOps.expandDims(queryMask.get(), -1), y, Ops.scalar(0));
+      y = LogicOps.where(ArrayOps.expandDims(queryMask.get(), -1), y, Ops.scalar(0));
     }
     return call.inputs().flag(HeadAttention.RETURN_SCORES) ? List.of(y, weights) : List.of(y);
   }
@@ -86,7 +87,7 @@ abstract class ScoreAttention<L extends ScoreAttention<L>> extends KerasLayer<L>
   /** Which keys count: those that the value's mask has, and with a causal mask no later ones. */
   private static Optional<SymbolicTensor> mask(SymbolicTensor scores, Call call) {
     List<SymbolicTensor> masks = new ArrayList<>();
-    call.inputs().masks().get(1).ifPresent(mask -> masks.add(AxisOps.expandDims(mask, -2)));
+    call.inputs().masks().get(1).ifPresent(mask -> masks.add(ArrayOps.expandDims(mask, -2)));
     if (call.inputs().isCausal()) {
       masks.add(AxisOps.band(scores, Integer.MAX_VALUE, 0));
     }

@@ -11,7 +11,6 @@ import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code e^x / Σ e^x} over one axis or several; any shape that has them. Where a mask, broadcasting
@@ -24,10 +23,7 @@ public final class Softmax extends KerasLayer<Softmax> {
               "axis",
               Kind.of(Softmax::read, axes -> axes.size() == 1 ? axes.get(0) : axes),
               layer -> layer.axes,
-              (layer, axes) -> layer.with(copy -> copy.axes = axes));
-
-  /** What Keras puts in the place of a masked logit. */
-  private static final double MASKED = -1e9;
+              (layer, axes) -> layer.axis(ints(axes)));
 
   private List<Integer> axes = List.of(-1);
 
@@ -49,22 +45,15 @@ public final class Softmax extends KerasLayer<Softmax> {
 
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    Optional<SymbolicTensor> mask = call.inputs().mask();
-    if (mask.isEmpty()) {
-      return softmax(x);
-    }
-    SymbolicTensor counts = LogicOps.greater(mask.get(), Ops.scalar(0.5));
-    SymbolicTensor y = softmax(LogicOps.where(counts, x, Ops.scalar(MASKED)));
-    return Ops.multiply(y, counts);
+    int[] over = ints(axes);
+    return call.inputs()
+        .mask()
+        .map(mask -> MaskedSoftmax.over(x, LogicOps.greater(mask, Ops.scalar(0.5)), over))
+        .orElseGet(() -> MaskedSoftmax.over(x, over));
   }
 
-  private SymbolicTensor softmax(SymbolicTensor x) {
-    if (axes.size() == 1) {
-      return Ops.softmax(x, axes.get(0));
-    }
-    int[] over = axes.stream().mapToInt(axis -> axis).toArray();
-    SymbolicTensor e = Ops.exp(Ops.subtract(x, Ops.max(x, true, over)));
-    return Ops.divide(e, Ops.sum(e, true, over));
+  private static int[] ints(List<Integer> axes) {
+    return axes.stream().mapToInt(axis -> axis).toArray();
   }
 
   /** Returns a copy over these axes together; the last one by default. */

@@ -3,18 +3,28 @@ package dev.kindling.layers;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.ops.FoldSteps;
 import dev.kindling.ops.UnfoldSteps;
+import dev.kindling.symbolic.ArrayOps;
+import dev.kindling.symbolic.AxisOps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.symbolic.Variable;
 import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A layer applied to each step of a sequence, with the same weights: (batch, steps, …) → (batch,
- * steps, …). (Keras, TimeDistributed layer.)
+ * steps, …). Where the layer has a state that steps move, as the statistics of BatchNormalization
+ * in training, the steps run one after the other and each moves it; their number must be known
+ * then. (Keras, TimeDistributed layer.)
+ *
+ * <p>What the layer adds to the loss for its output, it adds per step: the mean over all of them.
+ * Keras 3 leaves it out.
  *
  * <p>Example: {@code timeDistributed(dense(8))} makes {@code (None, 10, 16)} into {@code (None, 10,
  * 8)} and has 136 parameters.
@@ -55,7 +65,45 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
   }
 
   @Override
+  protected void build(List<Shape> inputs) {
+    Shape x = inputs.get(0);
+    buildSublayer(layer, List.of(TensorSpec.floats(x.slice(2, x.rank()).prepend(x.size(0)))));
+  }
+
+  @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
+    return movesState(call) ? oneByOne(x, call.inputs().mask()) : allAtOnce(x, call);
+  }
+
+  /** What a step leaves in the state of the layer, or its share in it, is for the next one. */
+  private boolean movesState(Call call) {
+    return layer.variables().stream()
+        .map(Variable::weight)
+        .anyMatch(weight -> weight.memory() || (call.training() && !weight.trainable()));
+  }
+
+  private SymbolicTensor oneByOne(SymbolicTensor x, Optional<SymbolicTensor> mask) {
+    int count = x.shape().size(1);
+    checkShapes(
+        count != Shape.UNKNOWN,
+        "a known number of steps, for each moves the state of layer '%s'"
+            .formatted(layer.displayName()),
+        List.of(x.shape()));
+    List<SymbolicTensor> results = new ArrayList<>();
+    for (int index = 0; index < count; index++) {
+      int at = index;
+      Inputs step = Inputs.of(step(x, at));
+      SymbolicTensor y = layer.apply(mask.map(m -> step.mask(step(m, at))).orElse(step));
+      results.add(ArrayOps.expandDims(y, 1));
+    }
+    return Ops.concatenate(results, 1);
+  }
+
+  private static SymbolicTensor step(SymbolicTensor x, int index) {
+    return AxisOps.merge(ArrayOps.slice(x, 1, index, index + 1), 0, 2);
+  }
+
+  private SymbolicTensor allAtOnce(SymbolicTensor x, Call call) {
     Inputs steps = Inputs.of(fold(x));
     Optional<SymbolicTensor> mask = call.inputs().mask().filter(m -> m.shape().rank() > 2);
     SymbolicTensor y = layer.apply(mask.map(m -> steps.mask(fold(m))).orElse(steps));

@@ -183,7 +183,13 @@ final class ModelWriter {
     Map<String, Object> keywords = new LinkedHashMap<>();
     inputs.named().forEach((name, tensors) -> keywords.put(name, tensorOrList(model, tensors)));
     keywords.putAll(inputs.flags());
-    putMasks(model, call.layer().maskArguments(), inputs.masks(), keywords);
+    List<String> names = call.layer().maskArguments();
+    if (names.isEmpty() && inputs.masks().stream().anyMatch(Optional::isPresent)) {
+      problems.add(
+          "layer '%s'".formatted(shared.name(model, call.layer())),
+          "it was given a mask, for which Keras's format has no form: its call takes none. Let the mask come from a layer such as Masking.");
+    }
+    putMasks(model, names, inputs.masks(), keywords);
     return keywords;
   }
 

@@ -50,12 +50,12 @@ final class GradientRounds implements Rounds {
       return new Round(from, totals, 1);
     }
     float[] gradient = Averaging.gradient(results);
-    float[] state = Averaging.state(results, from.state(), plan.program().training());
+    RunState passed = Averaging.forward(results, from, plan.program());
     if (updater == null) {
       warnOfMoments();
       updater = BoundProgram.of(plan.program());
     }
-    return new Round(GradientStep.update(updater, from, gradient, state), totals, 1);
+    return new Round(GradientStep.update(updater, passed, gradient), totals, 1);
   }
 
   private void warnOfMoments() {

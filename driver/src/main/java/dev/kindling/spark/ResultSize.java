@@ -14,11 +14,15 @@ import org.apache.spark.SparkConf;
 record ResultSize(int workers, long numbers) {
   private static final String LIMIT = "spark.driver.maxResultSize";
 
-  /** Returns the size for parameters with their optimizer's vectors, or for gradients. */
+  /**
+   * Returns the size for parameters with their optimizer's vectors, or for gradients and what goes
+   * with them.
+   */
   static ResultSize of(ExecutionPlan plan, int workers) {
     TrainingProgram program = plan.program();
     boolean averages = plan.distribution() instanceof ParameterAveraging;
-    long vectors = averages ? 1 + program.optimizer().slots() : 1;
+    int assigned = program.assignsParameters() ? 1 : 0;
+    long vectors = 1L + (averages ? program.optimizer().slots() : assigned);
     long parameters = program.training().parameters().size();
     return new ResultSize(workers, vectors * parameters + program.training().state().size());
   }

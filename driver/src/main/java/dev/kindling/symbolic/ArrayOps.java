@@ -1,12 +1,12 @@
 package dev.kindling.symbolic;
 
 import dev.kindling.ops.Cut;
-import dev.kindling.ops.ExpandDims;
 import dev.kindling.ops.Filled;
 import dev.kindling.ops.Flip;
 import dev.kindling.ops.Gather;
 import dev.kindling.ops.Interpolation;
 import dev.kindling.ops.Pad;
+import dev.kindling.ops.Regroup;
 import dev.kindling.ops.Repeat;
 import dev.kindling.ops.Resample;
 import dev.kindling.ops.Slice;
@@ -89,9 +89,21 @@ public final class ArrayOps {
     return Ops.emit("Resample", new Resample(axis, times, interpolation), x);
   }
 
-  /** Returns the same elements with one more axis, of size 1; -1 puts it behind all others. */
+  /**
+   * Returns the same elements with one more axis, of size 1; -1 puts it behind all others.
+   *
+   * @param axis where the axis is in the result; a negative one counts from its end
+   * @throws IllegalArgumentException if the result has no such axis
+   */
   public static SymbolicTensor expandDims(Operand x, int axis) {
-    return Ops.emit("ExpandDims", Map.of("axis", axis), new ExpandDims(axis), x);
+    int rank = x.shape().rank() + 1;
+    if (axis < -rank || axis >= rank) {
+      throw new IllegalArgumentException(
+          "Cannot apply operation 'expand_dims': expected an axis from %d to %d, got %d."
+              .formatted(-rank, rank - 1, axis));
+    }
+    int before = axis < 0 ? axis + rank : axis;
+    return Ops.emit("ExpandDims", Map.of("axis", axis), new Regroup(before, 0, List.of(1)), x);
   }
 
   /** Returns zeros in the shape of x. */

@@ -25,16 +25,6 @@ public final class AxisOps {
     return Ops.emit("Einsum", Map.of("subscripts", equation), new Einsum(equation), a, b);
   }
 
-  /**
-   * Returns x with a new axis of size 1.
-   *
-   * @param axis where the axis is in the result; a negative one counts from its end
-   */
-  public static SymbolicTensor expandDims(Operand x, int axis) {
-    int before = axis < 0 ? axis + x.shape().rank() + 1 : axis;
-    return Ops.emit("ExpandDims", Map.of("axis", axis), new Regroup(before, 0, List.of(1)), x);
-  }
-
   /** Returns x with an axis as two: {@code parts}, and behind it what is in each part. */
   public static SymbolicTensor split(Operand x, int axis, int parts) {
     List<Integer> sizes = List.of(parts, Shape.UNKNOWN);

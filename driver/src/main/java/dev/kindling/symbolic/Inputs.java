@@ -63,6 +63,16 @@ public final class Inputs {
     return new Inputs(tensors, changed, named, flags);
   }
 
+  /** Returns a copy without the masks that travel with the tensors: only given ones are left. */
+  Inputs withoutOwnMasks() {
+    List<Optional<SymbolicTensor>> given = new ArrayList<>();
+    for (int index = 0; index < masks.size(); index++) {
+      Optional<SymbolicTensor> mask = masks.get(index);
+      given.add(mask.equals(tensors.get(index).mask()) ? Optional.empty() : mask);
+    }
+    return new Inputs(tensors, given, named, flags);
+  }
+
   /** Returns a copy without masks. */
   Inputs withoutMasks() {
     return new Inputs(tensors, Collections.nCopies(tensors.size(), Optional.empty()), named, flags);

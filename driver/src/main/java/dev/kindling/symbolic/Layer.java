@@ -92,7 +92,7 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
     Masks.warnIfLost(this, inputs);
     return new LayerCall(
         this,
-        maskArguments().isEmpty() ? inputs.withoutMasks() : inputs,
+        Masks.toRecord(this, inputs),
         outputs.stream().map(SymbolicTensor::spec).toList(),
         computeMask(inputs));
   }

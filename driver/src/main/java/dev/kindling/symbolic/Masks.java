@@ -24,6 +24,18 @@ final class Masks {
     return List.copyOf(masked);
   }
 
+  /**
+   * Returns the inputs of a call as it is recorded: with all masks if they are arguments of the
+   * call, as Keras writes it. Those that travel with the tensors come by themselves; those that
+   * were given reach layers that pass them on.
+   */
+  static Inputs toRecord(Layer layer, Inputs inputs) {
+    if (!layer.maskArguments().isEmpty()) {
+      return inputs;
+    }
+    return layer.supportsMasking() ? inputs.withoutOwnMasks() : inputs.withoutMasks();
+  }
+
   /** Says so where a layer drops the mask of its input. */
   static void warnIfLost(Layer layer, Inputs inputs) {
     boolean any = inputs.masks().stream().anyMatch(Optional::isPresent);

@@ -49,6 +49,14 @@ class LayerTypesTest {
   }
 
   @Test
+  void checksWhatConfigurationsSetAsWhatCodeSets() {
+    assertThat(mistakes("softmax", Map.of("axis", List.of())))
+        .singleElement()
+        .asString()
+        .contains("Cannot create layer 'softmax': expected at least one axis, got [].");
+  }
+
+  @Test
   void readsTheShortFormOfJobFiles() {
     assertThat(read("dense", Map.of("units", 10, "activation", "softmax")))
         .isInstanceOf(Dense.class);

@@ -1,5 +1,6 @@
 package dev.kindling.layers;
 
+import static dev.kindling.layers.Layers.activation;
 import static dev.kindling.layers.Layers.add;
 import static dev.kindling.layers.Layers.average;
 import static dev.kindling.layers.Layers.batchNormalization;
@@ -10,12 +11,17 @@ import static dev.kindling.layers.Layers.flatten;
 import static dev.kindling.layers.Layers.input;
 import static dev.kindling.layers.Layers.masking;
 import static dev.kindling.layers.Layers.maximum;
+import static dev.kindling.layers.Layers.minimum;
+import static dev.kindling.layers.Layers.multiply;
 import static dev.kindling.layers.Layers.softmax;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.activations.Activation;
 import dev.kindling.models.Model;
 import dev.kindling.models.Models;
 import dev.kindling.models.Sequential;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
@@ -48,7 +54,7 @@ class MasksOfLayersTest {
 
   @Test
   void merges() {
-    for (Layer merge : List.of(add(), average(), maximum())) {
+    for (Layer merge : List.of(add(), average(), maximum(), multiply())) {
       assertThat(maskOf(merge, masked(true)).orElseThrow()).containsExactly(1, 0, 1, 1, 0, 1);
       assertThat(maskOf(merge, masked(false))).isEmpty();
     }
@@ -59,12 +65,63 @@ class MasksOfLayersTest {
         .containsExactly(1, 0, 1, 0, 0, 1, 0, 0, 1, 1, 0, 1);
   }
 
+  private static final TensorValues A = TensorValues.floats(Shape.of(1, 3, 1), 2, 3, 4);
+  private static final TensorValues B = TensorValues.floats(Shape.of(1, 3, 1), 5, 6, 7);
+  private static final TensorValues FIRST = TensorValues.floats(Shape.of(1, 3), 1, 0, 0);
+  private static final TensorValues TWO = TensorValues.floats(Shape.of(1, 3), 1, 1, 0);
+
+  private static float[] output(Layer layer, LayerArguments arguments) {
+    return new LayerRun(layer, arguments, false).run(List.of(), 1).outputs().get(0).values();
+  }
+
+  @Test
+  void maskedStepsAreNoFactors() {
+    LayerArguments one = LayerArguments.of(List.of(A, B)).mask(0, FIRST);
+    assertThat(output(multiply(), one)).containsExactly(10, 6, 7);
+    assertThat(output(multiply(), one.mask(1, TWO))).containsExactly(10, 6, 0);
+  }
+
+  @Test
+  void masksMeetInputsOfFewerAxes() {
+    TensorValues wide = TensorValues.floats(Shape.of(1, 2, 3, 1), 1, 1, 1, 9, 9, 9);
+    LayerArguments arguments = LayerArguments.of(List.of(A, wide)).mask(0, TWO);
+    assertThat(output(multiply(), arguments)).containsExactly(2, 3, 1, 18, 27, 9);
+    assertThat(output(maximum(), arguments)).containsExactly(2, 3, 1, 9, 9, 9);
+  }
+
+  private static Model givenMask(Layer merge) {
+    SymbolicTensor a = input("a", 3, 1);
+    SymbolicTensor b = input("b", 3, 1);
+    SymbolicTensor mask = input("mask", 3);
+    SymbolicTensor passed = activation(Activation.LINEAR).apply(Inputs.of(a).mask(mask));
+    return Model.of(List.of(a, b, mask), merge.apply(passed, b));
+  }
+
+  @Test
+  void givenMasksReachLayersThatReadThemInModels() {
+    LayerArguments arguments = LayerArguments.of(List.of(A, B, TWO));
+    assertThat(output(givenMask(multiply()), arguments)).containsExactly(10, 18, 7);
+    assertThat(output(givenMask(minimum()), arguments)).containsExactly(2, 3, 7);
+    SymbolicTensor a = input("a", 3, 1);
+    SymbolicTensor b = input("b", 3, 1);
+    SymbolicTensor mask = input("mask", 3);
+    SymbolicTensor least = minimum().apply(Inputs.of(a, b).mask(0, Optional.of(mask)));
+    Model model = Model.of(List.of(a, b, mask), least);
+    assertThat(output(model, arguments)).containsExactly(2, 3, 7);
+    assertThatThrownBy(model::toJson)
+        .hasMessageContaining(
+            "layer 'minimum': it was given a mask, for which Keras's format has no form: its call takes none. Let the mask come from a layer such as Masking.");
+  }
+
   @Test
   void readersOfMasksHaveGradients() {
     LayerArguments one = LayerArguments.random(List.of(STEPS)).mask(0, mask(MASK));
     LayerTester.of(batchNormalization(), one).checkGradients();
     LayerTester.of(batchNormalization().axis(1), one).checkGradients();
-    LayerTester.of(maximum(), masked(true)).checkGradients();
+    for (Layer merge : List.of(maximum(), multiply())) {
+      LayerTester.of(merge, masked(true)).checkGradients();
+      LayerTester.of(merge, masked(false)).checkGradients();
+    }
     LayerArguments rows = LayerArguments.random(List.of(Shape.of(2, 3))).mask(0, mask(MASK));
     LayerTester.of(softmax(), rows).checkGradients();
     LayerTester.of(softmax().axis(0, 1), rows).checkGradients();

@@ -5,6 +5,7 @@ import static dev.kindling.activations.Activation.SOFTMAX;
 import static dev.kindling.layers.Layers.concatenate;
 import static dev.kindling.layers.Layers.dense;
 import static dev.kindling.layers.Layers.input;
+import static dev.kindling.layers.Layers.spectralNormalization;
 import static dev.kindling.losses.Losses.sparseCategoricalCrossentropy;
 import static dev.kindling.metrics.Metrics.accuracy;
 import static dev.kindling.optimizers.Optimizers.adam;
@@ -70,6 +71,27 @@ class FrameModelTest {
             .isCloseTo(local.values(name).get(epoch), Offset.offset(1e-4));
       }
     }
+  }
+
+  /** The forward pass divides a parameter, in the workers. */
+  @Test
+  void spectralNormalizationTrainsOnTheClusterAsInThisJvm() {
+    FitOptions options = epochs(2).batchSize(16).distribution(new GradientAveraging());
+    Model here = spectral();
+    Model there = spectral();
+    here.fit(NumberedRows.arrays(100), options);
+    there.fit(data(60, 40), options);
+    close(there, here);
+  }
+
+  private static Model spectral() {
+    Model model =
+        Sequential.of(
+            input(3),
+            spectralNormalization(dense(8).activation(RELU)),
+            dense(NumberedRows.CLASSES).activation(SOFTMAX));
+    model.compile(sgd(0.1), sparseCategoricalCrossentropy(), accuracy());
+    return model;
   }
 
   @Test

@@ -60,7 +60,9 @@ class KryoTest {
     RunState state = new RunState(new float[] {1, 2}, new float[0], new float[] {3}, 1L << 40);
     survives(serializer, new RoundResult(5, 2, state, new double[] {1, 5}));
     survives(
-        serializer, new GradientResult(5, new float[] {1}, new float[] {2}, new double[] {1, 5}));
+        serializer,
+        new GradientResult(
+            5, new float[] {1}, new float[] {3}, new float[] {2}, new double[] {1, 5}));
   }
 
   @ParameterizedTest

@@ -219,6 +219,20 @@ class OpsTest {
   }
 
   @Test
+  void newAxesCountFromBothEnds() {
+    SymbolicTensor x = InputLayer.input(TensorSpec.ints(Shape.of(-1, -1, 3)), null);
+    assertThat(ArrayOps.expandDims(x, 0).shape()).hasToString("(1, None, None, 3)");
+    assertThat(ArrayOps.expandDims(x, 1).shape()).hasToString("(None, 1, None, 3)");
+    assertThat(ArrayOps.expandDims(x, 3).shape()).hasToString("(None, None, 3, 1)");
+    assertThat(ArrayOps.expandDims(x, -2).shape()).hasToString("(None, None, 1, 3)");
+    assertThat(ArrayOps.expandDims(x, -1).spec())
+        .isEqualTo(TensorSpec.ints(Shape.of(-1, -1, 3, 1)));
+    assertThatThrownBy(() -> ArrayOps.expandDims(x, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot apply operation 'expand_dims': expected an axis from -4 to 3, got 4.");
+  }
+
+  @Test
   void realsAreTruncatedToIndices() {
     float[] table = {1, 2, 3, 4, 5, 6};
     float[] indices = {0.9f, 1.1f, 0, 1, 1, 0};

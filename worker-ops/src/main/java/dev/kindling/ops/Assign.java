@@ -1,7 +1,5 @@
 package dev.kindling.ops;
 
-import dev.kindling.graph.Memory;
-import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
@@ -18,7 +16,7 @@ import java.util.List;
  * <p>Nodes before this one read the old value, those behind it the new one, and so do all backward
  * kernels: a node before whose gradient depends on the variable must read a copy.
  */
-public record Assign() implements Op {
+public record Assign() implements ViewOp {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
     Shape variable = inputs.get(1).shape();
@@ -34,26 +32,6 @@ public record Assign() implements Op {
   @Override
   public boolean differentiable(int input) {
     return input == 0;
-  }
-
-  @Override
-  public boolean backwardReadsInputs() {
-    return false;
-  }
-
-  @Override
-  public boolean backwardReadsOutputs() {
-    return false;
-  }
-
-  @Override
-  public Memory outputMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Memory gradientMemory() {
-    return Memory.VIEW;
   }
 
   @Override

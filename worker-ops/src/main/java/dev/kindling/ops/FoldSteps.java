@@ -1,16 +1,12 @@
 package dev.kindling.ops;
 
-import dev.kindling.graph.Memory;
-import dev.kindling.graph.Op;
-import dev.kindling.kernels.Binding;
-import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
 
 /** The steps of all examples as examples of their own: (batch, steps, …) → (batch · steps, …). */
-public record FoldSteps() implements Op {
+public record FoldSteps() implements ViewOp {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
     Shape x = inputs.get(0).shape();
@@ -22,30 +18,5 @@ public record FoldSteps() implements Op {
     boolean known = x.size(0) != Shape.UNKNOWN && x.size(1) != Shape.UNKNOWN;
     int rows = known ? Math.multiplyExact(x.size(0), x.size(1)) : Shape.UNKNOWN;
     return List.of(inputs.get(0).withShape(x.slice(2, x.rank()).prepend(rows)));
-  }
-
-  @Override
-  public boolean backwardReadsInputs() {
-    return false;
-  }
-
-  @Override
-  public boolean backwardReadsOutputs() {
-    return false;
-  }
-
-  @Override
-  public Memory outputMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Memory gradientMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Kernel bind(Binding binding) {
-    return Kernel.NOTHING;
   }
 }

@@ -1,9 +1,5 @@
 package dev.kindling.ops;
 
-import dev.kindling.graph.Memory;
-import dev.kindling.graph.Op;
-import dev.kindling.kernels.Binding;
-import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
@@ -14,7 +10,7 @@ import java.util.List;
  *
  * @param axes the axes whose size is left open
  */
-public record Opened(List<Integer> axes) implements Op {
+public record Opened(List<Integer> axes) implements ViewOp {
   /** Copies the axes. */
   public Opened {
     axes = List.copyOf(axes);
@@ -28,30 +24,5 @@ public record Opened(List<Integer> axes) implements Op {
       shape = trace ? shape.with(axis, Shape.UNKNOWN) : shape;
     }
     return List.of(inputs.get(0).withShape(shape));
-  }
-
-  @Override
-  public boolean backwardReadsInputs() {
-    return false;
-  }
-
-  @Override
-  public boolean backwardReadsOutputs() {
-    return false;
-  }
-
-  @Override
-  public Memory outputMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Memory gradientMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Kernel bind(Binding binding) {
-    return Kernel.NOTHING;
   }
 }

@@ -1,9 +1,5 @@
 package dev.kindling.ops;
 
-import dev.kindling.graph.Memory;
-import dev.kindling.graph.Op;
-import dev.kindling.kernels.Binding;
-import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
@@ -20,7 +16,7 @@ import java.util.stream.IntStream;
  * @param sizes the sizes of the axes that replace them; one may be {@link Shape#UNKNOWN} and is
  *     then what the others leave
  */
-public record Regroup(int axis, int count, List<Integer> sizes) implements Op {
+public record Regroup(int axis, int count, List<Integer> sizes) implements ViewOp {
   /** Copies the sizes. */
   public Regroup {
     sizes = List.copyOf(sizes);
@@ -63,30 +59,5 @@ public record Regroup(int axis, int count, List<Integer> sizes) implements Op {
       }
     }
     return result;
-  }
-
-  @Override
-  public boolean backwardReadsInputs() {
-    return false;
-  }
-
-  @Override
-  public boolean backwardReadsOutputs() {
-    return false;
-  }
-
-  @Override
-  public Memory outputMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Memory gradientMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Kernel bind(Binding binding) {
-    return Kernel.NOTHING;
   }
 }

@@ -1,9 +1,5 @@
 package dev.kindling.ops;
 
-import dev.kindling.graph.Memory;
-import dev.kindling.graph.Op;
-import dev.kindling.kernels.Binding;
-import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
@@ -15,7 +11,7 @@ import java.util.List;
  *
  * @param target the sizes behind the batch axis
  */
-public record Reshape(Shape target) implements Op {
+public record Reshape(Shape target) implements ViewOp {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
     Shape input = inputs.get(0).shape();
@@ -48,30 +44,5 @@ public record Reshape(Shape target) implements Op {
     return new ShapeMismatchException(
         "Cannot reshape %s to %s: expected the same number of elements per example, at most one of them unknown."
             .formatted(sample, target));
-  }
-
-  @Override
-  public boolean backwardReadsInputs() {
-    return false;
-  }
-
-  @Override
-  public boolean backwardReadsOutputs() {
-    return false;
-  }
-
-  @Override
-  public Memory outputMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Memory gradientMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Kernel bind(Binding binding) {
-    return Kernel.NOTHING;
   }
 }

@@ -2,7 +2,7 @@ package dev.kindling.ops;
 
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -13,29 +13,33 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * up to 1, as those of Martins and Astudillo (2016) would.
  */
 public record Sparsemax() implements Elementwise {
-  /** One row: its values, the places of those that count, largest first, and τ. */
+  /**
+   * The row that was read last: its values, their places, largest first, how many of these count,
+   * and τ. One serves for all rows.
+   */
   private static final class Row {
     private final double[] values;
-    private int[] support;
+    private final Integer[] places;
+    private final Integer[] order;
+    private int count;
     private double threshold;
 
     Row(int width) {
       values = new double[width];
+      places = IntStream.range(0, width).boxed().toArray(Integer[]::new);
+      order = places.clone();
     }
 
     void read(Elements x, int start) {
       for (int index = 0; index < values.length; index++) {
         values[index] = x.get(start + index);
       }
-      int[] order =
-          IntStream.range(0, values.length)
-              .boxed()
-              .sorted(Comparator.comparingDouble(index -> -values[index]))
-              .mapToInt(index -> index)
-              .toArray();
+      // Equal values stand in the order of their places, whatever the row before was.
+      System.arraycopy(places, 0, order, 0, order.length);
+      Arrays.sort(order, (a, b) -> Double.compare(-values[a], -values[b]));
       double sum = 0;
       double sums = 0;
-      int count = 0;
+      count = 0;
       while (count < order.length) {
         double value = values[order[count]];
         if (!(1 + (count + 1) * value > sum + value)) {
@@ -45,7 +49,6 @@ public record Sparsemax() implements Elementwise {
         sums += sum;
         count++;
       }
-      support = IntStream.range(0, count).map(index -> order[index]).toArray();
       threshold = (sums - 1) / count;
     }
   }
@@ -89,10 +92,9 @@ public record Sparsemax() implements Elementwise {
           total += passed;
           to.put(start + index, passed);
         }
-        int count = row.support.length;
-        for (int rank = 0; rank < count; rank++) {
-          int index = start + row.support[rank];
-          to.put(index, to.get(index) - total * (count - rank) / count);
+        for (int rank = 0; rank < row.count; rank++) {
+          int index = start + row.order[rank];
+          to.put(index, to.get(index) - total * (row.count - rank) / row.count);
         }
       }
     };

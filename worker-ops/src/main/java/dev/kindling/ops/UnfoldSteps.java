@@ -1,9 +1,5 @@
 package dev.kindling.ops;
 
-import dev.kindling.graph.Memory;
-import dev.kindling.graph.Op;
-import dev.kindling.kernels.Binding;
-import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
@@ -13,7 +9,7 @@ import java.util.List;
  * What {@link FoldSteps} folded, again as steps of examples: (batch · steps, …) → (batch, steps,
  * …), both sizes as the second input (batch, steps, …) has them.
  */
-public record UnfoldSteps() implements Op {
+public record UnfoldSteps() implements ViewOp {
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
     Shape x = inputs.get(0).shape();
@@ -31,30 +27,5 @@ public record UnfoldSteps() implements Op {
   @Override
   public boolean differentiable(int input) {
     return input == 0;
-  }
-
-  @Override
-  public boolean backwardReadsInputs() {
-    return false;
-  }
-
-  @Override
-  public boolean backwardReadsOutputs() {
-    return false;
-  }
-
-  @Override
-  public Memory outputMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Memory gradientMemory() {
-    return Memory.VIEW;
-  }
-
-  @Override
-  public Kernel bind(Binding binding) {
-    return Kernel.NOTHING;
   }
 }

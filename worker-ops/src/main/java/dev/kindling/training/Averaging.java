@@ -42,15 +42,24 @@ public final class Averaging {
   }
 
   /**
-   * Returns the state after a step whose batch was spread over the workers.
+   * Returns the run after the forward pass of a step whose batch was spread over the workers: what
+   * the pass assigns is merged, the update is still to be made.
    *
-   * @param before the state before it
+   * @param before the run before it
    */
-  public static float[] state(List<GradientResult> results, float[] before, Graph graph) {
+  public static RunState forward(
+      List<GradientResult> results, RunState before, TrainingProgram program) {
     List<GradientResult> trained = trained(results);
     long[] steps = trained.stream().mapToLong(result -> 1).toArray();
+    double[] weights = weights(examples(trained));
     float[][] states = vectors(trained, GradientResult::state);
-    return new StateMerge(before, states, weights(examples(trained))).merge(steps, graph);
+    return new RunState(
+        program.assignsParameters()
+            ? mean(vectors(trained, GradientResult::parameters), weights)
+            : before.parameters(),
+        before.optimizer(),
+        new StateMerge(before.state(), states, weights).merge(steps, program.training()),
+        before.iteration());
   }
 
   private static List<GradientResult> trained(List<GradientResult> results) {

@@ -85,9 +85,12 @@ public final class BoundProgram implements AutoCloseable {
 
   /** Copies parameters, optimizer vectors and state out of the replica that trains. */
   RunState save(long iteration) {
-    long size = program.training().parameters().size();
-    float[] parameters = OffHeap.read(training.parameters(), size);
-    return new RunState(parameters, updater.save(), state(), iteration);
+    return new RunState(parameters(), updater.save(), state(), iteration);
+  }
+
+  /** Copies the parameters out of the replica that trains. */
+  float[] parameters() {
+    return OffHeap.read(training.parameters(), program.training().parameters().size());
   }
 
   /** Copies the state out of the replica that trains. */

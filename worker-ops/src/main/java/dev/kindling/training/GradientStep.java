@@ -16,7 +16,8 @@ public final class GradientStep {
       BoundProgram bound, RunState at, Rows rows, int[] order, int from, int count, long seed) {
     double[] totals = bound.program().totals().zeros();
     if (count == 0) {
-      return new GradientResult(0, new float[at.parameters().length], at.state(), totals);
+      return new GradientResult(
+          0, new float[at.parameters().length], new float[0], at.state(), totals);
     }
     bound.loadVariables(at);
     Replica replica = bound.training();
@@ -27,12 +28,17 @@ public final class GradientStep {
     bound.trainingObserver().update(count, totals);
     replica.backward();
     float[] gradient = OffHeap.read(replica.gradients(), at.parameters().length);
-    return new GradientResult(count, gradient, bound.state(), totals);
+    float[] parameters = bound.program().assignsParameters() ? bound.parameters() : new float[0];
+    return new GradientResult(count, gradient, parameters, bound.state(), totals);
   }
 
-  /** Returns the run after one update by a gradient, with the state that goes with it. */
-  public static RunState update(BoundProgram bound, RunState at, float[] gradient, float[] state) {
-    bound.load(new RunState(at.parameters(), at.optimizer(), state, at.iteration()));
+  /**
+   * Returns the run after one update by a gradient.
+   *
+   * @param at the run after the forward pass; see {@link Averaging#forward}
+   */
+  public static RunState update(BoundProgram bound, RunState at, float[] gradient) {
+    bound.load(at);
     OffHeap.write(bound.training().gradients(), gradient);
     bound.update(at.iteration());
     return bound.save(at.iteration() + 1);

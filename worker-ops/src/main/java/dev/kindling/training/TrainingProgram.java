@@ -1,6 +1,7 @@
 package dev.kindling.training;
 
 import dev.kindling.graph.Graph;
+import dev.kindling.ops.Assign;
 import dev.kindling.optimizers.Optimizer;
 import java.io.Serializable;
 import java.util.List;
@@ -26,6 +27,18 @@ public record TrainingProgram(
   /** Copies the metrics. */
   public TrainingProgram {
     metrics = List.copyOf(metrics);
+  }
+
+  /**
+   * Returns whether the forward pass of a step gives parameters new values, beside the update: so
+   * that workers must bring them back with their gradients.
+   */
+  public boolean assignsParameters() {
+    return training.nodes().stream()
+        .anyMatch(
+            node ->
+                node.op() instanceof Assign
+                    && training.parameterTensors().contains(node.inputs().get(1)));
   }
 
   /** Returns totals of no examples. */

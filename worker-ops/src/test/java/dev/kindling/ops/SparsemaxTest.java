@@ -15,6 +15,15 @@ class SparsemaxTest {
     assertThat(two.forward()).containsExactly(new double[] {0.625, 0, 0.775}, Offset.offset(1e-12));
   }
 
+  /** Of equal values the first counts most, whatever the row before was. */
+  @Test
+  void rowsDoNotDependOnEachOther() {
+    OpCheck one = OpCheck.of(new Sparsemax()).values(Shape.of(1, 3), 0.5, 0.5, 0.1);
+    OpCheck two = OpCheck.of(new Sparsemax()).values(Shape.of(2, 3), 0, 1, 2, 0.5, 0.5, 0.1);
+    assertThat(two.forward()).endsWith(one.forward());
+    assertThat(two.gradientsOfSum()).endsWith(one.gradientsOfSum());
+  }
+
   @Test
   void gradients() {
     OpCheck.of(new Sparsemax()).reals(5, 4).gradients();

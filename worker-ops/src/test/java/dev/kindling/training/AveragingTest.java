@@ -16,17 +16,24 @@ class AveragingTest {
 
   @Test
   void gradientsOfWorkersAreTheGradientOfTheLargeBatch() {
+    gradientsOfWorkersAreTheGradientOfTheLargeBatch(Programs.Extra.NOTHING);
+  }
+
+  /** As SpectralNormalization does with its kernel. */
+  @Test
+  void whatTheForwardPassGivesParametersIsKept() {
+    gradientsOfWorkersAreTheGradientOfTheLargeBatch(Programs.Extra.HALVED);
+  }
+
+  private static void gradientsOfWorkersAreTheGradientOfTheLargeBatch(Programs.Extra extra) {
     Optimizer optimizer = adam(0.1);
-    TrainingProgram program = Programs.of(optimizer, Programs.Extra.NOTHING);
+    TrainingProgram program = Programs.of(optimizer, extra);
     RunState start = Programs.start(optimizer);
     try (BoundProgram bound = BoundProgram.of(program)) {
       List<GradientResult> parts = gradients(bound, start);
       RunState spread =
           GradientStep.update(
-              bound,
-              start,
-              Averaging.gradient(parts),
-              Averaging.state(parts, start.state(), program.training()));
+              bound, Averaging.forward(parts, start, program), Averaging.gradient(parts));
       RunState alone = oneStep(bound, start);
       assertThat(spread.parameters()).containsExactly(alone.parameters(), within(1e-5f));
       assertThat(spread.optimizer()).containsExactly(alone.optimizer(), within(1e-6f));
@@ -66,7 +73,7 @@ class AveragingTest {
     TrainingProgram program = Programs.of(optimizer, Programs.Extra.BATCH_NORM);
     RunState start = Programs.start(optimizer);
     try (BoundProgram bound = BoundProgram.of(program)) {
-      float[] joined = Averaging.state(gradients(bound, start), start.state(), program.training());
+      float[] joined = Averaging.forward(gradients(bound, start), start, program).state();
       float[] alone = oneStep(bound, start).state();
       assertThat(joined).containsExactly(alone, within(1e-6f));
       assertThat(joined).isNotEqualTo(start.state());

@@ -12,6 +12,7 @@ import dev.kindling.ops.Dropout;
 import dev.kindling.ops.MatMul;
 import dev.kindling.ops.Mean;
 import dev.kindling.ops.Relu;
+import dev.kindling.ops.Scale;
 import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.optimizers.Optimizer;
 import dev.kindling.tensors.Shape;
@@ -32,7 +33,8 @@ final class Programs {
   enum Extra {
     NOTHING,
     DROPOUT,
-    BATCH_NORM
+    BATCH_NORM,
+    HALVED
   }
 
   static TrainingProgram of(Optimizer optimizer, Extra extra) {
@@ -84,6 +86,9 @@ final class Programs {
     if (training && extra == Extra.BATCH_NORM) {
       builder.movingMoments(mean, variance, 0.9);
       x = add(builder, new BatchNorm(0.9, 1e-3, false, false), x, mean, variance);
+    }
+    if (training && extra == Extra.HALVED) {
+      x = add(builder, new Assign(), x, w, add(builder, new Scale(0.5), w));
     }
     Tensor logits = add(builder, new BiasAdd(), add(builder, new MatMul(), x, w), b);
     Tensor loss =
