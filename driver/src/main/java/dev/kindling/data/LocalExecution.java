@@ -6,6 +6,7 @@ import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Evaluation;
+import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.LocalRound;
 import dev.kindling.training.LocalSteps;
 import dev.kindling.training.Permutation;
@@ -76,7 +77,7 @@ final class LocalExecution implements Execution {
   }
 
   @Override
-  public double[] evaluate(RunState at) {
+  public EvaluationResult evaluate(RunState at) {
     return Evaluation.run(bound, at, data, from, to, plan.batchSize());
   }
 

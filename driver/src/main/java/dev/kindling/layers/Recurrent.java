@@ -54,7 +54,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
         .only("time_major", false);
   }
 
-  /** Adds the regularizer of the output, which Keras's SimpleRNN and RNN do not have. */
+  /** Adds the regularizer of all that is returned, the states too. */
   static <L extends Recurrent<L>> Arguments<L> activity(Arguments<L> own) {
     return own.optional(
         "activity_regularizer",
@@ -173,13 +173,15 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
         y = call.assign(y, kept.get(index), result.states().get(index));
       }
     }
-    if (activityRegularizer != null) {
-      call.addLoss(Ops.perExample(activityRegularizer.penalty(y), y));
-    }
     List<SymbolicTensor> outputs = new ArrayList<>();
     outputs.add(y);
     if (returnState) {
       outputs.addAll(result.states());
+    }
+    if (activityRegularizer != null) {
+      for (SymbolicTensor output : outputs) {
+        call.addLoss(Ops.perExample(activityRegularizer.penalty(output), output));
+      }
     }
     return outputs;
   }

@@ -1,5 +1,7 @@
 package dev.kindling.spark;
 
+import dev.kindling.graph.Graph;
+import dev.kindling.tensors.Shape;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Evaluation;
 import dev.kindling.training.Rows;
@@ -29,14 +31,21 @@ final class EvaluationTask extends WorkerTask<double[]> {
   List<double[]> run(int worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
     double[] totals = run.program().totals().zeros();
+    // Batches of one size, and what layers remember, must not end with a few chunks.
+    int wanted = fixesBatch(run) ? Integer.MAX_VALUE : Math.max(ROWS, run.batchSize());
     while (chunks.hasNext()) {
-      Rows rows = next(chunks, Math.max(ROWS, run.batchSize()));
+      Rows rows = next(chunks, wanted);
       double[] part =
           ExecutorMemory.with(
-              run, bound -> Evaluation.run(bound, at.value(), rows, run.batchSize()));
+              run, bound -> Evaluation.run(bound, at.value(), rows, run.batchSize()).totals());
       Totals.add(totals, part);
     }
     return List.of(totals);
+  }
+
+  private static boolean fixesBatch(RunPlan run) {
+    Graph graph = run.program().evaluation();
+    return graph.specs().get(graph.inputs().get(0)).shape().size(0) != Shape.UNKNOWN;
   }
 
   private static Rows next(Iterator<Chunk> chunks, int wanted) {

@@ -6,6 +6,7 @@ import dev.kindling.trainers.DataSource;
 import dev.kindling.trainers.Execution;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.InferencePlan;
+import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -128,10 +129,10 @@ public final class Frame implements DataSource<Dataset<Row>> {
 
   /** Rows are scored in the DataFrame's own partitions: each is read once only. */
   @Override
-  public double[] evaluate(ExecutionPlan plan, RunState at) {
+  public EvaluationResult evaluate(ExecutionPlan plan, RunState at) {
     plan.schema().batch().ifPresent(batch -> batch.refusePartitions("evaluate"));
     FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
-    return OpenFrame.evaluate(rows, columns, plan, at);
+    return new EvaluationResult(OpenFrame.evaluate(rows, columns, plan, at), at.state());
   }
 
   @Override

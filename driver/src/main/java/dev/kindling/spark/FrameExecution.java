@@ -4,6 +4,7 @@ import dev.kindling.trainers.EpochResult;
 import dev.kindling.trainers.Execution;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.ParameterAveraging;
+import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
 import dev.kindling.training.Totals;
@@ -69,9 +70,10 @@ final class FrameExecution implements Execution {
     return new EpochResult(state, totals, steps);
   }
 
+  /** The state stays as it is: workers do not bring theirs back. */
   @Override
-  public double[] evaluate(RunState at) {
-    return jobs.evaluate(at);
+  public EvaluationResult evaluate(RunState at) {
+    return new EvaluationResult(jobs.evaluate(at), at.state());
   }
 
   @Override

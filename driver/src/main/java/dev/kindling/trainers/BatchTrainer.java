@@ -5,6 +5,7 @@ import dev.kindling.symbolic.Variable;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Evaluation;
+import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.LocalRound;
 import dev.kindling.training.LocalSteps;
 import dev.kindling.training.RoundResult;
@@ -51,7 +52,8 @@ final class BatchTrainer {
 
   Map<String, Double> test(Trainer trainer, ModelSignature model, BatchSource data) {
     Rows rows = rows(data);
-    return compiled.results(Evaluation.run(bound, trainer.state(model), rows, rows.count()));
+    EvaluationResult result = Evaluation.run(bound, trainer.state(model), rows, rows.count());
+    return compiled.results(trainer.kept(model, result));
   }
 
   private Rows rows(BatchSource data) {

@@ -1,6 +1,7 @@
 package dev.kindling.trainers;
 
 import dev.kindling.tensors.Shape;
+import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import java.util.List;
 
@@ -23,8 +24,8 @@ public interface DataSource<P> {
    */
   Execution open(ExecutionPlan plan);
 
-  /** Checks the data and returns the sums of loss and metrics over every row. */
-  default double[] evaluate(ExecutionPlan plan, RunState at) {
+  /** Checks the data and scores every row. */
+  default EvaluationResult evaluate(ExecutionPlan plan, RunState at) {
     try (Execution execution = open(plan)) {
       return execution.evaluate(at);
     }

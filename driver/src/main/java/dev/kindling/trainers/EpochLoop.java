@@ -90,7 +90,7 @@ final class EpochLoop implements FitRun {
     if (validation != null) {
       RunState state = trainer.state(model);
       compiled
-          .results(validation.evaluate(state))
+          .results(trainer.kept(model, validation.evaluate(state)))
           .forEach((name, value) -> logs.put("val_" + name, value));
     }
     return logs;

@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
 import java.util.Optional;
@@ -22,8 +23,8 @@ public interface Execution extends AutoCloseable {
    */
   EpochResult train(int epoch, RunState from, StepListener listener);
 
-  /** Returns the sums of loss and metrics over every row. */
-  double[] evaluate(RunState at);
+  /** Scores every row. */
+  EvaluationResult evaluate(RunState at);
 
   /** Returns the rows that the plan's validation split holds back; empty without a split. */
   Optional<Execution> validation();

@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -47,7 +48,7 @@ public final class Trainer {
   public Map<String, Double> evaluate(ModelSignature model, DataSource<?> data, int batchSize) {
     CompiledModel compiled = CompiledModel.of(model, options);
     ExecutionPlan plan = ExecutionPlan.evaluation(compiled, batchSize);
-    return compiled.results(data.evaluate(plan, state(model)));
+    return compiled.results(kept(model, data.evaluate(plan, state(model))));
   }
 
   /** Makes one update with all rows as the batch; returns loss and metrics before it. */
@@ -86,6 +87,12 @@ public final class Trainer {
     }
     float[] state = ModelVariables.read(variables.state());
     return new RunState(parameters, optimizer, state, iteration);
+  }
+
+  /** Makes the state behind scored rows that of the model; returns the sums. */
+  double[] kept(ModelSignature model, EvaluationResult result) {
+    ModelVariables.write(ModelVariables.of(model.model()).state(), result.state());
+    return result.totals();
   }
 
   /** Returns the number of epochs that the model has trained in all fits. */

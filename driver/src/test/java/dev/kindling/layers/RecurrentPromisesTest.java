@@ -20,8 +20,10 @@ import static dev.kindling.layers.Layers.timeDistributed;
 import static dev.kindling.ops.Padding.SAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
+import dev.kindling.configuration.Problems;
 import dev.kindling.spark.SparkSessions;
 import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Inputs;
@@ -31,8 +33,11 @@ import dev.kindling.symbolic.Weight;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import dev.kindling.testing.LayerArguments;
+import dev.kindling.testing.LayerRun;
 import dev.kindling.testing.LayerTester;
+import dev.kindling.testing.TensorValues;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +95,25 @@ class RecurrentPromisesTest {
     assertThat(parameters(gru(4), x)).isEqualTo(108);
     assertThat(parameters(gru(4).resetAfter(false), x)).isEqualTo(96);
     assertThat(parameters(bidirectional(lstm(4)), x)).isEqualTo(256);
+  }
+
+  @Test
+  void activityCountsForAllThatIsReturned() {
+    Map<String, ?> config = Map.of("units", 2, "return_state", true, "activity_regularizer", "l2");
+    Layer layer = LayerTypes.keras().read("layer", "lstm", config, new Problems()).orElseThrow();
+    LayerRun.Result result = new LayerRun(layer, List.of(STEPS), false).run(List.of(), 1);
+    double squares = 0;
+    for (TensorValues output : result.outputs()) {
+      for (float value : output.values()) {
+        squares += value * value;
+      }
+    }
+    double losses = 0;
+    for (float loss : result.losses()) {
+      losses += loss;
+    }
+    assertThat(result.outputs()).hasSize(3);
+    assertThat(losses).isCloseTo(0.01 * squares / STEPS.size(0), within(1e-6));
   }
 
   private static long parameters(Layer layer, SymbolicTensor x) {

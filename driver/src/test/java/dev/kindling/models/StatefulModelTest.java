@@ -9,6 +9,7 @@ import static dev.kindling.optimizers.Optimizers.adam;
 import static dev.kindling.trainers.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.Values;
@@ -69,6 +70,19 @@ class StatefulModelTest {
     model.resetState();
     assertThat(model.predictOnBatch(rows(0, 2)).rows()).isDeepEqualTo(first);
     assertThat(model.predictOnBatch(rows(2, 4)).rows()).isDeepEqualTo(then);
+  }
+
+  @Test
+  void scoringGoesOnWhereTheLastBatchEnded() {
+    Sequential model = model(lstm(2).stateful(true));
+    double whole = model.evaluate(data(), 2).get("loss");
+    model.resetState();
+    double first = model.evaluate(rows(0, 2), 2).get("loss");
+    double then = model.evaluate(rows(2, 4), 2).get("loss");
+    assertThat((first + then) / 2).isCloseTo(whole, within(1e-6));
+    model.resetState();
+    assertThat(model.testOnBatch(rows(0, 2)).get("loss")).isEqualTo(first);
+    assertThat(model.testOnBatch(rows(2, 4)).get("loss")).isEqualTo(then);
   }
 
   private static ArrayData rows(int from, int to) {

@@ -46,10 +46,11 @@ class OpenFrameTest {
         (MapOutputTrackerMaster) spark.sparkContext().env().mapOutputTracker();
     RunState state = Classifiers.start(plan.program());
     int before = shuffles.shuffleStatuses().size();
-    double[] scores = frame(spark, 10, 0, 90).evaluate(plan, state);
+    double[] scores = frame(spark, 10, 0, 90).evaluate(plan, state).totals();
     assertThat(shuffles.shuffleStatuses().size()).isEqualTo(before);
     assertThat(scores)
-        .containsExactly(NumberedRows.arrays(100).evaluate(plan, state), Offset.offset(1e-3));
+        .containsExactly(
+            NumberedRows.arrays(100).evaluate(plan, state).totals(), Offset.offset(1e-3));
     assertThat(spark.sparkContext().getPersistentRDDs().size()).isZero();
   }
 }

@@ -72,7 +72,7 @@ class ResultSizeTest {
     RunState start = Classifiers.start(plan.program());
     Frame frame = Frames.frame(NumberedRows.frame(spark, 30, 20)).features("x").label("y");
     try (Execution execution = frame.open(plan)) {
-      assertThat(execution.evaluate(start)).isNotEmpty();
+      assertThat(execution.evaluate(start).totals()).isNotEmpty();
       assertThatThrownBy(() -> execution.train(0, start, StepListener.NONE))
           .hasMessageStartingWith(
               "Cannot train with 2 workers: expected results of at most 12000 bytes in a round");

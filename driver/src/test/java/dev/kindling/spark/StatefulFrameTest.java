@@ -17,6 +17,7 @@ import dev.kindling.symbolic.InputLayer;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import dev.kindling.trainers.FitOptions;
+import dev.kindling.trainers.History;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,10 @@ class StatefulFrameTest {
   void oneWorkerTrainsAsThisJvmDoes() {
     Model here = model();
     Model there = model();
-    here.fit(NumberedRows.arrays(20), OPTIONS);
-    there.fit(data().workers(1), OPTIONS);
+    here.fit(NumberedRows.arrays(12), OPTIONS);
+    History history = there.fit(data().workers(1), OPTIONS.validationSplit(0.4));
+    assertThat(history.values("val_loss")).hasSize(2);
+
     for (int index = 0; index < here.getWeights().size(); index++) {
       assertThat(there.getWeights().get(index))
           .containsExactly(here.getWeights().get(index), Offset.offset(1e-5f));

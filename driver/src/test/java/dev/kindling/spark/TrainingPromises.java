@@ -150,7 +150,7 @@ abstract class TrainingPromises {
     try (Execution execution = frame.label("number").open(plan)) {
       RunState state = Classifiers.start(plan.program());
       double[] training = execution.train(0, state, StepListener.NONE).totals();
-      double[] evaluation = execution.evaluate(state);
+      double[] evaluation = execution.evaluate(state).totals();
       SeenRows.assertOnce(training, execution.rows());
       SeenRows.assertOnce(evaluation, execution.rows());
     }
@@ -163,8 +163,8 @@ abstract class TrainingPromises {
     RunState state = Classifiers.start(plan.program());
     try (Execution execution = frame(10, 0, 90).open(plan);
         Execution local = NumberedRows.arrays(100).open(plan)) {
-      assertThat(execution.evaluate(state))
-          .containsExactly(local.evaluate(state), Offset.offset(1e-3));
+      assertThat(execution.evaluate(state).totals())
+          .containsExactly(local.evaluate(state).totals(), Offset.offset(1e-3));
     }
   }
 

@@ -7,16 +7,16 @@ import java.util.stream.IntStream;
 public final class Evaluation {
   private Evaluation() {}
 
-  /** Returns the sums of loss and metrics over all rows. */
-  public static double[] run(BoundProgram bound, RunState at, Rows rows, int batchSize) {
+  /** Scores all rows. */
+  public static EvaluationResult run(BoundProgram bound, RunState at, Rows rows, int batchSize) {
     return run(bound, at, rows, 0, rows.count(), batchSize);
   }
 
   /**
-   * Returns the sums of loss and metrics over the rows from {@code from} (inclusive) to {@code to}
-   * (exclusive), taken in their order, batch by batch.
+   * Scores the rows from {@code from} (inclusive) to {@code to} (exclusive), taken in their order,
+   * batch by batch.
    */
-  public static double[] run(
+  public static EvaluationResult run(
       BoundProgram bound, RunState at, Rows rows, int from, int to, int batchSize) {
     double[] totals = bound.program().totals().zeros();
     Replica replica = bound.evaluation(at);
@@ -29,6 +29,6 @@ public final class Evaluation {
       Totals.addLoss(totals, replica.output(loss).getDouble(0), count);
       bound.evaluationObserver().update(count, totals);
     }
-    return totals;
+    return new EvaluationResult(totals, OffHeap.read(replica.state(), at.state().length));
   }
 }

@@ -46,7 +46,7 @@ class LocalStepsTest {
       Rows rows = Programs.rows(0, 23);
       RunState state = Programs.start(optimizer);
       double[] trained = run(bound, state, rows, 0, 0, 4, ALL).totals();
-      double[] evaluated = Evaluation.run(bound, state, rows, 10);
+      double[] evaluated = Evaluation.run(bound, state, rows, 10).totals();
       assertThat(trained).hasSize(4);
       assertThat(Totals.examples(trained)).isEqualTo(23);
       assertThat(Totals.loss(trained)).isCloseTo(Totals.loss(evaluated), within(1e-6));

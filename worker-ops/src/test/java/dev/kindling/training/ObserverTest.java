@@ -52,8 +52,8 @@ class ObserverTest {
     RunState start = Programs.start(plain.optimizer());
     try (BoundProgram bound = BoundProgram.of(program);
         BoundProgram alone = BoundProgram.of(plain)) {
-      double[] totals = Evaluation.run(bound, start, Programs.rows(0, 20), 20);
-      assertThat(totals).isEqualTo(Evaluation.run(alone, start, Programs.rows(0, 20), 20));
+      double[] totals = Evaluation.run(bound, start, Programs.rows(0, 20), 20).totals();
+      assertThat(totals).isEqualTo(Evaluation.run(alone, start, Programs.rows(0, 20), 20).totals());
     }
     assertThat(shown).hasSize(3);
     assertThat(shown.get(2)).isSameAs(shown.get(0));
