@@ -4,12 +4,10 @@ import static dev.kindling.configuration.Kind.FLAG;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.ops.Zeros;
-import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Recurrence;
-import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.tensors.Shape;
@@ -32,7 +30,6 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
   private boolean goBackwards;
   private boolean stateful;
   private boolean zeroOutputForMask;
-  private Regularizer activityRegularizer;
   private List<Weight> kept = List.of();
 
   /** Returns the cell. */
@@ -52,15 +49,6 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
         .ignored("use_cudnn")
         .ignored("implementation")
         .ignored("time_major");
-  }
-
-  /** Adds the regularizer of the output, which Keras's SimpleRNN and RNN do not have. */
-  static <L extends Recurrent<L>> Arguments<L> activity(Arguments<L> own) {
-    return own.optional(
-        "activity_regularizer",
-        Regularizers.KIND,
-        layer -> ((Recurrent<L>) layer).activityRegularizer,
-        (layer, value) -> layer.with(copy -> ((Recurrent<L>) copy).activityRegularizer = value));
   }
 
   final boolean returnsSequences() {
@@ -176,9 +164,6 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
       for (int index = 0; index < kept.size(); index++) {
         y = call.assign(y, kept.get(index), result.states().get(index));
       }
-    }
-    if (activityRegularizer != null) {
-      call.addLoss(Ops.perExample(activityRegularizer.penalty(y), y));
     }
     List<SymbolicTensor> outputs = new ArrayList<>();
     outputs.add(y);
