@@ -16,6 +16,7 @@ final class LocalPrediction {
 
   static Predictions run(InferencePlan plan, Chunk chunk) {
     Rows rows = Rows.of(List.of(chunk));
+    plan.schema().batch().ifPresent(batch -> batch.check(rows.count(), plan.batchSize()));
     List<FloatColumn> outputs = new ArrayList<>();
     try (Predictor predictor = Predictor.of(plan.graph(), plan.parameters(), plan.state())) {
       for (int from = 0; from < rows.count(); from += plan.batchSize()) {
@@ -30,6 +31,7 @@ final class LocalPrediction {
           System.arraycopy(values, 0, outputs.get(index).values(), at, values.length);
         }
       }
+      plan.ended().accept(predictor.state());
     }
     return new Predictions(plan.outputNames(), outputs);
   }

@@ -123,6 +123,7 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
 
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
+    call.inputs().mask().ifPresent(mask -> checkMask(mask.shape(), x.shape()));
     SymbolicTensor channelsLast = swapped(x);
     if (!call.training() || !call.trainable()) {
       return swapped(byMoving(channelsLast));
@@ -132,6 +133,11 @@ public final class BatchNormalization extends KerasLayer<BatchNormalization> {
         mask.isPresent()
             ? byCounting(channelsLast, swapped(ArrayOps.expandDims(mask.get(), -1)), call)
             : byBatch(channelsLast, call));
+  }
+
+  private void checkMask(Shape mask, Shape x) {
+    Shape expected = x.slice(0, x.rank() - 1);
+    checkShapes(mask.matches(expected), "a mask of shape " + expected, List.of(mask));
   }
 
   /** Returns a tensor with its last axis and that of the channels swapped. */

@@ -43,9 +43,13 @@ public final class Bidirectional extends KerasLayer<Bidirectional> {
 
   Bidirectional(Recurrent<?> layer) {
     String name = layer.displayName().replaceFirst("^" + FORWARD, "");
-    boolean zero = layer.returnsSequences() || layer.zeroesOutput();
-    forward = layer.zeroOutputForMask(zero).named(FORWARD + name);
+    forward = zeroing(layer).named(FORWARD + name);
     backward = forward.goBackwards(!layer.goesBackwards()).named("backward_" + name);
+  }
+
+  /** Steps that do not count must add nothing to what the other direction gives for them. */
+  private static Recurrent<?> zeroing(Recurrent<?> layer) {
+    return layer.zeroOutputForMask(layer.returnsSequences());
   }
 
   @SuppressWarnings("unchecked")
@@ -77,6 +81,12 @@ public final class Bidirectional extends KerasLayer<Bidirectional> {
   }
 
   @Override
+  protected List<Optional<SymbolicTensor>> computeMasks(Inputs inputs) {
+    Optional<SymbolicTensor> mask = computeMask(inputs);
+    return mergeMode == MergeMode.NONE ? List.of(mask, mask) : List.of(mask);
+  }
+
+  @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
     Inputs x = Inputs.of(inputs).mask(0, call.inputs().mask());
     List<SymbolicTensor> states = call.inputs().initialState();
@@ -96,6 +106,11 @@ public final class Bidirectional extends KerasLayer<Bidirectional> {
   }
 
   private List<SymbolicTensor> merged(SymbolicTensor there, SymbolicTensor back) {
+    boolean alone = mergeMode == MergeMode.NONE || mergeMode == MergeMode.CONCAT;
+    checkShapes(
+        alone || there.shape().equals(back.shape()),
+        "directions that give the same shape to merge by " + mergeMode,
+        List.of(there.shape(), back.shape()));
     return switch (mergeMode) {
       case CONCAT -> List.of(Ops.concatenate(List.of(there, back), -1));
       case SUM -> List.of(Ops.add(there, back));
@@ -125,6 +140,6 @@ public final class Bidirectional extends KerasLayer<Bidirectional> {
             && layer.isStateful() == forward.isStateful(),
         "a backward layer of the other direction, and with the same outputs",
         layer.displayName());
-    return with(wrapper -> wrapper.backward = layer);
+    return with(wrapper -> wrapper.backward = zeroing(layer));
   }
 }

@@ -41,6 +41,8 @@ abstract class GatedCell<C extends GatedCell<C>> extends KerasLayer<C>
 
   GatedCell(int units) {
     check(units >= 1, "units of at least 1", units);
+    int most = Integer.MAX_VALUE / gates();
+    check(units <= most, "units of at most %d".formatted(most), units);
     this.units = units;
   }
 

@@ -48,7 +48,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
         .ignored("unroll")
         .ignored("use_cudnn")
         .ignored("implementation")
-        .ignored("time_major");
+        .only("time_major", false);
   }
 
   final boolean returnsSequences() {
@@ -97,11 +97,6 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
   /** Returns a copy whose results of steps that do not count are 0. */
   public L zeroOutputForMask(boolean value) {
     return with(layer -> ((Recurrent<?>) layer).zeroOutputForMask = value);
-  }
-
-  /** Starts the next batch of a stateful layer from zeros. */
-  public void resetState() {
-    kept.forEach(weight -> weight.assign(new float[(int) weight.shape().elements()]));
   }
 
   @Override
@@ -155,6 +150,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
     SymbolicTensor x = inputs.get(0);
+    call.inputs().mask().map(SymbolicTensor::shape).ifPresent(this::checkMask);
     Shape step = x.shape().slice(2, x.shape().rank());
     List<SymbolicTensor> first = first(x, step, call);
     StepLoop loop = new StepLoop(cell(), call, goBackwards, zeroOutputForMask);
@@ -171,6 +167,10 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
       outputs.addAll(result.states());
     }
     return outputs;
+  }
+
+  private void checkMask(Shape mask) {
+    checkShapes(mask.rank() == 2, "a mask (batch, steps)", List.of(mask));
   }
 
   /** Returns the states to start from: given ones, those of the last batch, or zeros. */

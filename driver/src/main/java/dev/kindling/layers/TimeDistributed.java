@@ -8,6 +8,7 @@ import dev.kindling.symbolic.AxisOps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Variable;
@@ -16,6 +17,7 @@ import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A layer applied to each step of a sequence, with the same weights: (batch, steps, …) → (batch,
@@ -54,7 +56,14 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
 
   @Override
   protected Optional<SymbolicTensor> computeMask(Inputs inputs) {
-    return inputs.mask();
+    Optional<SymbolicTensor> inner = layer.maskFor(inputs);
+    return inner.isPresent() ? inner : inputs.mask().map(TimeDistributed::ofSteps);
+  }
+
+  /** Returns a mask that says which steps count: those of which any part does. */
+  private static SymbolicTensor ofSteps(SymbolicTensor mask) {
+    int rank = mask.shape().rank();
+    return rank > 2 ? LogicOps.any(mask, false, IntStream.range(2, rank).toArray()) : mask;
   }
 
   @Override
@@ -65,9 +74,10 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
   }
 
   @Override
-  protected void build(List<Shape> inputs) {
-    Shape x = inputs.get(0);
-    buildSublayer(layer, List.of(TensorSpec.floats(x.slice(2, x.rank()).prepend(x.size(0)))));
+  protected void buildFor(List<TensorSpec> inputs) {
+    Shape x = inputs.get(0).shape();
+    Shape step = x.slice(2, x.rank()).prepend(x.size(0));
+    buildSublayer(layer, List.of(inputs.get(0).withShape(step)));
   }
 
   @Override
@@ -93,7 +103,7 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
     for (int index = 0; index < count; index++) {
       int at = index;
       Inputs step = Inputs.of(step(x, at));
-      SymbolicTensor y = layer.apply(mask.map(m -> step.mask(step(m, at))).orElse(step));
+      SymbolicTensor y = only(mask.map(m -> step.mask(step(m, at))).orElse(step));
       results.add(ArrayOps.expandDims(y, 1));
     }
     return Ops.concatenate(results, 1);
@@ -106,8 +116,14 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
   private SymbolicTensor allAtOnce(SymbolicTensor x, Call call) {
     Inputs steps = Inputs.of(fold(x));
     Optional<SymbolicTensor> mask = call.inputs().mask().filter(m -> m.shape().rank() > 2);
-    SymbolicTensor y = layer.apply(mask.map(m -> steps.mask(fold(m))).orElse(steps));
+    SymbolicTensor y = only(mask.map(m -> steps.mask(fold(m))).orElse(steps));
     return Ops.emit("UnfoldSteps", new UnfoldSteps(), y, x);
+  }
+
+  private SymbolicTensor only(Inputs inputs) {
+    List<SymbolicTensor> y = layer.applyAll(inputs);
+    check(y.size() == 1, "a layer with one output", "%s with %d".formatted(layer, y.size()));
+    return y.get(0);
   }
 
   private static SymbolicTensor fold(SymbolicTensor x) {

@@ -1,8 +1,8 @@
 package dev.kindling.models;
 
-import dev.kindling.symbolic.Layer;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
+import dev.kindling.trainers.FixedBatch;
 import java.util.List;
 
 /** Which batches a model takes: an input may name a size, which only some layers need. */
@@ -11,13 +11,9 @@ final class BatchSizes {
 
   /** Returns the specs of a model's inputs, open for batches of any size if its layers are. */
   static List<TensorSpec> open(Model model) {
-    return fixed(model)
+    return FixedBatch.layer(model).isPresent()
         ? model.inputSpecs()
         : model.inputSpecs().stream().map(BatchSizes::open).toList();
-  }
-
-  private static boolean fixed(Layer layer) {
-    return layer.fixesBatch() || layer.sublayers().stream().anyMatch(BatchSizes::fixed);
   }
 
   private static TensorSpec open(TensorSpec spec) {

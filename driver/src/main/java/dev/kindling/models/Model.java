@@ -1,7 +1,6 @@
 package dev.kindling.models;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.kindling.execution.Seeds;
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.losses.Loss;
 import dev.kindling.metrics.MetricChoice;
@@ -254,12 +253,12 @@ public abstract class Model extends Layer {
     return Models.json(ModelWriter.write(this, types));
   }
 
-  /** Draws the values of all weights that have none yet; each weight gets a seed of its own. */
+  /**
+   * Draws the values of all weights that have none yet; each weight gets a seed of its own. What
+   * stateful layers remember starts as zeros.
+   */
   public void initialize(long seed) {
-    List<Weight> weights = weights();
-    for (int index = 0; index < weights.size(); index++) {
-      weights.get(index).initialize(Seeds.mix(seed, index));
-    }
+    WeightValues.initialize(this, seed);
   }
 
   /** Returns the values of all weights, in the order of {@link #weights}; draws missing ones. */

@@ -1,13 +1,25 @@
 package dev.kindling.models;
 
+import dev.kindling.execution.Seeds;
 import dev.kindling.symbolic.Variable;
+import dev.kindling.symbolic.Weight;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Replaces the values of all of a model's weights, or none if some do not fit. */
+/** Draws and replaces the values of all of a model's weights. */
 final class WeightValues {
   private WeightValues() {}
 
+  /** Gives a value to each variable without: to weights by a seed of their own, zeros to memory. */
+  static void initialize(Model model, long seed) {
+    List<Weight> weights = model.weights();
+    for (int index = 0; index < weights.size(); index++) {
+      weights.get(index).initialize(Seeds.mix(seed, index));
+    }
+    model.variables().forEach(variable -> variable.weight().initialize(seed));
+  }
+
+  /** Replaces all values, or none if some do not fit. */
   static void assign(Model model, List<float[]> values) {
     List<Variable> variables = model.namedWeights();
     List<String> problems = new ArrayList<>();

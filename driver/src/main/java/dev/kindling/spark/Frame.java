@@ -129,12 +129,14 @@ public final class Frame implements DataSource<Dataset<Row>> {
   /** Rows are scored in the DataFrame's own partitions: each is read once only. */
   @Override
   public double[] evaluate(ExecutionPlan plan, RunState at) {
+    plan.schema().batch().ifPresent(batch -> batch.refusePartitions("evaluate"));
     FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
     return OpenFrame.evaluate(rows, columns, plan, at);
   }
 
   @Override
   public Dataset<Row> predict(InferencePlan plan) {
+    plan.schema().batch().ifPresent(batch -> batch.refusePartitions("predict"));
     FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
     return PredictedFrame.of(rows, columns, plan);
   }

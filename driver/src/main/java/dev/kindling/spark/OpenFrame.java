@@ -25,6 +25,8 @@ final class OpenFrame {
   static FrameExecution of(
       Dataset<Row> frame, FrameColumns columns, OptionalInt workers, ExecutionPlan plan) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext());
+    int count = workers.orElseGet(() -> Cluster.slots(spark.sc()));
+    plan.schema().batch().ifPresent(batch -> batch.checkWorkers(count));
     ReadFrame read = SparkJobs.run(spark, "read the data", () -> ReadFrame.of(frame, columns));
     Optional<FrameExecution> validation = Optional.empty();
     try {

@@ -3,7 +3,6 @@ package dev.kindling.symbolic;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The layer behind {@code input(…)}: it has no inputs and makes the tensor that the data fills.
@@ -33,7 +32,7 @@ public final class InputLayer extends Layer {
     if (name != null) {
       layer.rename(name);
     }
-    return new LayerCall(layer, Inputs.of(), List.of(spec), Optional.empty()).outputs().get(0);
+    return new LayerCall(layer, Inputs.of(), List.of(spec), List.of()).outputs().get(0);
   }
 
   /** Returns the spec, the batch axis first. */

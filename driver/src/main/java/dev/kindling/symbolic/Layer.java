@@ -94,7 +94,7 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
         this,
         Masks.toRecord(this, inputs),
         outputs.stream().map(SymbolicTensor::spec).toList(),
-        computeMask(inputs));
+        computeMasks(inputs));
   }
 
   /** Counts a recorded call and returns how many came before. */
@@ -335,6 +335,11 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
   /** Returns the weights in the order of {@link #weights}, with their paths below this layer. */
   public final List<Variable> namedWeights() {
     return variables().stream().filter(variable -> !variable.weight().memory()).toList();
+  }
+
+  /** Starts the next batch of stateful layers, this one or those that it calls, from zeros. */
+  public final void resetState() {
+    variables().stream().map(Variable::weight).filter(Weight::memory).forEach(Weight::reset);
   }
 
   /** Returns the number of values of all weights. */

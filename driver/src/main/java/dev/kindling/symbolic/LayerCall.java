@@ -18,7 +18,10 @@ public final class LayerCall {
   private final List<SymbolicTensor> outputs;
 
   LayerCall(
-      Layer layer, Inputs arguments, List<TensorSpec> outputs, Optional<SymbolicTensor> mask) {
+      Layer layer,
+      Inputs arguments,
+      List<TensorSpec> outputs,
+      List<Optional<SymbolicTensor>> masks) {
     this.layer = layer;
     this.index = layer.countCall();
     this.arguments = arguments;
@@ -27,7 +30,10 @@ public final class LayerCall {
             .mapToObj(
                 index ->
                     SymbolicTensor.recorded(
-                        outputs.get(index), this, index, index == 0 ? mask : Optional.empty()))
+                        outputs.get(index),
+                        this,
+                        index,
+                        index < masks.size() ? masks.get(index) : Optional.empty()))
             .toList();
   }
 

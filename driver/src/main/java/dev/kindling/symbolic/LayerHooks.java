@@ -127,6 +127,16 @@ abstract class LayerHooks {
     return supportsMasking() ? inputs.mask() : Optional.empty();
   }
 
+  /** Returns the mask that the first output has for these inputs, for layers that wrap others. */
+  public final Optional<SymbolicTensor> maskFor(Inputs inputs) {
+    return computeMask(inputs);
+  }
+
+  /** Returns the masks of the first outputs; by default that of the very first one. */
+  protected List<Optional<SymbolicTensor>> computeMasks(Inputs inputs) {
+    return List.of(computeMask(inputs));
+  }
+
   /**
    * Returns whether copies of this layer call the same layers, as those of a model do; by default a
    * copy is to have its own.

@@ -13,13 +13,18 @@ final class Masks {
 
   private Masks() {}
 
-  /** Returns outputs of which the first has a mask: the one it came with, or that of its layer. */
+  /** Returns outputs with masks: those that they came with, or those of their layer. */
   static List<SymbolicTensor> attach(
-      List<SymbolicTensor> outputs, Supplier<Optional<SymbolicTensor>> mask) {
+      List<SymbolicTensor> outputs, Supplier<List<Optional<SymbolicTensor>>> masks) {
+    if (outputs.stream().allMatch(output -> output.mask().isPresent())) {
+      return outputs;
+    }
     List<SymbolicTensor> masked = new ArrayList<>(outputs);
-    SymbolicTensor first = outputs.get(0);
-    if (first.mask().isEmpty()) {
-      mask.get().ifPresent(own -> masked.set(0, first.masked(Optional.of(own))));
+    List<Optional<SymbolicTensor>> own = masks.get();
+    for (int index = 0; index < own.size(); index++) {
+      Optional<SymbolicTensor> mask = own.get(index);
+      SymbolicTensor output = outputs.get(index);
+      masked.set(index, output.masked(output.mask().or(() -> mask)));
     }
     return List.copyOf(masked);
   }

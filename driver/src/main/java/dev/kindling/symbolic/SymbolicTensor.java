@@ -69,7 +69,7 @@ public final class SymbolicTensor implements Operand, Stackable {
           "Cannot name tensor '%s': expected the result of an operation between layers. Name the layer that makes it."
               .formatted(name));
     }
-    return new LayerCall(operation.named(name), call.arguments(), List.of(spec), mask())
+    return new LayerCall(operation.named(name), call.arguments(), List.of(spec), List.of(mask()))
         .outputs()
         .get(index);
   }

@@ -266,7 +266,7 @@ public final class Trace {
       layer.ensureBuilt(inputs.tensors().stream().map(SymbolicTensor::spec).toList());
       Call call = new Call(this, inputs, training, trainable);
       List<SymbolicTensor> outputs =
-          Masks.attach(callAll(layer, inputs, call), () -> layer.computeMask(inputs));
+          Masks.attach(callAll(layer, inputs, call), () -> layer.computeMasks(inputs));
       results.put(layer, outputs.stream().map(SymbolicTensor::spec).toList());
       return outputs;
     } catch (RuntimeException e) {

@@ -108,6 +108,11 @@ public final class Weight implements Operand {
     return values.clone();
   }
 
+  /** Draws the first values again. */
+  void reset() {
+    values = options.initializer().values(shape, 0);
+  }
+
   /** Replaces the values. */
   public void assign(float[] newValues) {
     if (newValues.length != shape.elements()) {

@@ -56,6 +56,7 @@ final class BatchTrainer {
 
   private Rows rows(BatchSource data) {
     Chunk chunk = data.chunk(compiled.schema());
+    compiled.schema().batch().ifPresent(batch -> batch.check(chunk.rows(), chunk.rows()));
     return Rows.of(List.of(chunk));
   }
 

@@ -28,7 +28,7 @@ record CompiledModel(Schema schema, TrainingProgram program) {
       labels.add(new Field(field.name(), field.spec(), wanted.classes()));
     }
     return new CompiledModel(
-        new Schema(model.features().features(), labels),
+        new Schema(model.features().features(), labels, FixedBatch.of(model)),
         new TrainingProgram(
             training.training(),
             evaluation.evaluation(),

@@ -30,10 +30,12 @@ public record ExecutionPlan(
   /**
    * Returns how many of the rows, the first ones, are trained on: Keras's rule.
    *
-   * @throws IllegalArgumentException if none would be left on one side of a split
+   * @throws IllegalArgumentException if none would be left on one side of a split, or batches of
+   *     another size than the model wants
    */
   public long trainingRows(long rows) {
     if (validationSplit == 0) {
+      checkBatches(rows);
       return rows;
     }
     long training = (long) Math.floor(rows * (1.0 - validationSplit));
@@ -42,6 +44,12 @@ public record ExecutionPlan(
           "Cannot split %d rows: expected rows on both sides of a validation split of %s, got %d for training and %d for validation."
               .formatted(rows, validationSplit, training, rows - training));
     }
+    checkBatches(training);
+    checkBatches(rows - training);
     return training;
+  }
+
+  private void checkBatches(long rows) {
+    schema.batch().ifPresent(batch -> batch.check(rows, batchSize));
   }
 }

@@ -2,6 +2,7 @@ package dev.kindling.trainers;
 
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
+import dev.kindling.training.FloatColumn;
 import dev.kindling.training.Predictor;
 import dev.kindling.training.Rows;
 import java.util.List;
@@ -27,19 +28,24 @@ public final class Inference {
             shapes,
             ModelVariables.read(variables.parameters()),
             ModelVariables.read(variables.state()),
-            batchSize));
+            batchSize,
+            state -> ModelVariables.write(variables.state(), state)));
   }
 
   /** Returns the predictions for all rows as one batch. */
   public static Predictions predictOnBatch(ModelSignature model, BatchSource data) {
-    Rows rows = Rows.of(List.of(data.chunk(model.features())));
+    Schema schema = model.features();
+    Rows rows = Rows.of(List.of(data.chunk(schema)));
+    schema.batch().ifPresent(batch -> batch.check(rows.count(), rows.count()));
     ModelVariables variables = ModelVariables.of(model.model());
     try (Predictor predictor =
         Predictor.of(
             new TracedModel(model, false).inference(),
             ModelVariables.read(variables.parameters()),
             ModelVariables.read(variables.state()))) {
-      return new Predictions(model.outputNames(), predictor.predict(rows, 0, rows.count()));
+      List<FloatColumn> outputs = predictor.predict(rows, 0, rows.count());
+      ModelVariables.write(variables.state(), predictor.state());
+      return new Predictions(model.outputNames(), outputs);
     }
   }
 

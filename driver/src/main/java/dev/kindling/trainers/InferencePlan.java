@@ -3,6 +3,7 @@ package dev.kindling.trainers;
 import dev.kindling.graph.Graph;
 import dev.kindling.tensors.Shape;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a data source needs to know to predict.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param parameters the values of the graph's parameters
  * @param state the values of its state
  * @param batchSize how many rows to predict at once
+ * @param ended takes the state behind the last row where rows are predicted one after the other
  */
 public record InferencePlan(
     Schema schema,
@@ -22,4 +24,5 @@ public record InferencePlan(
     List<Shape> outputShapes,
     float[] parameters,
     float[] state,
-    int batchSize) {}
+    int batchSize,
+    Consumer<float[]> ended) {}

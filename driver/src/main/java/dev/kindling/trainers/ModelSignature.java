@@ -51,6 +51,7 @@ public record ModelSignature(
         IntStream.range(0, inputs.size())
             .mapToObj(index -> Field.of(inputNames.get(index), inputs.get(index)))
             .toList(),
-        List.of());
+        List.of(),
+        FixedBatch.of(this));
   }
 }

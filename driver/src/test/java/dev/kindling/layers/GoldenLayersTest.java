@@ -32,12 +32,14 @@ class GoldenLayersTest {
           "ConvLSTM1D",
           "ConvLSTM2D",
           "GroupedQueryAttention",
-          "GroupNormalization",
           "GRU",
           "LSTM",
           "MultiHeadAttention",
           "RNN",
           "SimpleRNN");
+
+  /** Its gradient as Keras computed it is 5.8e-6 from float64, ours 1.5e-6; the row says 0. */
+  private static final String NOISY = "GroupNormalization.2";
 
   /** What Kindling refuses on purpose: other precisions, low-rank adaptation, renormalization. */
   private static final Set<String> REFUSED =
@@ -79,7 +81,8 @@ class GoldenLayersTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("keras3")
   void agreesWithKeras3(LayerCase example) {
-    boolean deep = DEEP.contains(example.row().get("layer").asText());
+    boolean deep =
+        DEEP.contains(example.row().get("layer").asText()) || example.toString().equals(NOISY);
     check(
         example, () -> example.check(example.layer(UnaryOperator.identity()), deep ? 1e-4 : 1e-5));
   }

@@ -122,6 +122,13 @@ class LayerTypesTest {
   }
 
   @Test
+  void refusesTimeAsTheFirstAxis() {
+    assertThat(read("lstm", Map.of("units", 2, "time_major", false))).isInstanceOf(LSTM.class);
+    assertThat(mistakes("lstm", Map.of("units", 2, "time_major", true)).toString())
+        .contains("time_major");
+  }
+
+  @Test
   void defaultsAreThoseOfKeras() {
     assertThat(config(dense(3)))
         .hasToString(

@@ -4,18 +4,22 @@ import static dev.kindling.layers.Layers.activation;
 import static dev.kindling.layers.Layers.add;
 import static dev.kindling.layers.Layers.average;
 import static dev.kindling.layers.Layers.batchNormalization;
+import static dev.kindling.layers.Layers.bidirectional;
 import static dev.kindling.layers.Layers.concatenate;
 import static dev.kindling.layers.Layers.dense;
 import static dev.kindling.layers.Layers.embedding;
 import static dev.kindling.layers.Layers.flatten;
 import static dev.kindling.layers.Layers.input;
+import static dev.kindling.layers.Layers.lstm;
 import static dev.kindling.layers.Layers.masking;
 import static dev.kindling.layers.Layers.maximum;
 import static dev.kindling.layers.Layers.minimum;
 import static dev.kindling.layers.Layers.multiply;
 import static dev.kindling.layers.Layers.softmax;
+import static dev.kindling.layers.Layers.timeDistributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.activations.Activation;
 import dev.kindling.models.Model;
@@ -29,6 +33,7 @@ import dev.kindling.testing.LayerArguments;
 import dev.kindling.testing.LayerRun;
 import dev.kindling.testing.LayerTester;
 import dev.kindling.testing.TensorValues;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,64 @@ class MasksOfLayersTest {
         .containsExactly(1, 1, 1, 1, 1, 1);
     assertThat(maskOf(concatenate().axis(1), masked(true)).orElseThrow())
         .containsExactly(1, 0, 1, 0, 0, 1, 0, 0, 1, 1, 0, 1);
+  }
+
+  private static List<TensorValues> outputs(Layer layer) {
+    LayerArguments one = LayerArguments.random(List.of(STEPS)).mask(0, mask(MASK));
+    return new LayerRun(layer, one, false).run(List.of(), 1).outputs();
+  }
+
+  @Test
+  void bothDirectionsAreZeroWhereNoStepCounts() {
+    LSTM there = lstm(2).returnSequences(true);
+    Bidirectional both = bidirectional(there).backward(there.goBackwards(true));
+    float[] values = outputs(both.mergeMode(MergeMode.SUM)).get(0).values();
+    assertThat(Arrays.copyOfRange(values, 2, 4)).containsExactly(new float[2], within(0f));
+    assertThat(Arrays.copyOfRange(values, 6, 10)).containsExactly(new float[4], within(0f));
+  }
+
+  @Test
+  void theLastResultOfBothDirectionsIsThatOfTheLastStepThatCounts() {
+    assertThat(outputs(bidirectional(lstm(2).zeroOutputForMask(true))).get(0).values())
+        .containsExactly(outputs(bidirectional(lstm(2))).get(0).values());
+  }
+
+  @Test
+  void bothDirectionsHaveTheMaskWhereTheyAreNotMerged() {
+    SymbolicTensor steps = masking().apply(input(3, 2));
+    Bidirectional both = bidirectional(lstm(2).returnSequences(true)).mergeMode(MergeMode.NONE);
+    assertThat(both.applyAll(List.of(steps)))
+        .allSatisfy(output -> assertThat(output.mask()).isPresent());
+  }
+
+  @Test
+  void aSentenceCountsIfAnyOfItsWordsDoes() {
+    SymbolicTensor words = input(3, 4);
+    SymbolicTensor sentences =
+        timeDistributed(lstm(2)).apply(embedding(9, 4).maskZero(true).apply(words));
+    assertThat(sentences.mask().orElseThrow().shape()).isEqualTo(Shape.of(-1, 3));
+    Layer model = Model.of(words, sentences);
+    TensorValues ids = TensorValues.floats(Shape.of(1, 3, 4), 1, 2, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(maskOf(model, LayerArguments.of(List.of(ids))).orElseThrow())
+        .containsExactly(1, 1, 0);
+    assertThat(lstm(2).apply(sentences).shape()).isEqualTo(Shape.of(-1, 2));
+  }
+
+  @Test
+  void aMaskOfWordsStaysOneWhereTheWordsStay() {
+    SymbolicTensor vectors = embedding(9, 4).maskZero(true).apply(input(3, 4));
+    SymbolicTensor words = timeDistributed(lstm(2).returnSequences(true)).apply(vectors);
+    assertThat(words.mask().orElseThrow().shape()).isEqualTo(Shape.of(-1, 3, 4));
+  }
+
+  @Test
+  void refusesMasksOfOtherShapes() {
+    SymbolicTensor steps = input(3, 2);
+    assertThatThrownBy(() -> batchNormalization().apply(Inputs.of(steps).mask(input(4))))
+        .hasMessage(
+            "Cannot apply layer 'batch_normalization': expected a mask of shape (None, 3), got (None, 4).");
+    assertThatThrownBy(() -> batchNormalization().apply(Inputs.of(steps).mask(steps)))
+        .hasMessageContaining("expected a mask of shape (None, 3)");
   }
 
   private static final TensorValues A = TensorValues.floats(Shape.of(1, 3, 1), 2, 3, 4);

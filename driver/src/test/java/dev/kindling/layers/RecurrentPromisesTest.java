@@ -24,6 +24,7 @@ import static org.junit.jupiter.params.provider.Arguments.of;
 
 import dev.kindling.spark.SparkSessions;
 import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
@@ -126,5 +127,23 @@ class RecurrentPromisesTest {
         .hasMessageContaining("expected a known batch size, for it is stateful");
     assertThatThrownBy(() -> bidirectional(lstm(2)).backward(lstm(2)))
         .hasMessageContaining("expected a backward layer of the other direction");
+    assertThatThrownBy(() -> lstm(1 << 30))
+        .hasMessage(
+            "Cannot create layer 'lstm_cell': expected units of at most 536870911, got 1073741824.");
+    assertThatThrownBy(
+            () ->
+                bidirectional(lstm(2))
+                    .backward(lstm(1).goBackwards(true))
+                    .mergeMode(MergeMode.SUM)
+                    .apply(sequence(-1, 4, 3)))
+        .hasMessage(
+            "Cannot apply layer 'bidirectional': expected directions that give the same shape to merge by SUM, got [(None, 2), (None, 1)].");
+    assertThatThrownBy(
+            () -> timeDistributed(lstm(2).returnState(true)).apply(sequence(-1, 4, 3, 2)))
+        .hasMessage(
+            "Cannot create layer 'time_distributed': expected a layer with one output, got LSTM 'lstm' with 3.");
+    SymbolicTensor words = sequence(-1, 4, 3);
+    assertThatThrownBy(() -> gru(2).apply(Inputs.of(words).mask(words)))
+        .hasMessage("Cannot apply layer 'gru': expected a mask (batch, steps), got (None, 4, 3).");
   }
 }

@@ -19,6 +19,7 @@ final class Workspace implements AutoCloseable {
   private final List<INDArray> scratches = new ArrayList<>();
   private final List<INDArray> addends = new ArrayList<>();
   private final Map<Double, INDArray> constants = new HashMap<>();
+  private final List<INDArray> superseded = new ArrayList<>();
   private final List<INDArray> outgrown = new ArrayList<>();
   private int next;
 
@@ -61,10 +62,13 @@ final class Workspace implements AutoCloseable {
     long elements = elements(shape);
     INDArray filled = constants.get(value);
     if (filled == null || filled.length() < elements) {
+      long length = elements;
       if (filled != null) {
-        outgrown.add(filled);
+        // Kernels bound to it may go on reading it; doubling bounds what such arrays take.
+        superseded.add(filled);
+        length = Math.max(elements, 2 * filled.length());
       }
-      filled = Nd4j.createUninitializedDetached(type, elements);
+      filled = Nd4j.createUninitializedDetached(type, length);
       filled.assign(value);
       constants.put(value, filled);
     }
@@ -99,7 +103,7 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    for (List<INDArray> arrays : List.of(buffers, scratches, addends, outgrown)) {
+    for (List<INDArray> arrays : List.of(buffers, scratches, addends, superseded, outgrown)) {
       arrays.forEach(INDArray::close);
       arrays.clear();
     }

@@ -46,6 +46,11 @@ public final class Predictor implements AutoCloseable {
     return outputs;
   }
 
+  /** Returns the state behind the rows that were predicted last. */
+  public float[] state() {
+    return OffHeap.read(replica.state(), replica.graph().state().size());
+  }
+
   private static void checkRows(int index, INDArray output, int count) {
     if (output.rank() == 0 || output.size(0) != count) {
       throw new ShapeMismatchException(
