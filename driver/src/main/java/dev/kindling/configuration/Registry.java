@@ -93,6 +93,11 @@ public final class Registry<T> {
     return byName.containsKey(name);
   }
 
+  /** Returns whether the type of a name has an argument of its own of another name. */
+  public boolean hasArgument(String name, String argument) {
+    return knows(name) && byName.get(name).arguments().names().contains(argument);
+  }
+
   /**
    * Returns the object of a type and a configuration; empty if there are mistakes.
    *

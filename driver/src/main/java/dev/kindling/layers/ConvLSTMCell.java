@@ -60,7 +60,7 @@ final class ConvLSTMCell extends MemoryCell<ConvLSTMCell> {
         .required("filters", INTEGER, layer -> layer.cell().units())
         .required("kernel_size", Sizes.kind(rank), layer -> layer.cell().kernelSize())
         .also(GatedRecurrent.over(arguments(rank)))
-        .also(Recurrent::activity);
+        .also(KerasLayer::activity);
   }
 
   Size kernelSize() {

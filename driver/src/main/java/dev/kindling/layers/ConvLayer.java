@@ -50,7 +50,7 @@ abstract class ConvLayer<L extends ConvLayer<L>> extends KernelLayer<L> {
   @Override
   protected final SymbolicTensor call(SymbolicTensor x, Call call) {
     SymbolicTensor y = biased(product(dataFormat.toLast(x)));
-    return activated(dataFormat.fromLast(y), call);
+    return activated(dataFormat.fromLast(y));
   }
 
   @Override

@@ -57,6 +57,6 @@ public final class Dense extends KernelLayer<Dense> {
 
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    return finish(Ops.matmul(x, kernel()), call);
+    return finish(Ops.matmul(x, kernel()));
   }
 }

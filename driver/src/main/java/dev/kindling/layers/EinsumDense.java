@@ -108,7 +108,7 @@ public final class EinsumDense extends ProductLayer<EinsumDense> {
     List<Integer> open =
         IntStream.range(0, y.rank()).filter(axis -> y.size(axis) == Shape.UNKNOWN).boxed().toList();
     SymbolicTensor product = AxisOps.einsum(equation, x, kernel());
-    return finish(AxisOps.open(product, open), call);
+    return finish(AxisOps.open(product, open));
   }
 
   /** Returns a copy with a bias along these axes of the output; with none by default. */

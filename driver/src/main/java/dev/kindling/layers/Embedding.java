@@ -28,6 +28,6 @@ public final class Embedding extends EmbeddingLayer<Embedding> {
 
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    return regularized(ArrayOps.take(embeddings(), x), call);
+    return ArrayOps.take(embeddings(), x);
   }
 }

@@ -5,8 +5,6 @@ import static dev.kindling.configuration.Kind.FLAG;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
-import dev.kindling.regularizers.Regularizers;
-import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.LogicOps;
@@ -28,7 +26,6 @@ abstract class EmbeddingLayer<L extends EmbeddingLayer<L>> extends KerasLayer<L>
   private final int inputDim;
   private final int outputDim;
   private WeightOptions options = WeightOptions.of(Initializers.randomUniform());
-  private Regularizer activityRegularizer;
   private boolean maskZero;
   private Weight embeddings;
 
@@ -44,11 +41,7 @@ abstract class EmbeddingLayer<L extends EmbeddingLayer<L>> extends KerasLayer<L>
     return own.also(
             WeightArguments.of(
                 "embeddings", layer -> optionsOf(layer), EmbeddingLayer::embeddingsOptions))
-        .optional(
-            "activity_regularizer",
-            Regularizers.KIND,
-            layer -> activityOf(layer),
-            EmbeddingLayer::activityRegularizer)
+        .also(KerasLayer::activity)
         .optional("mask_zero", FLAG, layer -> masksZero(layer), EmbeddingLayer::maskZero)
         .ignored("input_length")
         .only("weights", null)
@@ -59,10 +52,6 @@ abstract class EmbeddingLayer<L extends EmbeddingLayer<L>> extends KerasLayer<L>
 
   private static WeightOptions optionsOf(EmbeddingLayer<?> layer) {
     return layer.options;
-  }
-
-  private static Regularizer activityOf(EmbeddingLayer<?> layer) {
-    return layer.activityRegularizer;
   }
 
   private static boolean masksZero(EmbeddingLayer<?> layer) {
@@ -110,14 +99,6 @@ abstract class EmbeddingLayer<L extends EmbeddingLayer<L>> extends KerasLayer<L>
         : Optional.empty();
   }
 
-  /** Returns y, of which the size is added to the loss if it is to be. */
-  final SymbolicTensor regularized(SymbolicTensor y, Call call) {
-    if (activityRegularizer != null) {
-      call.addLoss(Ops.perExample(activityRegularizer.penalty(y), y));
-    }
-    return y;
-  }
-
   /** Returns a copy whose vectors start with these values; uniform within ±0.05 by default. */
   public L embeddingsInitializer(Initializer value) {
     return embeddingsOptions(options.initializer(value));
@@ -135,11 +116,6 @@ abstract class EmbeddingLayer<L extends EmbeddingLayer<L>> extends KerasLayer<L>
 
   private L embeddingsOptions(WeightOptions value) {
     return with(layer -> ((EmbeddingLayer<?>) layer).options = value);
-  }
-
-  /** Returns a copy whose output's size, per example, adds to the loss; it does not by default. */
-  public L activityRegularizer(Regularizer value) {
-    return with(layer -> ((EmbeddingLayer<?>) layer).activityRegularizer = value);
   }
 
   /** Returns a copy that masks the steps with a 0, as padding; it does not by default. */

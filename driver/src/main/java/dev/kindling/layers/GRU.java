@@ -17,7 +17,7 @@ public final class GRU extends GatedRecurrent<GRU, GRUCell> {
       Arguments.<GRU>of(values -> new GRU(values.get("units")))
           .required("units", INTEGER, layer -> layer.cell().units())
           .also(over(GRUCell.ARGUMENTS))
-          .also(Recurrent::activity);
+          .also(KerasLayer::activity);
 
   GRU(int units) {
     super(new GRUCell(units));

@@ -9,6 +9,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.List;
@@ -73,6 +74,12 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
 
   /** Returns along how many axes queries meet keys. */
   abstract int attentionAxes();
+
+  /** It is for the outputs of the projections, which have it too. */
+  @Override
+  protected Optional<Regularizer> activityRegularizer() {
+    return Optional.empty();
+  }
 
   @Override
   protected boolean supportsMasking() {

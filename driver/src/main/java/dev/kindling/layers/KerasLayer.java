@@ -1,9 +1,13 @@
 package dev.kindling.layers;
 
+import dev.kindling.configuration.Arguments;
+import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Regularizer;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +17,19 @@ import java.util.function.Consumer;
  * @param <L> the layer's own type
  */
 abstract class KerasLayer<L extends KerasLayer<L>> extends Layer {
+  static final String ACTIVITY_REGULARIZER = "activity_regularizer";
+
+  private Regularizer activityRegularizer;
+
+  /** Adds the regularizer of the output to the arguments of a layer that always writes it. */
+  static <L extends KerasLayer<L>> Arguments<L> activity(Arguments<L> own) {
+    return own.optional(
+        ACTIVITY_REGULARIZER,
+        Regularizers.KIND,
+        layer -> layer.outputRegularizer(),
+        KerasLayer::activityRegularizer);
+  }
+
   @SuppressWarnings("unchecked")
   private L self() {
     return (L) this;
@@ -26,6 +43,24 @@ abstract class KerasLayer<L extends KerasLayer<L>> extends Layer {
   @Override
   public L frozen() {
     return frozen(self());
+  }
+
+  /** Returns the regularizer of the output; null for none. */
+  final Regularizer outputRegularizer() {
+    return activityRegularizer;
+  }
+
+  @Override
+  protected Optional<Regularizer> activityRegularizer() {
+    return Optional.ofNullable(activityRegularizer);
+  }
+
+  /**
+   * Returns a copy whose outputs' sizes, divided by the number of examples, add to the loss; they
+   * do not by default.
+   */
+  public L activityRegularizer(Regularizer value) {
+    return with(layer -> ((KerasLayer<?>) layer).activityRegularizer = value);
   }
 
   /** Returns a changed copy. */

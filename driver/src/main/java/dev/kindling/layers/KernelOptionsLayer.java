@@ -3,12 +3,8 @@ package dev.kindling.layers;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
-import dev.kindling.regularizers.Regularizers;
-import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Constraint;
-import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Regularizer;
-import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.WeightOptions;
 
 /**
@@ -20,7 +16,6 @@ import dev.kindling.symbolic.WeightOptions;
 abstract class KernelOptionsLayer<L extends KernelOptionsLayer<L>> extends KerasLayer<L> {
   private WeightOptions kernelOptions = WeightOptions.of(Initializers.glorotUniform());
   private WeightOptions biasOptions = WeightOptions.of(Initializers.zeros());
-  private Regularizer activityRegularizer;
 
   /** Adds the options to the arguments of a layer. */
   static <L extends KernelOptionsLayer<L>> Arguments<L> optionArguments(Arguments<L> own) {
@@ -36,15 +31,7 @@ abstract class KernelOptionsLayer<L extends KernelOptionsLayer<L>> extends Keras
         .also(
             WeightArguments.of(
                 "bias", layer -> layer.biasOptions(), KernelOptionsLayer::biasOptions))
-        .optional(
-            "activity_regularizer",
-            Regularizers.KIND,
-            layer -> activityOf(layer),
-            KernelOptionsLayer::activityRegularizer);
-  }
-
-  private static Regularizer activityOf(KernelOptionsLayer<?> layer) {
-    return layer.activityRegularizer;
+        .also(KerasLayer::activity);
   }
 
   /** Returns how the kernel starts. */
@@ -59,21 +46,9 @@ abstract class KernelOptionsLayer<L extends KernelOptionsLayer<L>> extends Keras
 
   /** Returns a copy with the options of another layer. */
   final L optionsOf(KernelOptionsLayer<?> other) {
-    return with(
-        layer -> {
-          KernelOptionsLayer<?> copy = layer;
-          copy.kernelOptions = other.kernelOptions;
-          copy.biasOptions = other.biasOptions;
-          copy.activityRegularizer = other.activityRegularizer;
-        });
-  }
-
-  /** Adds the size of the output to the loss if it is to be. */
-  final SymbolicTensor regularized(SymbolicTensor y, Call call) {
-    if (activityRegularizer != null) {
-      call.addLoss(Ops.perExample(activityRegularizer.penalty(y), y));
-    }
-    return y;
+    return kernelOptions(other.kernelOptions)
+        .biasOptions(other.biasOptions)
+        .activityRegularizer(other.outputRegularizer());
   }
 
   /** Returns a copy whose kernel starts with these values; glorot uniform by default. */
@@ -106,16 +81,11 @@ abstract class KernelOptionsLayer<L extends KernelOptionsLayer<L>> extends Keras
     return biasOptions(biasOptions.constraint(value));
   }
 
-  /** Returns a copy whose output's size, per example, adds to the loss; it does not by default. */
-  public L activityRegularizer(Regularizer value) {
-    return with(layer -> ((KernelOptionsLayer<?>) layer).activityRegularizer = value);
-  }
-
-  private L kernelOptions(WeightOptions value) {
+  final L kernelOptions(WeightOptions value) {
     return with(layer -> ((KernelOptionsLayer<?>) layer).kernelOptions = value);
   }
 
-  private L biasOptions(WeightOptions value) {
+  final L biasOptions(WeightOptions value) {
     return with(layer -> ((KernelOptionsLayer<?>) layer).biasOptions = value);
   }
 }

@@ -17,7 +17,7 @@ public final class LSTM extends GatedRecurrent<LSTM, LSTMCell> {
       Arguments.<LSTM>of(values -> new LSTM(values.get("units")))
           .required("units", INTEGER, layer -> layer.cell().units())
           .also(over(LSTMCell.ARGUMENTS))
-          .also(Recurrent::activity);
+          .also(KerasLayer::activity);
 
   LSTM(int units) {
     super(new LSTMCell(units));

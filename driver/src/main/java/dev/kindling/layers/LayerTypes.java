@@ -4,7 +4,9 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Problems;
 import dev.kindling.configuration.Registry;
+import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.Collections;
 import java.util.HashMap;
@@ -185,7 +187,7 @@ public final class LayerTypes {
     Map<String, Object> arguments = new LinkedHashMap<>(config);
     Map<String, Object> common = new LinkedHashMap<>();
     for (String name : Common.ARGUMENTS.names()) {
-      if (arguments.containsKey(name)) {
+      if (arguments.containsKey(name) && !registry.hasArgument(className, name)) {
         common.put(name, arguments.remove(name));
       }
     }
@@ -200,13 +202,24 @@ public final class LayerTypes {
   }
 
   /** The arguments that all layers have. */
-  private record Common(String name, boolean trainable) {
+  private record Common(String name, boolean trainable, Regularizer activityRegularizer) {
     static final Arguments<Common> ARGUMENTS =
-        Arguments.of(values -> new Common(null, true))
+        Arguments.of(values -> new Common(null, true, null))
             .optional(
-                "name", Kind.TEXT, Common::name, (old, name) -> new Common(name, old.trainable))
+                "name",
+                Kind.TEXT,
+                Common::name,
+                (old, name) -> new Common(name, old.trainable, old.activityRegularizer))
             .optional(
-                "trainable", Kind.FLAG, Common::trainable, (old, is) -> new Common(old.name, is))
+                "trainable",
+                Kind.FLAG,
+                Common::trainable,
+                (old, is) -> new Common(old.name, is, old.activityRegularizer))
+            .optional(
+                KerasLayer.ACTIVITY_REGULARIZER,
+                Regularizers.KIND,
+                Common::activityRegularizer,
+                (old, regularizer) -> new Common(old.name, old.trainable, regularizer))
             .ignored("batch_input_shape")
             .optional("dtype", Kind.of(Common::float32, type -> type), null, (old, type) -> old);
 
@@ -215,8 +228,21 @@ public final class LayerTypes {
     }
 
     Layer applyTo(Layer layer) {
-      Layer named = name == null ? layer : layer.named(name);
+      Layer regularized = regularized(layer);
+      Layer named = name == null ? regularized : regularized.named(name);
       return trainable ? named : named.frozen();
+    }
+
+    private Layer regularized(Layer layer) {
+      if (activityRegularizer == null) {
+        return layer;
+      }
+      if (layer instanceof KerasLayer<?> known) {
+        return known.activityRegularizer(activityRegularizer);
+      }
+      throw new IllegalArgumentException(
+          "Cannot create layer '%s': expected no %s, got one. Declare it among the arguments of class %s, which overrides activityRegularizer()."
+              .formatted(layer.displayName(), KerasLayer.ACTIVITY_REGULARIZER, layer.className()));
     }
   }
 
@@ -243,6 +269,10 @@ public final class LayerTypes {
     } else {
       config.put("trainable", trainable);
       config.put("dtype", FLOAT32);
+    }
+    if (layer instanceof KerasLayer<?> known && known.outputRegularizer() != null) {
+      config.put(
+          KerasLayer.ACTIVITY_REGULARIZER, Regularizers.KIND.write(known.outputRegularizer()));
     }
     config.putAll(registry.config(layer, this));
     return registry.write(layer, config);

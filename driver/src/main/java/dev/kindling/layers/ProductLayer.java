@@ -2,7 +2,6 @@ package dev.kindling.layers;
 
 import dev.kindling.activations.Activation;
 import dev.kindling.configuration.Arguments;
-import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
@@ -46,8 +45,8 @@ abstract class ProductLayer<L extends ProductLayer<L>> extends KernelOptionsLaye
   }
 
   /** Adds the bias to a product and applies the activation. */
-  final SymbolicTensor finish(SymbolicTensor product, Call call) {
-    return activated(biased(product), call);
+  final SymbolicTensor finish(SymbolicTensor product) {
+    return activated(biased(product));
   }
 
   /** Adds the bias, if there is one: a vector along the last axis, others as they broadcast. */
@@ -58,9 +57,9 @@ abstract class ProductLayer<L extends ProductLayer<L>> extends KernelOptionsLaye
     return bias.shape().rank() == 1 ? Ops.biasAdd(product, bias) : Ops.add(product, bias);
   }
 
-  /** Applies the activation and adds the penalty of what comes out to the loss. */
-  final SymbolicTensor activated(SymbolicTensor x, Call call) {
-    return regularized(activation.apply(x), call);
+  /** Applies the activation. */
+  final SymbolicTensor activated(SymbolicTensor x) {
+    return activation.apply(x);
   }
 
   /** Returns a copy with this activation; linear by default. */

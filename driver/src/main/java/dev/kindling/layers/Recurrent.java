@@ -4,12 +4,10 @@ import static dev.kindling.configuration.Kind.FLAG;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.ops.Zeros;
-import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Recurrence;
-import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.tensors.Shape;
@@ -32,7 +30,6 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
   private boolean goBackwards;
   private boolean stateful;
   private boolean zeroOutputForMask;
-  private Regularizer activityRegularizer;
   private List<Weight> kept = List.of();
 
   /** Returns the cell. */
@@ -52,15 +49,6 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
         .ignored("use_cudnn")
         .ignored("implementation")
         .only("time_major", false);
-  }
-
-  /** Adds the regularizer of all that is returned, the states too. */
-  static <L extends Recurrent<L>> Arguments<L> activity(Arguments<L> own) {
-    return own.optional(
-        "activity_regularizer",
-        Regularizers.KIND,
-        layer -> ((Recurrent<L>) layer).activityRegularizer,
-        (layer, value) -> layer.with(copy -> ((Recurrent<L>) copy).activityRegularizer = value));
   }
 
   final boolean returnsSequences() {
@@ -177,11 +165,6 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
     outputs.add(y);
     if (returnState) {
       outputs.addAll(result.states());
-    }
-    if (activityRegularizer != null) {
-      for (SymbolicTensor output : outputs) {
-        call.addLoss(Ops.perExample(activityRegularizer.penalty(output), output));
-      }
     }
     return outputs;
   }

@@ -63,15 +63,13 @@ public final class ReversibleEmbedding extends EmbeddingLayer<ReversibleEmbeddin
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     if (!call.inputs().flag(REVERSE)) {
-      return regularized(ArrayOps.take(embeddings(), x), call);
+      return ArrayOps.take(embeddings(), x);
     }
     SymbolicTensor logits =
         Ops.matmul(x, tieWeights ? Ops.transpose(embeddings(), 1, 0) : reverseEmbeddings);
-    SymbolicTensor capped =
-        logitSoftCap == null
-            ? logits
-            : Ops.multiply(Ops.tanh(Ops.divide(logits, logitSoftCap)), logitSoftCap);
-    return regularized(capped, call);
+    return logitSoftCap == null
+        ? logits
+        : Ops.multiply(Ops.tanh(Ops.divide(logits, logitSoftCap)), logitSoftCap);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.kindling.layers;
 import static dev.kindling.configuration.Kind.INTEGER;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.symbolic.Regularizer;
 
 /**
  * A plain recurrent layer: {@link SimpleRNNCell} over the steps of a sequence (batch, steps, in) →
@@ -16,9 +17,15 @@ public final class SimpleRNN extends GatedRecurrent<SimpleRNN, SimpleRNNCell> {
           .required("units", INTEGER, layer -> layer.cell().units())
           .also(over(SimpleRNNCell.ARGUMENTS))
           // Keras takes it and does nothing with it.
-          .ignored("activity_regularizer");
+          .ignored(ACTIVITY_REGULARIZER);
 
   SimpleRNN(int units) {
     super(new SimpleRNNCell(units));
+  }
+
+  /** Returns this layer: Keras's SimpleRNN takes the argument and does nothing with it. */
+  @Override
+  public SimpleRNN activityRegularizer(Regularizer value) {
+    return this;
   }
 }

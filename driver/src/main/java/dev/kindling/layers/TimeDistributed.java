@@ -74,9 +74,10 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
   }
 
   @Override
-  protected void build(List<Shape> inputs) {
-    Shape x = inputs.get(0);
-    buildSublayer(layer, List.of(TensorSpec.floats(x.slice(2, x.rank()).prepend(x.size(0)))));
+  protected void buildFor(List<TensorSpec> inputs) {
+    Shape x = inputs.get(0).shape();
+    Shape step = x.slice(2, x.rank()).prepend(x.size(0));
+    buildSublayer(layer, List.of(inputs.get(0).withShape(step)));
   }
 
   @Override

@@ -109,6 +109,14 @@ abstract class LayerHooks {
     return false;
   }
 
+  /**
+   * Returns what the size of each output, divided by the number of examples, adds to the loss;
+   * nothing by default.
+   */
+  protected Optional<Regularizer> activityRegularizer() {
+    return Optional.empty();
+  }
+
   /** Returns whether the mask of the input is the mask of the output too; false by default. */
   protected boolean supportsMasking() {
     return false;

@@ -266,7 +266,7 @@ public final class Trace {
       layer.ensureBuilt(inputs.tensors().stream().map(SymbolicTensor::spec).toList());
       Call call = new Call(this, inputs, training, trainable);
       List<SymbolicTensor> outputs =
-          Masks.attach(layer.callAll(inputs.tensors(), call), () -> layer.computeMasks(inputs));
+          Masks.attach(callAll(layer, inputs, call), () -> layer.computeMasks(inputs));
       results.put(layer, outputs.stream().map(SymbolicTensor::spec).toList());
       return outputs;
     } catch (RuntimeException e) {
@@ -282,6 +282,16 @@ public final class Trace {
         CURRENT.set(before);
       }
     }
+  }
+
+  private static List<SymbolicTensor> callAll(Layer layer, Inputs inputs, Call call) {
+    List<SymbolicTensor> outputs = layer.callAll(inputs.tensors(), call);
+    layer
+        .activityRegularizer()
+        .ifPresent(
+            regularizer ->
+                outputs.forEach(y -> call.addLoss(Ops.perExample(regularizer.penalty(y), y))));
+    return outputs;
   }
 
   /** Returns the specs of the outputs of the last call of every layer that was called. */

@@ -4,6 +4,7 @@ import static dev.kindling.layers.Layers.batchNormalization;
 import static dev.kindling.layers.Layers.conv2d;
 import static dev.kindling.layers.Layers.dense;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
@@ -13,8 +14,14 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
+import dev.kindling.testing.LayerArguments;
+import dev.kindling.testing.LayerRun;
+import dev.kindling.testing.LayerTester;
+import dev.kindling.testing.TensorValues;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +61,43 @@ class LayerTypesTest {
         .singleElement()
         .asString()
         .contains("Cannot create layer 'softmax': expected at least one axis, got [].");
+  }
+
+  /** As Keras's, whose base layer takes it, for any layer. */
+  @Test
+  void everyLayerMayRegularizeItsOutputs() {
+    Map<String, ?> l1 = Map.of("activity_regularizer", Map.of("l1", Map.of("l1", 0.5)));
+    LayerArguments rows =
+        LayerArguments.of(List.of(TensorValues.floats(Shape.of(2, 2), 1, -2, 3, 0)));
+    for (String name : List.of("identity", "flatten", "dropout")) {
+      Map<String, Object> config = new HashMap<>(l1);
+      if (name.equals("dropout")) {
+        config.put("rate", 0.5);
+      }
+      Layer layer = read(name, config);
+      assertThat(new LayerRun(layer, rows, false).run(List.of(), 1).losses()).containsExactly(1.5f);
+      assertThat(TYPES.write(layer, name, true).get("config").toString())
+          .contains("activity_regularizer={module=keras.regularizers, class_name=L1");
+      LayerTester.of(layer, rows).checkConfiguration();
+    }
+    assertThat(TYPES.write(read("identity", Map.of()), "x", true).get("config").toString())
+        .doesNotContain("activity_regularizer");
+  }
+
+  /** Keras adds the penalties of all outputs, states among them. */
+  @Test
+  void statesThatAreOutputsAreRegularizedToo() {
+    LayerArguments steps = LayerArguments.random(List.of(Shape.of(2, 3, 4)));
+    Layer layer = Layers.lstm(2).returnState(true).activityRegularizer(x -> Ops.sum(Ops.square(x)));
+    LayerRun.Result result = new LayerRun(layer, steps, false).run(List.of(), 1);
+    assertThat(result.losses()).hasSize(3);
+    for (int index = 0; index < 3; index++) {
+      double squares = 0;
+      for (float value : result.outputs().get(index).values()) {
+        squares += value * value;
+      }
+      assertThat(result.losses()[index]).isCloseTo((float) squares / 2, within(1e-5f));
+    }
   }
 
   @Test
