@@ -87,8 +87,10 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
   }
 
   /**
-   * Returns a copy that starts each batch with the states in which the last one ended; it needs a
-   * batch size that is known.
+   * Returns a copy that starts each batch with the states in which the last one ended, also from
+   * one {@code fit}, {@code evaluate} or {@code predict} to the next, until {@link #resetState}. It
+   * needs an input that names the batch size, data in whole batches and, on a cluster, {@code
+   * workers(1)}; it cannot evaluate or predict a frame.
    */
   public L stateful(boolean value) {
     return with(layer -> ((Recurrent<?>) layer).stateful = value);
