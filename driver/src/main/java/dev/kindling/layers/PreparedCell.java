@@ -32,6 +32,12 @@ interface PreparedCell {
 
   /** Prepares a cell that reads steps of a shape, for the batch of x. */
   static PreparedCell of(RecurrentCell cell, SymbolicTensor x, Shape step, Call call) {
+    if (cell instanceof KerasLayer<?> layer) {
+      layer.check(
+          layer.outputRegularizer() == null,
+          "no activityRegularizer in a cell that a recurrent layer runs, where it would be one for each step; give it to that layer",
+          "one");
+    }
     return cell instanceof Source source
         ? source.prepare(x, step, call)
         : new PreparedCell() {

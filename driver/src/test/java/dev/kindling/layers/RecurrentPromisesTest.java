@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
 import dev.kindling.configuration.Problems;
+import dev.kindling.regularizers.Regularizers;
 import dev.kindling.spark.SparkSessions;
 import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Inputs;
@@ -166,6 +167,12 @@ class RecurrentPromisesTest {
             () -> timeDistributed(lstm(2).returnState(true)).apply(sequence(-1, 4, 3, 2)))
         .hasMessage(
             "Cannot create layer 'time_distributed': expected a layer with one output, got LSTM 'lstm' with 3.");
+    assertThatThrownBy(
+            () ->
+                rnn(lstmCell(2).activityRegularizer(Regularizers.l1(0.1)))
+                    .apply(sequence(-1, 4, 3)))
+        .hasMessage(
+            "Cannot create layer 'lstm_cell': expected no activityRegularizer in a cell that a recurrent layer runs, where it would be one for each step; give it to that layer, got one.");
     SymbolicTensor words = sequence(-1, 4, 3);
     assertThatThrownBy(() -> gru(2).apply(Inputs.of(words).mask(words)))
         .hasMessage("Cannot apply layer 'gru': expected a mask (batch, steps), got (None, 4, 3).");
