@@ -81,8 +81,9 @@ final class Functional extends Model {
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> arguments, Call call) {
     Map<SymbolicTensor, SymbolicTensor> traced = new HashMap<>();
+    List<SymbolicTensor> given = call.inputs().maskedTensors();
     for (int index = 0; index < inputs.size(); index++) {
-      traced.put(inputs.get(index), arguments.get(index));
+      traced.put(inputs.get(index), given.get(index));
     }
     for (LayerCall step : order.calls()) {
       if (!(step.layer() instanceof InputLayer)) {

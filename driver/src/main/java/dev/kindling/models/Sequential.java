@@ -146,7 +146,7 @@ public final class Sequential extends Model {
 
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
-    SymbolicTensor x = inputs.get(0);
+    SymbolicTensor x = call.inputs().maskedTensors().get(0);
     for (Layer layer : stack) {
       // Masks travel with the tensors here: their operations are no layers of the model.
       x = call.sublayer(layer, Inputs.of(x)).get(0);

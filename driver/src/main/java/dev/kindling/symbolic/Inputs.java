@@ -127,6 +127,15 @@ public final class Inputs {
     return tensors;
   }
 
+  /** Returns the tensors, each with its mask, to call other layers on within a layer's call. */
+  public List<SymbolicTensor> maskedTensors() {
+    List<SymbolicTensor> masked = new ArrayList<>();
+    for (int index = 0; index < tensors.size(); index++) {
+      masked.add(tensors.get(index).masked(masks.get(index)));
+    }
+    return masked;
+  }
+
   /** Returns the mask of each tensor. */
   public List<Optional<SymbolicTensor>> masks() {
     return masks;

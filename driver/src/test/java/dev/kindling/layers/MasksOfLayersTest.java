@@ -221,6 +221,16 @@ class MasksOfLayersTest {
   }
 
   @Test
+  void aMaskGivenToAModelReachesItsLayers() {
+    LayerArguments one = LayerArguments.random(List.of(STEPS)).mask(0, mask(MASK));
+    Sequential sequential = Sequential.of(input(3, 2), activation(Activation.RELU), dense(4));
+    assertThat(maskOf(sequential, one).orElseThrow()).containsExactly(MASK);
+    SymbolicTensor x = input(3, 2);
+    Model functional = Model.of(x, dense(4).apply(activation(Activation.RELU).apply(x)));
+    assertThat(maskOf(functional, one).orElseThrow()).containsExactly(MASK);
+  }
+
+  @Test
   void maskingFindsStepsOfOneValue() {
     SymbolicTensor steps = input("steps", 3, 2);
     Model model = Model.of(steps, batchNormalization().apply(masking().apply(steps)));
