@@ -101,7 +101,7 @@ public final class LayerTypes {
               .with(Multiply.class, Multiply.ARGUMENTS)
               .with(Permute.class, Permute.ARGUMENTS)
               .with(PReLU.class, PReLU.ARGUMENTS)
-              .with(ReLU.class, ReLU.ARGUMENTS, "relu")
+              .with(ReLU.class, ReLU.ARGUMENTS, "relu", Keras2.THRESHOLDED_RELU)
               .with(RepeatVector.class, RepeatVector.ARGUMENTS)
               .with(Reshape.class, Reshape.ARGUMENTS)
               .with(ReversibleEmbedding.class, ReversibleEmbedding.ARGUMENTS)
