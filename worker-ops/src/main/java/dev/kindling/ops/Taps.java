@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record Taps(int first, double[] weights) {
   /**
-   * Returns the taps of all cells of an axis that had {@code from} cells and gets {@code to}: cell i
-   * lies at {@code (i + 1/2) · from / to − 1/2}.
+   * Returns the taps of all cells of an axis that had {@code from} cells and gets {@code to}: cell
+   * i lies at {@code (i + 1/2) · from / to − 1/2}.
    *
    * @param antialias whether a shrunken axis is smoothed over all cells that vanish
    */
