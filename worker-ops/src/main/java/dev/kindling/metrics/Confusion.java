@@ -45,7 +45,7 @@ record Confusion(Thresholds thresholds, int top, int onlyClass, int groups)
   }
 
   void update(Observation batch, Reading reading, double[] sums, int offset) {
-    int columns = batch.classes();
+    int columns = batch.predictionShape().last();
     int perWeight = batch.valuesPerWeight(batch.predictionCount());
     int buckets = thresholds.count() + 1;
     float[] predictions = batch.predictions();
