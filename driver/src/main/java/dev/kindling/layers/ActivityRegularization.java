@@ -6,7 +6,9 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.regularizers.L1L2;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
+import java.util.Optional;
 
 /**
  * Its input as it is, of which {@code (l1 · Σ|x| + l2 · Σx²) / batch} is added to the loss; any
@@ -31,8 +33,15 @@ public final class ActivityRegularization extends KerasLayer<ActivityRegularizat
 
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    call.addLoss(Ops.perExample(penalty.penalty(x), x));
     return x;
+  }
+
+  /** The own penalty, with one that was given as to any layer. */
+  @Override
+  protected Optional<Regularizer> activityRegularizer() {
+    return super.activityRegularizer()
+        .<Regularizer>map(given -> x -> Ops.add(penalty.penalty(x), given.penalty(x)))
+        .or(() -> Optional.of(penalty));
   }
 
   /** Returns a copy with this factor of the absolute values; 0 by default. */

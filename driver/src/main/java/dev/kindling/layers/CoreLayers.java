@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Static factories of layers over tables, masks and functions; part of {@link Layers}. */
-abstract class CoreLayers {
+abstract class CoreLayers extends PoolingLayers {
   CoreLayers() {}
 
   /** Returns a layer of a learned vector for each integer; see {@link Embedding}. */

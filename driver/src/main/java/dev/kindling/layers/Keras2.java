@@ -7,14 +7,18 @@ import java.util.Map;
 
 /** What the configurations of Keras 2 mean where Keras 3 reads the same words differently. */
 public final class Keras2 {
+  /** The class whose theta is the threshold of {@link ReLU} now. */
+  static final String THRESHOLDED_RELU = "ThresholdedReLU";
+
   private static final String HARD_SIGMOID = Activation.HARD_SIGMOID.name();
 
   private Keras2() {}
 
   /**
    * Returns the arguments with which a layer of Keras 3 does what that of Keras 2 did: {@code
-   * hard_sigmoid} is {@link Activation#KERAS2_HARD_SIGMOID}, and a GRU that does not say otherwise
-   * resets its state before the product. Layers within arguments are translated too.
+   * hard_sigmoid} is {@link Activation#KERAS2_HARD_SIGMOID}, a GRU that does not say otherwise
+   * resets its state before the product, and the threshold of a ThresholdedReLU is 1. Layers within
+   * arguments are translated too.
    *
    * @param className the layer's class, for example {@code GRU}
    * @param config its arguments
@@ -24,6 +28,9 @@ public final class Keras2 {
     config.forEach((name, value) -> translated.put(name, value(value)));
     if (className.startsWith("GRU")) {
       translated.putIfAbsent("reset_after", false);
+    }
+    if (className.equals(THRESHOLDED_RELU)) {
+      translated.putIfAbsent("theta", 1.0);
     }
     return translated;
   }

@@ -17,7 +17,8 @@ public final class ReLU extends KerasLayer<ReLU> {
       Arguments.of(values -> new ReLU())
           .optional("max_value", NUMBER, layer -> layer.maxValue, ReLU::maxValue)
           .optional("negative_slope", NUMBER, layer -> layer.negativeSlope, ReLU::negativeSlope)
-          .optional("threshold", NUMBER, layer -> layer.threshold, ReLU::threshold);
+          .optional("threshold", NUMBER, layer -> layer.threshold, ReLU::threshold)
+          .formerly("theta", NUMBER, ReLU::threshold);
 
   /** Null for no bound. */
   private Double maxValue;

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
  * in training, the steps run one after the other and each moves it; their number must be known
  * then. (Keras, TimeDistributed layer.)
  *
- * <p>What the layer adds to the loss for its output counts, which Keras 3 leaves out: the mean over
- * all steps, or, where they run one after the other, the sum.
+ * <p>An activity regularizer of the layer itself adds nothing to the loss, as in Keras 3; those of
+ * layers within a model do.
  *
  * <p>Example: {@code timeDistributed(dense(8))} makes {@code (None, 10, 16)} into {@code (None, 10,
  * 8)} and has 136 parameters.
@@ -47,6 +47,11 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
     TimeDistributed copy = (TimeDistributed) super.copy();
     copy.layer = inCopy(layer);
     return copy;
+  }
+
+  @Override
+  protected boolean countsActivity() {
+    return false;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.kindling.symbolic;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.kindling.configuration.Names;
-import dev.kindling.initializers.Initializer;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
@@ -38,14 +37,13 @@ import java.util.function.Consumer;
  * }</pre>
  */
 @CheckReturnValue
-public abstract non-sealed class Layer extends LayerHooks implements Cloneable, Stackable {
+public abstract non-sealed class Layer extends WeightedLayer implements Cloneable, Stackable {
   private static final AtomicLong CREATED = new AtomicLong();
 
   private long serial = CREATED.getAndIncrement();
   private String name;
   private boolean trainable = true;
   private int recordedCalls;
-  private Built state = new Built();
 
   /** The layers that this one and its copies call, and which of these calls each. */
   private final Map<Layer, Layer> callers = new HashMap<>();
@@ -111,11 +109,6 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
     }
   }
 
-  /** Undoes a build whose first call failed, so that the next call can be right. */
-  final void unbuild() {
-    state = new Built();
-  }
-
   /**
    * Builds a layer that this one runs in its own way instead of calling it, as recurrent layers run
    * cells; only to be called from {@link #build}.
@@ -126,52 +119,6 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
     if (adopt(sublayer)) {
       sublayer.ensureBuilt(inputs);
     }
-  }
-
-  /** Creates a weight; only to be called from {@link #build}. */
-  protected final Weight weight(
-      String weightName, Shape shape, WeightOptions options, boolean weightTrainable) {
-    if (!state.building()) {
-      throw new IllegalStateException(
-          "Cannot create weight '%s' of layer '%s': expected to be called from build(…)."
-              .formatted(weightName, displayName()));
-    }
-    Weight weight =
-        Weight.of(displayName(), weightName, shape, options, weightTrainable, ownWeights());
-    state.add(weight);
-    return weight;
-  }
-
-  /** Creates a trainable weight; only to be called from {@link #build}. */
-  protected final Weight weight(String weightName, Shape shape, WeightOptions options) {
-    return weight(weightName, shape, options, true);
-  }
-
-  /** Creates a trainable weight; only to be called from {@link #build}. */
-  protected final Weight weight(String weightName, Shape shape, Initializer initializer) {
-    return weight(weightName, shape, WeightOptions.of(initializer), true);
-  }
-
-  /** Creates a weight that gradients do not change; only to be called from {@link #build}. */
-  protected final Weight state(String weightName, Shape shape, Initializer initializer) {
-    return weight(weightName, shape, WeightOptions.of(initializer), false);
-  }
-
-  /**
-   * Takes a weight of a sublayer among the own weights, in whose order it is then listed; only to
-   * be called from {@link #build}.
-   */
-  protected final Weight share(Weight weight) {
-    state.add(weight);
-    return weight;
-  }
-
-  /**
-   * Creates what a layer remembers from batch to batch and what is not part of the model: it starts
-   * as zeros, is no weight and is not saved; only to be called from {@link #build}.
-   */
-  protected final Weight memory(String weightName, Shape shape) {
-    return weight(weightName, shape, WeightOptions.MEMORY, false);
   }
 
   /**
@@ -301,22 +248,6 @@ public abstract non-sealed class Layer extends LayerHooks implements Cloneable, 
   /** Returns whether training may change the weights. */
   public final boolean trainable() {
     return trainable;
-  }
-
-  /** Returns whether the weights exist. */
-  public boolean built() {
-    return state.complete();
-  }
-
-  /** Returns the specs of the inputs that this layer was built for; none before. */
-  @Override
-  protected final List<TensorSpec> builtSpecs() {
-    return state.specs();
-  }
-
-  /** Returns this layer's own weights in creation order, those of sublayers not included. */
-  final List<Weight> ownWeights() {
-    return state.weights();
   }
 
   /**

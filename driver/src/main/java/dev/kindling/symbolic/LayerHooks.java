@@ -117,6 +117,14 @@ abstract class LayerHooks {
     return Optional.empty();
   }
 
+  /**
+   * Returns whether the sizes of the outputs of layers that this one calls may add to the loss, as
+   * their activity regularizers say; true by default.
+   */
+  protected boolean countsActivity() {
+    return true;
+  }
+
   /** Returns whether the mask of the input is the mask of the output too; false by default. */
   protected boolean supportsMasking() {
     return false;

@@ -266,7 +266,10 @@ public final class Trace {
       layer.ensureBuilt(inputs.tensors().stream().map(SymbolicTensor::spec).toList());
       Call call = new Call(this, inputs, training, trainable);
       List<SymbolicTensor> outputs =
-          Masks.attach(callAll(layer, inputs, call), () -> layer.computeMasks(inputs));
+          Masks.attach(layer.callAll(inputs.tensors(), call), () -> layer.computeMasks(inputs));
+      if (outermost || caller.layer().countsActivity()) {
+        addActivity(layer, outputs, call);
+      }
       results.put(layer, outputs.stream().map(SymbolicTensor::spec).toList());
       return outputs;
     } catch (RuntimeException e) {
@@ -284,14 +287,12 @@ public final class Trace {
     }
   }
 
-  private static List<SymbolicTensor> callAll(Layer layer, Inputs inputs, Call call) {
-    List<SymbolicTensor> outputs = layer.callAll(inputs.tensors(), call);
+  private static void addActivity(Layer layer, List<SymbolicTensor> outputs, Call call) {
     layer
         .activityRegularizer()
         .ifPresent(
             regularizer ->
                 outputs.forEach(y -> call.addLoss(Ops.perExample(regularizer.penalty(y), y))));
-    return outputs;
   }
 
   /** Returns the specs of the outputs of the last call of every layer that was called. */

@@ -3,7 +3,7 @@ package dev.kindling.trainers;
 import dev.kindling.graph.Graph;
 import dev.kindling.graph.Tensor;
 import dev.kindling.losses.Labels;
-import dev.kindling.ops.Mean;
+import dev.kindling.losses.Reduced;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Trace;
@@ -12,11 +12,15 @@ import dev.kindling.symbolic.Weight;
 import dev.kindling.trainers.Targets.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A model traced into a graph, with its losses. Inputs are the features, then the labels; outputs
- * are the predictions, then the losses of single outputs if there are several. Every trace declares
- * the same variables in the same order, so the vectors of one run fit all graphs.
+ * are the predictions, then the losses of single outputs if there are several, then the masks of
+ * predictions that are measured. Every trace declares the same variables in the same order, so the
+ * vectors of one run fit all graphs.
  */
 final class TracedModel {
   private final ModelSignature model;
@@ -24,6 +28,7 @@ final class TracedModel {
   private final List<SymbolicTensor> predictions;
   private final List<Labels> labels = new ArrayList<>();
   private final List<SymbolicTensor> losses = new ArrayList<>();
+  private final Map<Integer, SymbolicTensor> masks = new TreeMap<>();
   private SymbolicTensor total;
 
   /** Traces the model for training, or for evaluation and inference. */
@@ -45,9 +50,12 @@ final class TracedModel {
       Labels wanted = target.loss().loss().labels(prediction.spec());
       labels.add(wanted);
       SymbolicTensor truth = trace.input(wanted.spec());
-      SymbolicTensor each = target.loss().loss().call(truth, prediction);
-      SymbolicTensor loss = Ops.emit("Mean", new Mean(), each);
+      SymbolicTensor loss =
+          Reduced.of(target.loss().loss(), truth, prediction, Optional.empty()).value();
       losses.add(loss);
+      if (!target.metrics().isEmpty()) {
+        prediction.mask().ifPresent(mask -> masks.put(target.output(), mask));
+      }
       double weight = target.loss().weight();
       SymbolicTensor share = weight == 1 ? loss : Ops.multiply(loss, weight);
       total = total == null ? share : Ops.add(total, share);
@@ -81,6 +89,12 @@ final class TracedModel {
     return labels;
   }
 
+  /** Returns the index among the graph's outputs of a prediction's mask, -1 if it has none. */
+  int mask(int prediction) {
+    int index = List.copyOf(masks.keySet()).indexOf(prediction);
+    return index < 0 ? -1 : predictions.size() + (losses.size() > 1 ? losses.size() : 0) + index;
+  }
+
   /** Returns the graph that is differentiated. */
   Graph training() {
     return trace.graph().build(outputs(), trace.tensor(total));
@@ -104,6 +118,7 @@ final class TracedModel {
     if (losses.size() > 1) {
       losses.forEach(loss -> outputs.add(trace.tensor(loss)));
     }
+    masks.values().forEach(mask -> outputs.add(trace.tensor(mask)));
     return outputs;
   }
 }

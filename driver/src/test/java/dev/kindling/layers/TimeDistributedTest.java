@@ -1,5 +1,6 @@
 package dev.kindling.layers;
 
+import static dev.kindling.layers.Layers.activityRegularization;
 import static dev.kindling.layers.Layers.batchNormalization;
 import static dev.kindling.layers.Layers.dense;
 import static dev.kindling.layers.Layers.input;
@@ -61,6 +62,19 @@ class TimeDistributedTest {
     LayerRun.Result result = train(timeDistributed(model), ROWS);
     assertThat(result.outputs().get(0).values())
         .containsExactly(new float[] {-1, -1, 1, 1}, Offset.offset(1e-3f));
+  }
+
+  @Test
+  void onlyLayersWithinModelsCountTheirOutputs() {
+    Layer counted = activityRegularization().l1(1);
+    assertThat(losses(timeDistributed(counted))).isEmpty();
+    assertThat(losses(timeDistributed(Sequential.of(input(1), counted)))).hasSize(1);
+  }
+
+  private static List<SymbolicTensor> losses(Layer layer) {
+    Trace training = Trace.of(true);
+    training.call(layer, "steps", List.of(training.input(TensorSpec.floats(Shape.of(2, 3, 1)))));
+    return training.losses();
   }
 
   @Test

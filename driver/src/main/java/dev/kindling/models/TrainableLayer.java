@@ -1,0 +1,152 @@
+package dev.kindling.models;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.kindling.losses.Loss;
+import dev.kindling.metrics.MetricChoice;
+import dev.kindling.optimizers.Optimizer;
+import dev.kindling.symbolic.Layer;
+import dev.kindling.tensors.Shape;
+import dev.kindling.trainers.BatchSource;
+import dev.kindling.trainers.CompileOptions;
+import dev.kindling.trainers.DataSource;
+import dev.kindling.trainers.FitOptions;
+import dev.kindling.trainers.History;
+import dev.kindling.trainers.Inference;
+import dev.kindling.trainers.ModelSignature;
+import dev.kindling.trainers.Predictions;
+import dev.kindling.trainers.Trainer;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** The verbs of a model that is trained, scored and asked for predictions. */
+abstract class TrainableLayer extends Layer {
+  private static final int BATCH_SIZE = 32;
+
+  private Trainer trainer;
+
+  /** Says how this model is trained: each output with this loss, measured by these metrics. */
+  public void compile(Optimizer optimizer, Loss loss, MetricChoice... metrics) {
+    compile(CompileOptions.of(optimizer).loss(loss).metrics(metrics));
+  }
+
+  /**
+   * Says how this model is trained; the form for several outputs. Anything an earlier fit left in
+   * the optimizer is forgotten, weights stay.
+   *
+   * @throws IllegalArgumentException if this model is built and they do not fit its outputs
+   */
+  public void compile(CompileOptions options) {
+    Trainer next = new Trainer(options);
+    if (built()) {
+      next.check(outline());
+    }
+    if (trainer != null) {
+      trainer.close();
+    }
+    trainer = next;
+  }
+
+  /**
+   * Trains on the data, where it lies. Fitting again goes on with weights and optimizer as they
+   * are.
+   *
+   * <p>Example: {@code model.fit(arrays(x, y), epochs(5)).values("loss")} has 5 numbers.
+   *
+   * @throws dev.kindling.trainers.TrainingDivergedException if the loss is no longer finite
+   */
+  @CanIgnoreReturnValue
+  public History fit(DataSource<?> data, FitOptions options) {
+    Trainer compiled = compiled("fit");
+    buildIfNeeded(data::featureShapes);
+    initialize(options.seed());
+    return compiled.fit(signature(), data, options);
+  }
+
+  /** Returns loss and metrics over all rows, {@code loss} first, in batches of 32. */
+  public Map<String, Double> evaluate(DataSource<?> data) {
+    return evaluate(data, BATCH_SIZE);
+  }
+
+  /** Returns loss and metrics over all rows, {@code loss} first. */
+  public Map<String, Double> evaluate(DataSource<?> data, int batchSize) {
+    Trainer compiled = compiled("evaluate");
+    buildIfNeeded(data::featureShapes);
+    return compiled.evaluate(signature(), data, batchSize);
+  }
+
+  /** Returns the outputs for all rows, in their order, in batches of 32. */
+  public <P> P predict(DataSource<P> data) {
+    return predict(data, BATCH_SIZE);
+  }
+
+  /** Returns the outputs for all rows, in their order. */
+  public <P> P predict(DataSource<P> data, int batchSize) {
+    buildIfNeeded(data::featureShapes);
+    return Inference.predict(signature(), data, batchSize);
+  }
+
+  /** Makes one update with all rows as one batch; returns loss and metrics from before it. */
+  @CanIgnoreReturnValue
+  public Map<String, Double> trainOnBatch(BatchSource batch) {
+    Trainer compiled = compiled("train");
+    buildIfNeeded(batch::featureShapes);
+    return compiled.trainOnBatch(signature(), batch);
+  }
+
+  /** Returns loss and metrics over all rows as one batch. */
+  public Map<String, Double> testOnBatch(BatchSource batch) {
+    Trainer compiled = compiled("test");
+    buildIfNeeded(batch::featureShapes);
+    return compiled.testOnBatch(signature(), batch);
+  }
+
+  /** Returns the outputs for all rows as one batch. */
+  public Predictions predictOnBatch(BatchSource batch) {
+    buildIfNeeded(batch::featureShapes);
+    return Inference.predictOnBatch(signature(), batch);
+  }
+
+  /** Returns how many numbers the optimizer keeps; empty before it has made an update. */
+  OptionalLong optimizerParams() {
+    return trainer == null ? OptionalLong.empty() : trainer.optimizerParams();
+  }
+
+  private Trainer compiled(String verb) {
+    if (trainer == null) {
+      throw new IllegalStateException(
+          "Cannot %s model '%s': expected a compiled model. You must call compile(optimizer, loss, metrics…) before using the model."
+              .formatted(verb, displayName()));
+    }
+    return trainer;
+  }
+
+  private void buildIfNeeded(Supplier<List<Shape>> features) {
+    if (!built()) {
+      build(
+          features.get().stream().map(shape -> shape.prepend(Shape.UNKNOWN)).toArray(Shape[]::new));
+    }
+  }
+
+  private ModelSignature signature() {
+    initialize(0);
+    return outline();
+  }
+
+  /** Returns this model as its trainer sees it, weights or not. */
+  abstract ModelSignature outline();
+
+  /** Creates the weights for inputs of these shapes. */
+  public abstract void build(Shape... inputs);
+
+  /** Gives values to all weights that have none. */
+  public abstract void initialize(long seed);
+
+  @Override
+  protected Layer copy() {
+    TrainableLayer copy = (TrainableLayer) super.copy();
+    copy.trainer = null;
+    return copy;
+  }
+}
