@@ -11,6 +11,7 @@ import dev.kindling.trainers.Schema;
 import dev.kindling.training.Chunk;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Data in Java arrays: trains and predicts in this JVM.
@@ -80,6 +81,11 @@ public final class ArrayData implements DataSource<Predictions>, BatchSource {
   @Override
   public List<Shape> featureShapes() {
     return features.values().stream().map(values -> values.column().row()).toList();
+  }
+
+  @Override
+  public OptionalLong rows() {
+    return features.values().stream().mapToLong(Values::rows).findFirst();
   }
 
   @Override

@@ -21,14 +21,22 @@ final class EvaluationTask extends WorkerTask<double[]> {
 
   private final Broadcast<RunPlan> plan;
   private final Broadcast<RunState> at;
+  private final RowRange range;
 
-  EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> at) {
+  /**
+   * Creates the task.
+   *
+   * @param range the rows to score
+   */
+  EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> at, RowRange range) {
     this.plan = plan;
     this.at = at;
+    this.range = range;
   }
 
   @Override
-  List<double[]> run(int worker, Iterator<Chunk> chunks) {
+  List<double[]> run(int worker, Iterator<Chunk> all) {
+    Iterator<Chunk> chunks = range.of(all);
     RunPlan run = plan.value();
     double[] totals = run.program().totals().zeros();
     // Batches of one size, and what layers remember, must not end with a few chunks.

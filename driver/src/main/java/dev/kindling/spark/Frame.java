@@ -129,10 +129,10 @@ public final class Frame implements DataSource<Dataset<Row>> {
 
   /** Rows are scored in the DataFrame's own partitions: each is read once only. */
   @Override
-  public EvaluationResult evaluate(ExecutionPlan plan, RunState at) {
+  public EvaluationResult evaluate(ExecutionPlan plan, RunState at, long steps) {
     plan.schema().batch().ifPresent(batch -> batch.refusePartitions("evaluate"));
     FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
-    return new EvaluationResult(OpenFrame.evaluate(rows, columns, plan, at), at.state());
+    return new EvaluationResult(OpenFrame.evaluate(rows, columns, plan, at, steps), at.state());
   }
 
   @Override

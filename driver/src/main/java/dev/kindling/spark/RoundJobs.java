@@ -72,10 +72,10 @@ final class RoundJobs implements AutoCloseable {
     return Arrays.stream((List<R>[]) results).flatMap(List::stream).toList();
   }
 
-  /** Returns the sums of loss and metrics over every row. */
-  double[] evaluate(RunState at) {
+  /** Returns the sums of loss and metrics over some rows. */
+  double[] evaluate(RunState at, RowRange range) {
     List<double[]> parts =
-        run("evaluate", variables(at), state -> new EvaluationTask(sharedPlan, state));
+        run("evaluate", variables(at), state -> new EvaluationTask(sharedPlan, state, range));
     double[] totals = plan.program().totals().zeros();
     parts.forEach(part -> Totals.add(totals, part));
     return totals;
