@@ -28,7 +28,7 @@ final class MetricBindings {
     if (targets.all().size() > 1) {
       for (int index = 0; index < targets.all().size(); index++) {
         String name = targets.all().get(index).name() + "_loss";
-        metrics.add(name, new Mean(name), -1, outputs + index);
+        metrics.add(name, new Mean(name), -1, outputs + index, -1);
       }
     }
     for (int index = 0; index < targets.all().size(); index++) {
@@ -39,17 +39,18 @@ final class MetricBindings {
       for (MetricChoice choice : target.metrics()) {
         Metric metric = choice.resolve(labels, predictions);
         String prefix = outputs > 1 ? target.name() + "_" : "";
-        metrics.add(prefix + metric.name(), metric, label, target.output());
+        int mask = metric.supportsMasking() ? traced.mask(target.output()) : -1;
+        metrics.add(prefix + metric.name(), metric, label, target.output(), mask);
       }
     }
     return metrics.bindings;
   }
 
-  private void add(String name, Metric metric, int label, int prediction) {
+  private void add(String name, Metric metric, int label, int prediction, int mask) {
     String free = name;
     for (int count = 1; !taken.add(free); count++) {
       free = name + "_" + count;
     }
-    bindings.add(new MetricBinding(free, metric, label, prediction));
+    bindings.add(new MetricBinding(free, metric, label, prediction).mask(mask));
   }
 }

@@ -12,11 +12,14 @@ import dev.kindling.symbolic.Weight;
 import dev.kindling.trainers.Targets.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A model traced into a graph, with its losses. Inputs are the features, then the labels; outputs
- * are the predictions, then the losses of single outputs if there are several. Every trace declares
- * the same variables in the same order, so the vectors of one run fit all graphs.
+ * are the predictions, then the losses of single outputs if there are several, then the masks of
+ * predictions that are measured. Every trace declares the same variables in the same order, so the
+ * vectors of one run fit all graphs.
  */
 final class TracedModel {
   private final ModelSignature model;
@@ -24,6 +27,7 @@ final class TracedModel {
   private final List<SymbolicTensor> predictions;
   private final List<Labels> labels = new ArrayList<>();
   private final List<SymbolicTensor> losses = new ArrayList<>();
+  private final Map<Integer, SymbolicTensor> masks = new TreeMap<>();
   private SymbolicTensor total;
 
   /** Traces the model for training, or for evaluation and inference. */
@@ -48,6 +52,9 @@ final class TracedModel {
       SymbolicTensor each = target.loss().loss().call(truth, prediction);
       SymbolicTensor loss = Ops.emit("Mean", new Mean(), each);
       losses.add(loss);
+      if (!target.metrics().isEmpty()) {
+        prediction.mask().ifPresent(mask -> masks.put(target.output(), mask));
+      }
       double weight = target.loss().weight();
       SymbolicTensor share = weight == 1 ? loss : Ops.multiply(loss, weight);
       total = total == null ? share : Ops.add(total, share);
@@ -81,6 +88,12 @@ final class TracedModel {
     return labels;
   }
 
+  /** Returns the index among the graph's outputs of a prediction's mask, -1 if it has none. */
+  int mask(int prediction) {
+    int index = List.copyOf(masks.keySet()).indexOf(prediction);
+    return index < 0 ? -1 : predictions.size() + (losses.size() > 1 ? losses.size() : 0) + index;
+  }
+
   /** Returns the graph that is differentiated. */
   Graph training() {
     return trace.graph().build(outputs(), trace.tensor(total));
@@ -104,6 +117,7 @@ final class TracedModel {
     if (losses.size() > 1) {
       losses.forEach(loss -> outputs.add(trace.tensor(loss)));
     }
+    masks.values().forEach(mask -> outputs.add(trace.tensor(mask)));
     return outputs;
   }
 }

@@ -42,7 +42,7 @@ class GoldenMetricsTest {
     float[] predictions = Case.values(update.get("y_pred"));
     Shape shape = Case.shape(update.get("y_pred"));
     Observation batch =
-        new Observation().reset(shape.size(0), labels.length, predictions.length, shape.last());
+        new Observation().reset(shape.size(0), Case.shape(update.get("y_true")), shape, 0);
     System.arraycopy(labels, 0, batch.labels(), 0, labels.length);
     System.arraycopy(predictions, 0, batch.predictions(), 0, predictions.length);
     return batch;

@@ -13,12 +13,13 @@ public record BinaryAccuracy(double threshold) implements MeanMetric {
   }
 
   @Override
-  public double sum(Observation batch) {
-    int hits = 0;
-    for (int index = 0; index < batch.predictionCount(); index++) {
-      float side = batch.predictions()[index] > threshold ? 1 : 0;
-      hits += side == batch.labels()[index] ? 1 : 0;
-    }
-    return hits;
+  public Direction direction() {
+    return Direction.MAX;
+  }
+
+  @Override
+  public double value(Observation batch, int index) {
+    float side = batch.predictions()[index] > threshold ? 1 : 0;
+    return side == batch.labels()[index] ? 1 : 0;
   }
 }

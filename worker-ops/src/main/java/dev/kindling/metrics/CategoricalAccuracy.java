@@ -8,18 +8,19 @@ public record CategoricalAccuracy() implements MeanMetric {
   }
 
   @Override
-  public double sum(Observation batch) {
-    int classes = batch.classes();
-    int hits = 0;
-    for (int start = 0; start < batch.predictionCount(); start += classes) {
-      int predicted = Largest.of(batch.predictions(), start, classes);
-      hits += predicted == Largest.of(batch.labels(), start, classes) ? 1 : 0;
-    }
-    return hits;
+  public Direction direction() {
+    return Direction.MAX;
   }
 
   @Override
-  public long count(Observation batch) {
+  public int values(Observation batch) {
     return batch.predictionCount() / batch.classes();
+  }
+
+  @Override
+  public double value(Observation batch, int index) {
+    int classes = batch.classes();
+    int predicted = Largest.of(batch.predictions(), index * classes, classes);
+    return predicted == Largest.of(batch.labels(), index * classes, classes) ? 1 : 0;
   }
 }

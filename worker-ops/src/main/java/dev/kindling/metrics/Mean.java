@@ -8,12 +8,12 @@ package dev.kindling.metrics;
  */
 public record Mean(String name) implements MeanMetric {
   @Override
-  public double sum(Observation batch) {
-    return (double) batch.predictions()[0] * batch.examples();
+  public int values(Observation batch) {
+    return batch.examples();
   }
 
   @Override
-  public long count(Observation batch) {
-    return batch.examples();
+  public double value(Observation batch, int index) {
+    return batch.predictions()[0];
   }
 }

@@ -8,11 +8,17 @@ public record MeanAbsoluteError() implements MeanMetric {
   }
 
   @Override
-  public double sum(Observation batch) {
+  public int values(Observation batch) {
+    return batch.predictionCount() / batch.classes();
+  }
+
+  @Override
+  public double value(Observation batch, int index) {
+    int classes = batch.classes();
     double sum = 0;
-    for (int index = 0; index < batch.predictionCount(); index++) {
-      sum += Math.abs(batch.labels()[index] - batch.predictions()[index]);
+    for (int at = index * classes; at < (index + 1) * classes; at++) {
+      sum += Math.abs(batch.labels()[at] - batch.predictions()[at]);
     }
-    return sum;
+    return sum / classes;
   }
 }

@@ -8,12 +8,18 @@ public record MeanSquaredError() implements MeanMetric {
   }
 
   @Override
-  public double sum(Observation batch) {
+  public int values(Observation batch) {
+    return batch.predictionCount() / batch.classes();
+  }
+
+  @Override
+  public double value(Observation batch, int index) {
+    int classes = batch.classes();
     double sum = 0;
-    for (int index = 0; index < batch.predictionCount(); index++) {
-      double error = batch.labels()[index] - batch.predictions()[index];
+    for (int at = index * classes; at < (index + 1) * classes; at++) {
+      double error = batch.labels()[at] - batch.predictions()[at];
       sum += error * error;
     }
-    return sum;
+    return sum / classes;
   }
 }

@@ -20,6 +20,19 @@ public interface Metric extends MetricChoice {
   /** Returns the measure; 0 if nothing was added. */
   double result(double[] sums, int offset);
 
+  /** Returns which results are better; small ones by default. */
+  default Direction direction() {
+    return Direction.MIN;
+  }
+
+  /**
+   * Returns whether a mask of the predictions counts as weights of 0 and 1, which multiply those
+   * that the user gives; false by default.
+   */
+  default boolean supportsMasking() {
+    return false;
+  }
+
   /** Returns this metric if there is a label for every prediction, as most metrics need. */
   @Override
   default Metric resolve(Shape labels, Shape predictions) {

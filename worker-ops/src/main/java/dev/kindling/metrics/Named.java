@@ -8,6 +8,16 @@ record Named(String name, Metric metric) implements Metric {
   }
 
   @Override
+  public Direction direction() {
+    return metric.direction();
+  }
+
+  @Override
+  public boolean supportsMasking() {
+    return metric.supportsMasking();
+  }
+
+  @Override
   public void update(Observation batch, double[] sums, int offset) {
     metric.update(batch, sums, offset);
   }

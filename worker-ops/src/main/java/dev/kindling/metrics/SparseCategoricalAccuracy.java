@@ -22,18 +22,19 @@ public record SparseCategoricalAccuracy() implements MeanMetric {
   }
 
   @Override
-  public double sum(Observation batch) {
-    int classes = batch.classes();
-    int hits = 0;
-    for (int index = 0; index < batch.labelCount(); index++) {
-      int predicted = Largest.of(batch.predictions(), index * classes, classes);
-      hits += predicted == batch.labels()[index] ? 1 : 0;
-    }
-    return hits;
+  public Direction direction() {
+    return Direction.MAX;
   }
 
   @Override
-  public long count(Observation batch) {
+  public int values(Observation batch) {
     return batch.labelCount();
+  }
+
+  @Override
+  public double value(Observation batch, int index) {
+    int classes = batch.classes();
+    int predicted = Largest.of(batch.predictions(), index * classes, classes);
+    return predicted == batch.labels()[index] ? 1 : 0;
   }
 }
