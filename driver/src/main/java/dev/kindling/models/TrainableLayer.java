@@ -71,9 +71,18 @@ abstract class TrainableLayer extends Layer {
 
   /** Returns loss and metrics over all rows, {@code loss} first. */
   public Map<String, Double> evaluate(DataSource<?> data, int batchSize) {
+    return evaluate(data, batchSize, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns loss and metrics over the first batches, {@code loss} first.
+   *
+   * @param steps how many batches; all rows if there are fewer
+   */
+  public Map<String, Double> evaluate(DataSource<?> data, int batchSize, int steps) {
     Trainer compiled = compiled("evaluate");
     buildIfNeeded(data::featureShapes);
-    return compiled.evaluate(signature(), data, batchSize);
+    return compiled.evaluate(signature(), data, batchSize, steps);
   }
 
   /** Returns the outputs for all rows, in their order, in batches of 32. */

@@ -27,7 +27,8 @@ final class LocalStepsTask extends WorkerTask<RoundResult> {
    * @param order the order of all rows in this epoch
    * @param steps which steps of a pass; a worker may have fewer
    */
-  LocalStepsTask(Broadcast<RunPlan> plan, Broadcast<RunState> from, Permutation order, Steps steps) {
+  LocalStepsTask(
+      Broadcast<RunPlan> plan, Broadcast<RunState> from, Permutation order, Steps steps) {
     this.plan = plan;
     this.from = from;
     this.order = order;
@@ -45,8 +46,7 @@ final class LocalStepsTask extends WorkerTask<RoundResult> {
       return List.of();
     }
     EpochRows.Part part = rows.part((int) first, count, chunks);
-    LocalRound local =
-        new LocalRound(run.seed(), steps.pass(), worker, batch, (int) steps.count());
+    LocalRound local = new LocalRound(run.seed(), steps.pass(), worker, batch, (int) steps.count());
     RoundResult result =
         ExecutorMemory.with(
             run,

@@ -60,8 +60,7 @@ final class OpenFrame {
       Balance balance = Balance.of(read.rows(), Cluster.slots(spark.sc()), read.rowsPerChunk());
       RunPlan run = RunPlan.of(plan, WorkerLayout.of(balance, read.rows()), 1);
       try (RoundJobs jobs = new RoundJobs(spark, read.rows(all), run)) {
-        return jobs.evaluate(
-            at, new RowRange(0, Steps.rows(steps, plan.batchSize(), read.rows())));
+        return jobs.evaluate(at, new RowRange(0, Steps.rows(steps, plan.batchSize(), read.rows())));
       }
     }
   }

@@ -226,8 +226,7 @@ public final class FitOptions implements Cloneable {
    */
   ExecutionPlan plan(CompiledModel compiled, OptionalLong rows) {
     double split = validationData == null ? validationSplit : 0;
-    long training =
-        ExecutionPlan.trainingRows(rows.orElse(0), split);
+    long training = ExecutionPlan.trainingRows(rows.orElse(0), split);
     return new ExecutionPlan(
         compiled.schema(),
         compiled.program(),

@@ -7,14 +7,14 @@ import java.util.OptionalLong;
 
 /**
  * Trains one compiled model. It keeps what outlives a fit beside the model's weights: the
- * optimizer's vectors and the numbers of updates and of epochs made.
+ * optimizer's vectors and the numbers of updates and of passes made.
  */
 public final class Trainer {
   private final CompileOptions options;
   private final BatchTrainer batches = new BatchTrainer();
   private float[] optimizer = {};
   private long iteration;
-  private int epochs;
+  private int passes;
 
   /** Returns a trainer that has made no updates yet. */
   public Trainer(CompileOptions options) {
@@ -33,22 +33,36 @@ public final class Trainer {
   /** Trains and returns what was logged; the model has the weights of the last epoch then. */
   public History fit(ModelSignature model, DataSource<?> data, FitOptions fit) {
     CompiledModel compiled = CompiledModel.of(model, options);
-    try (Execution training = data.open(fit.plan(compiled))) {
-      if (fit.validationData().isPresent()) {
-        try (Execution validation = fit.validationData().get().open(fit.evaluationPlan(compiled))) {
-          return new EpochLoop(this, model, compiled, training, validation).run(fit);
-        }
-      }
-      Execution validation = training.validation().orElse(null);
+    try (Execution training = data.open(fit.plan(compiled, data.rows()));
+        Validation validation = validation(model, compiled, training, fit)) {
       return new EpochLoop(this, model, compiled, training, validation).run(fit);
     }
   }
 
-  /** Returns loss and metrics over all rows, {@code loss} first. */
-  public Map<String, Double> evaluate(ModelSignature model, DataSource<?> data, int batchSize) {
+  /** Returns null if there is nothing to validate on. */
+  private static Validation validation(
+      ModelSignature model, CompiledModel compiled, Execution training, FitOptions fit) {
+    if (fit.validationData().isEmpty()) {
+      return training
+          .validation()
+          .map(rows -> new Validation(compiled, rows, fit.validationSteps()))
+          .orElse(null);
+    }
+    DataSource<?> data = fit.validationData().get();
+    Execution rows = data.open(fit.validationPlan(compiled, data.rows()));
+    return new Validation(compiled, rows, fit.validationSteps());
+  }
+
+  /**
+   * Returns loss and metrics over the rows, {@code loss} first.
+   *
+   * @param steps how many batches, the first ones; there may be fewer
+   */
+  public Map<String, Double> evaluate(
+      ModelSignature model, DataSource<?> data, int batchSize, long steps) {
     CompiledModel compiled = CompiledModel.of(model, options);
     ExecutionPlan plan = ExecutionPlan.evaluation(compiled, batchSize);
-    return compiled.results(kept(model, data.evaluate(plan, state(model))));
+    return compiled.results(kept(model, data.evaluate(plan, state(model), steps)));
   }
 
   /** Makes one update with all rows as the batch; returns loss and metrics before it. */
@@ -95,14 +109,14 @@ public final class Trainer {
     return result.totals();
   }
 
-  /** Returns the number of epochs that the model has trained in all fits. */
-  int epochs() {
-    return epochs;
+  /** Returns the number of passes over rows that the model has begun in all fits. */
+  int passes() {
+    return passes;
   }
 
-  /** Keeps the number of epochs that the model has trained in all fits. */
+  /** Keeps the number of passes over rows that the model has begun in all fits. */
   void trained(int value) {
-    epochs = value;
+    passes = value;
   }
 
   /** Makes a state that of the model and of this trainer. */
