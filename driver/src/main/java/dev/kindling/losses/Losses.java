@@ -1,6 +1,5 @@
 package dev.kindling.losses;
 
-import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Registry;
 
 /** Static factories of all losses, for static import; the rest by withers. */
@@ -11,47 +10,41 @@ public final class Losses {
           .with(
               "SparseCategoricalCrossentropy",
               SparseCategoricalCrossentropy.class,
-              arguments(SparseCategoricalCrossentropy.ARGUMENTS))
+              SparseCategoricalCrossentropy.ARGUMENTS)
           .with(
               "CategoricalCrossentropy",
               CategoricalCrossentropy.class,
-              arguments(CategoricalCrossentropy.ARGUMENTS))
+              CategoricalCrossentropy.ARGUMENTS)
           .with(
               "BinaryCrossentropy",
               BinaryCrossentropy.class,
-              arguments(BinaryCrossentropy.ARGUMENTS),
-              "bce")
+              BinaryCrossentropy.ARGUMENTS,
+              "bce",
+              "BCE")
           .with(
-              "MeanSquaredError",
-              MeanSquaredError.class,
-              arguments(Arguments.of(values -> meanSquaredError())),
-              "mse")
+              "MeanSquaredError", MeanSquaredError.class, MeanSquaredError.ARGUMENTS, "mse", "MSE")
           .with(
               "MeanAbsoluteError",
               MeanAbsoluteError.class,
-              arguments(Arguments.of(values -> meanAbsoluteError())),
-              "mae");
+              MeanAbsoluteError.ARGUMENTS,
+              "mae",
+              "MAE");
 
   private Losses() {}
 
-  /** Returns the arguments of a loss with those that all losses have. */
-  private static <L extends Loss> Arguments<L> arguments(Arguments<L> own) {
-    return own.ignored("name").ignored("dtype").only("reduction", "sum_over_batch_size");
-  }
-
   /** Returns the cross-entropy for labels that are class numbers. */
   public static SparseCategoricalCrossentropy sparseCategoricalCrossentropy() {
-    return new SparseCategoricalCrossentropy(false);
+    return new SparseCategoricalCrossentropy();
   }
 
   /** Returns the cross-entropy for one-hot labels. */
   public static CategoricalCrossentropy categoricalCrossentropy() {
-    return new CategoricalCrossentropy(false, 0);
+    return new CategoricalCrossentropy();
   }
 
   /** Returns the cross-entropy for labels that are 0 or 1. */
   public static BinaryCrossentropy binaryCrossentropy() {
-    return new BinaryCrossentropy(false, 0);
+    return new BinaryCrossentropy();
   }
 
   /** Returns the mean squared error. */

@@ -1,5 +1,7 @@
 package dev.kindling.trainers;
 
+import dev.kindling.losses.Loss;
+import dev.kindling.losses.Reduction;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.trainers.CompileOptions.WeightedLoss;
 import java.util.ArrayList;
@@ -41,6 +43,14 @@ record Targets(List<Target> all) {
       int output = index;
       loss(name, options)
           .ifPresent(loss -> targets.add(new Target(output, name, loss, metrics(name, options))));
+    }
+    for (Target target : targets) {
+      Loss loss = target.loss().loss();
+      if (loss.reduction() == Reduction.NONE) {
+        problems.add(
+            "expected a loss of output '%s' that is reduced to one number, got loss '%s' with reduction 'none'"
+                .formatted(target.name(), loss.name()));
+      }
     }
     if (targets.isEmpty() && problems.isEmpty()) {
       problems.add("expected a loss for at least one of the outputs %s".formatted(outputs));

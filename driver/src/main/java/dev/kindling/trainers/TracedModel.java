@@ -3,7 +3,7 @@ package dev.kindling.trainers;
 import dev.kindling.graph.Graph;
 import dev.kindling.graph.Tensor;
 import dev.kindling.losses.Labels;
-import dev.kindling.ops.Mean;
+import dev.kindling.losses.Reduced;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Trace;
@@ -13,6 +13,7 @@ import dev.kindling.trainers.Targets.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -49,8 +50,8 @@ final class TracedModel {
       Labels wanted = target.loss().loss().labels(prediction.spec());
       labels.add(wanted);
       SymbolicTensor truth = trace.input(wanted.spec());
-      SymbolicTensor each = target.loss().loss().call(truth, prediction);
-      SymbolicTensor loss = Ops.emit("Mean", new Mean(), each);
+      SymbolicTensor loss =
+          Reduced.of(target.loss().loss(), truth, prediction, Optional.empty()).value();
       losses.add(loss);
       if (!target.metrics().isEmpty()) {
         prediction.mask().ifPresent(mask -> masks.put(target.output(), mask));
