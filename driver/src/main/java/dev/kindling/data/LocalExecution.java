@@ -6,6 +6,7 @@ import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.Steps;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
+import dev.kindling.training.ClassWeights;
 import dev.kindling.training.Evaluation;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.LocalRound;
@@ -45,7 +46,7 @@ final class LocalExecution implements Execution {
 
   static LocalExecution of(ExecutionPlan plan, Chunk chunk) {
     int split = Math.toIntExact(plan.trainingRows(chunk.rows()));
-    Rows data = Rows.of(List.of(chunk));
+    Rows data = Rows.of(List.of(ClassWeights.append(chunk, plan.schema().classWeights(), split)));
     BoundProgram bound = BoundProgram.of(plan.program());
     Optional<Execution> validation =
         split == chunk.rows()

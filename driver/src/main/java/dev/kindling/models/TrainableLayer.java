@@ -99,9 +99,19 @@ abstract class TrainableLayer extends Layer {
   /** Makes one update with all rows as one batch; returns loss and metrics from before it. */
   @CanIgnoreReturnValue
   public Map<String, Double> trainOnBatch(BatchSource batch) {
+    return trainOnBatch(batch, Map.of());
+  }
+
+  /**
+   * Makes one update with all rows as one batch, each weighing as its class does.
+   *
+   * @param classWeights class → weight; classes that are not there weigh 1
+   */
+  @CanIgnoreReturnValue
+  public Map<String, Double> trainOnBatch(BatchSource batch, Map<Integer, Double> classWeights) {
     Trainer compiled = compiled("train");
     buildIfNeeded(batch::featureShapes);
-    return compiled.trainOnBatch(signature(), batch);
+    return compiled.trainOnBatch(signature(), batch, classWeights);
   }
 
   /** Returns loss and metrics over all rows as one batch. */

@@ -3,6 +3,7 @@ package dev.kindling.spark;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.Steps;
 import dev.kindling.training.Averaging;
+import dev.kindling.training.BatchPart;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.GradientResult;
 import dev.kindling.training.GradientStep;
@@ -60,10 +61,11 @@ final class GradientRounds implements Rounds {
             state -> new GradientTask(jobs.sharedPlan(), state, order, epoch, steps.from()));
     double[] totals = plan.program().totals().zeros();
     results.forEach(result -> Totals.add(totals, result.totals()));
+    BatchPart.join(results.stream().map(GradientResult::part).toList(), plan.program(), totals);
     if (!Double.isFinite(Totals.loss(totals))) {
       return new Round(from, totals, 1);
     }
-    float[] gradient = Averaging.gradient(results);
+    float[] gradient = Averaging.gradient(results, plan.program());
     RunState passed = Averaging.forward(results, from, plan.program());
     if (updater == null) {
       warnOfMoments();

@@ -57,7 +57,7 @@ final class GradientTask extends WorkerTask<GradientResult> {
             run,
             bound ->
                 GradientStep.run(
-                    bound, at.value(), part.rows(), part.order(), part.from(), count, seed));
+                    bound, at.value(), part.rows(), part.order(), part.from(), count, step, seed));
     return List.of(result);
   }
 }

@@ -82,7 +82,9 @@ final class OpenFrame {
         SparkJobs.run(
             spark,
             "give the data to workers",
-            () -> WorkerChunks.of(read, range, workers.orElse(cluster.slots())));
+            () ->
+                WorkerChunks.of(
+                    read, range, workers.orElse(cluster.slots()), plan.schema().classWeights()));
     try {
       HeldRows heldRows =
           cluster.heldRows(chunks.layout().workers(), read.rowBytes(), read.widest());

@@ -2,7 +2,7 @@ package dev.kindling.spark;
 
 import dev.kindling.training.Chunk;
 import dev.kindling.training.RunState;
-import dev.kindling.training.Totals;
+import dev.kindling.training.ScoredRows;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -74,11 +74,9 @@ final class RoundJobs implements AutoCloseable {
 
   /** Returns the sums of loss and metrics over some rows. */
   double[] evaluate(RunState at, RowRange range) {
-    List<double[]> parts =
+    List<ScoredRows> parts =
         run("evaluate", variables(at), state -> new EvaluationTask(sharedPlan, state, range));
-    double[] totals = plan.program().totals().zeros();
-    parts.forEach(part -> Totals.add(totals, part));
-    return totals;
+    return ScoredRows.join(parts, plan.program());
   }
 
   /** Returns a run without what only an optimizer reads: workers that make no update need less. */

@@ -18,6 +18,11 @@ public interface DataSource<P> {
    */
   List<Shape> featureShapes();
 
+  /** Returns which outputs the data has sample weights for. */
+  default WeightShapes weightShapes() {
+    return WeightShapes.NONE;
+  }
+
   /**
    * Checks the data and opens it for training and evaluation.
    *

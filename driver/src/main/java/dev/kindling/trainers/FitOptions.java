@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import dev.kindling.callbacks.Callback;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -26,6 +27,7 @@ public final class FitOptions implements Cloneable {
   private boolean shuffle = true;
   private long seed;
   private double validationSplit;
+  private Map<String, Map<Integer, Double>> classWeights = Map.of();
   private DataSource<?> validationData;
   private ValidationEpochs validationFreq = ValidationEpochs.every(1);
   private int validationSteps = NOT_GIVEN;
@@ -95,6 +97,29 @@ public final class FitOptions implements Cloneable {
   /** Returns a copy that evaluates this data after each epoch and ignores validationSplit. */
   public FitOptions validationData(DataSource<?> value) {
     return with(options -> options.validationData = value);
+  }
+
+  /**
+   * Returns a copy whose examples weigh in the loss and in the weighted metrics as their classes
+   * do; classes that are not there weigh 1. The class of a row is its label, rounded, or the place
+   * of the largest number of a one-hot label. Validation leaves it aside. (Keras, class_weight.)
+   *
+   * <p>Example: {@code classWeight(Map.of(1, 10.0))} where class 1 is rare.
+   *
+   * @throws IllegalArgumentException if a weight is negative or no number
+   */
+  public FitOptions classWeight(Map<Integer, Double> weights) {
+    return classWeight(Weighting.ONLY, weights);
+  }
+
+  /**
+   * Returns a copy whose examples weigh in the loss of one output as their classes do.
+   *
+   * @throws IllegalArgumentException if a weight is negative or no number
+   */
+  public FitOptions classWeight(String output, Map<Integer, Double> weights) {
+    return with(
+        options -> options.classWeights = ClassWeightOptions.with(classWeights, output, weights));
   }
 
   /** Returns a copy that validates after every so many epochs; after each by default. */
@@ -174,6 +199,10 @@ public final class FitOptions implements Cloneable {
   /** Returns the examples of a step where they do not follow from the steps of an epoch. */
   public int batchSize() {
     return batchSize == NOT_GIVEN ? DEFAULT_BATCH : batchSize;
+  }
+
+  Map<String, Map<Integer, Double>> classWeights() {
+    return classWeights;
   }
 
   /** Returns the number of steps of an epoch; empty if it ends with the rows. */

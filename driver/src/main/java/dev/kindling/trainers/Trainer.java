@@ -32,7 +32,8 @@ public final class Trainer {
 
   /** Trains and returns what was logged; the model has the weights of the last epoch then. */
   public History fit(ModelSignature model, DataSource<?> data, FitOptions fit) {
-    CompiledModel compiled = CompiledModel.of(model, options);
+    Weighting weighting = new Weighting(data.weightShapes(), fit.classWeights());
+    CompiledModel compiled = CompiledModel.of(model, options, weighting);
     try (Execution training = data.open(fit.plan(compiled, data.rows()));
         Validation validation = validation(model, compiled, training, fit)) {
       return new EpochLoop(this, model, compiled, training, validation).run(fit);
@@ -40,7 +41,7 @@ public final class Trainer {
   }
 
   /** Returns null if there is nothing to validate on. */
-  private static Validation validation(
+  private Validation validation(
       ModelSignature model, CompiledModel compiled, Execution training, FitOptions fit) {
     if (fit.validationData().isEmpty()) {
       return training
@@ -49,8 +50,9 @@ public final class Trainer {
           .orElse(null);
     }
     DataSource<?> data = fit.validationData().get();
-    Execution rows = data.open(fit.validationPlan(compiled, data.rows()));
-    return new Validation(compiled, rows, fit.validationSteps());
+    CompiledModel own = CompiledModel.of(model, options, Weighting.of(data.weightShapes()));
+    Execution rows = data.open(fit.validationPlan(own, data.rows()));
+    return new Validation(own, rows, fit.validationSteps());
   }
 
   /**
@@ -60,20 +62,29 @@ public final class Trainer {
    */
   public Map<String, Double> evaluate(
       ModelSignature model, DataSource<?> data, int batchSize, long steps) {
-    CompiledModel compiled = CompiledModel.of(model, options);
+    CompiledModel compiled = CompiledModel.of(model, options, Weighting.of(data.weightShapes()));
     ExecutionPlan plan = ExecutionPlan.evaluation(compiled, batchSize);
     return compiled.results(kept(model, data.evaluate(plan, state(model), steps)));
   }
 
-  /** Makes one update with all rows as the batch; returns loss and metrics before it. */
-  public Map<String, Double> trainOnBatch(ModelSignature model, BatchSource data) {
-    batches.prepare(model, options);
+  /**
+   * Makes one update with all rows as the batch; returns loss and metrics before it.
+   *
+   * @param classWeights what examples weigh by their classes; empty if all weigh the same
+   */
+  public Map<String, Double> trainOnBatch(
+      ModelSignature model, BatchSource data, Map<Integer, Double> classWeights) {
+    Map<String, Map<Integer, Double>> classes =
+        classWeights.isEmpty()
+            ? Map.of()
+            : ClassWeightOptions.with(Map.of(), Weighting.ONLY, classWeights);
+    batches.prepare(model, options, new Weighting(data.weightShapes(), classes));
     return batches.train(this, model, data);
   }
 
   /** Returns loss and metrics of all rows as one batch. */
   public Map<String, Double> testOnBatch(ModelSignature model, BatchSource data) {
-    batches.prepare(model, options);
+    batches.prepare(model, options, Weighting.of(data.weightShapes()));
     return batches.test(this, model, data);
   }
 
