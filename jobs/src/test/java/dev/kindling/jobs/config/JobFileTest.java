@@ -152,7 +152,7 @@ final class JobFileTest {
     assertThat(options)
         .isEqualTo(
             CompileOptions.of(Optimizers.adam(0.01))
-                .loss(Losses.meanAbsoluteError())
+                .loss(Losses.meanAbsoluteError().named("mae"))
                 .metrics(Metrics.meanAbsoluteError().named("mae"), Metrics.meanAbsoluteError()));
   }
 
