@@ -1,5 +1,7 @@
 package dev.kindling.trainers;
 
+import java.io.Serializable;
+
 /**
  * Some consecutive steps of a pass over all rows.
  *
@@ -8,7 +10,7 @@ package dev.kindling.trainers;
  * @param from the first step
  * @param to the step behind the last one; a pass may have fewer
  */
-public record Steps(int pass, long from, long to) {
+public record Steps(int pass, long from, long to) implements Serializable {
   /** Returns all steps of a pass. */
   public static Steps all(int pass) {
     return new Steps(pass, 0, Long.MAX_VALUE);

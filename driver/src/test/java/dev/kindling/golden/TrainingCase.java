@@ -3,11 +3,15 @@ package dev.kindling.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.Values;
+import dev.kindling.losses.Labels;
 import dev.kindling.losses.Loss;
 import dev.kindling.losses.Losses;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.models.Model;
 import dev.kindling.models.Models;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.TensorSpec;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.MetricTypes;
@@ -37,10 +41,10 @@ public record TrainingCase(JsonNode row) {
     return model;
   }
 
-  /** Returns flat arrays. */
+  /** Returns flat arrays; null for those that are not known. */
   public static List<float[]> arrays(JsonNode list) {
     List<float[]> arrays = new ArrayList<>();
-    list.forEach(values -> arrays.add(Golden.numbers(values)));
+    list.forEach(values -> arrays.add(values.isNull() ? null : Golden.numbers(values)));
     return arrays;
   }
 
@@ -51,7 +55,7 @@ public record TrainingCase(JsonNode row) {
         CompileOptions.of(OptimizerTypes.REGISTRY.asKind().read(value(compile.get("optimizer"))));
     JsonNode losses = compile.get("loss");
     if (losses.isArray()) {
-      options = options.losses(list(losses, TrainingCase::loss).toArray(Loss[]::new));
+      options = options.losses(list(losses, this::loss).toArray(Loss[]::new));
     } else if (byName(losses)) {
       for (String output : names(losses)) {
         options = options.loss(output, loss(losses.get(output)));
@@ -85,8 +89,22 @@ public record TrainingCase(JsonNode row) {
     return options.weightedMetrics(metrics(compile.get("weighted_metrics")));
   }
 
-  private static Loss loss(JsonNode node) {
-    return Losses.REGISTRY.asKind().read(value(node));
+  private Loss loss(JsonNode node) {
+    Loss loss = Losses.REGISTRY.asKind().read(value(node));
+    return row.path("probabilities").asBoolean() ? new OfProbabilities(loss) : loss;
+  }
+
+  /** A loss that sees probabilities and not what they were made of, as in TensorFlow.js. */
+  private record OfProbabilities(Loss loss) implements Loss {
+    @Override
+    public SymbolicTensor call(SymbolicTensor yTrue, SymbolicTensor yPred) {
+      return loss.call(yTrue, Ops.multiply(yPred, 1));
+    }
+
+    @Override
+    public Labels labels(TensorSpec output) {
+      return loss.labels(output);
+    }
   }
 
   private static MetricChoice[] metrics(JsonNode nodes) {
