@@ -72,6 +72,7 @@ final class EpochLoop implements FitRun {
       history.add(epoch, logs);
       fit.callbacks().forEach(callback -> callback.onEpochEnd(current, logs));
     }
+    trainer.finish(model);
     fit.callbacks().forEach(Callback::onTrainEnd);
     return history.history();
   }

@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.optimizers.OptimizerLayout;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.OptionalLong;
 
 /**
  * Trains one compiled model. It keeps what outlives a fit beside the model's weights: the
- * optimizer's vectors and the numbers of updates and of passes made.
+ * optimizer's variables and the numbers of steps and of passes made.
  */
 public final class Trainer {
   private final CompileOptions options;
@@ -89,11 +90,11 @@ public final class Trainer {
   }
 
   /**
-   * Returns how many numbers the optimizer keeps, as Keras counts them: its vectors, the number of
-   * updates and the learning rate; empty before the first update.
+   * Returns how many numbers the optimizer keeps, as Keras counts them: its variables and the
+   * number of steps; empty before the first step.
    */
   public OptionalLong optimizerParams() {
-    return iteration == 0 ? OptionalLong.empty() : OptionalLong.of(optimizer.length + 2L);
+    return iteration == 0 ? OptionalLong.empty() : OptionalLong.of(optimizer.length + 1L);
   }
 
   /** Frees what single batches have bound. */
@@ -105,9 +106,10 @@ public final class Trainer {
   RunState state(ModelSignature model) {
     ModelVariables variables = ModelVariables.of(model.model());
     float[] parameters = ModelVariables.read(variables.parameters());
-    long size = Math.multiplyFull(options.optimizer().slots(), parameters.length);
-    if (optimizer.length != size) {
-      optimizer = ModelVariables.vector("the optimizer's vectors", size);
+    OptimizerLayout layout = OptimizerLayout.of(options.optimizer(), variables.layout());
+    if (optimizer.length != layout.size()) {
+      optimizer = ModelVariables.vector("the optimizer's variables", layout.size());
+      layout.start(optimizer, parameters);
       iteration = 0;
     }
     float[] state = ModelVariables.read(variables.state());
@@ -118,6 +120,20 @@ public final class Trainer {
   double[] kept(ModelSignature model, EvaluationResult result) {
     ModelVariables.write(ModelVariables.of(model.model()).state(), result.state());
     return result.totals();
+  }
+
+  /**
+   * Gives the model the averages of its parameters, if the optimizer makes any: what Keras does at
+   * the end of a fit.
+   */
+  void finish(ModelSignature model) {
+    ModelVariables variables = ModelVariables.of(model.model());
+    OptimizerLayout layout = OptimizerLayout.of(options.optimizer(), variables.layout());
+    if (iteration > 0) {
+      layout
+          .averages(optimizer)
+          .ifPresent(averages -> ModelVariables.write(variables.parameters(), averages));
+    }
   }
 
   /** Returns the number of passes over rows that the model has begun in all fits. */

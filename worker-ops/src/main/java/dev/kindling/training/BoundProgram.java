@@ -42,13 +42,12 @@ public final class BoundProgram implements AutoCloseable {
   /** Returns the replica that trains. */
   Replica training() {
     if (training == null) {
-      training = Replica.of(program.training());
+      training = Replica.of(program.training(), program.optimizer().options().lossScale());
       trainingObserver = new Observer(training, program);
-      boolean frozen = program.training().parameters().size() == 0;
       updater =
-          frozen
-              ? Updater.NONE
-              : program.optimizer().bind(training.parameters(), training.gradients());
+          program
+              .optimizer()
+              .bind(program.training().parameters(), training.parameters(), training.gradients());
       if (!program.constraints().nodes().isEmpty()) {
         constraints = training.sharing(program.constraints());
         constraints.inputs(List.of());
@@ -61,7 +60,7 @@ public final class BoundProgram implements AutoCloseable {
    * Changes the parameters of the replica that trains by its gradients, then projects those that
    * are constrained.
    *
-   * @param iteration the number of updates made before this one
+   * @param iteration the number of steps made before this one
    */
   void update(long iteration) {
     updater.step(iteration);
@@ -134,6 +133,7 @@ public final class BoundProgram implements AutoCloseable {
     }
     parts.forEach(Replica::close);
     if (training != null) {
+      updater.close();
       training.close();
     }
     if (evaluation != null) {
