@@ -28,6 +28,7 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.TrainingDivergedException;
 import java.util.ArrayList;
@@ -36,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
-import dev.kindling.trainers.FitOptions;
 import org.junit.jupiter.api.Test;
 
 class FitTest {

@@ -73,13 +73,11 @@ class SampleWeightTest {
   @Test
   void validationHasWeightsOfItsOwn() {
     ArrayData weighted = arrays(X, Y).sampleWeight(WEIGHTS);
-    History history =
-        model().fit(arrays(X, Y), epochs(1).validationData(weighted).batchSize(4));
+    History history = model().fit(arrays(X, Y), epochs(1).validationData(weighted).batchSize(4));
     assertThat(history.values("loss").get(0)).isCloseTo(3.25, within(1e-5));
     Model model = model();
     model.fit(arrays(X, Y), epochs(1).batchSize(4));
-    assertThat(history.values("val_loss").get(0))
-        .isEqualTo(model.evaluate(weighted).get("loss"));
+    assertThat(history.values("val_loss").get(0)).isEqualTo(model.evaluate(weighted).get("loss"));
   }
 
   @Test
@@ -107,8 +105,7 @@ class SampleWeightTest {
     Model batch = classifier();
     assertThat(batch.trainOnBatch(arrays(X, LABELS), Map.of(1, 3.0)))
         .isEqualTo(
-            classifier()
-                .testOnBatch(arrays(X, LABELS).sampleWeight(new float[] {1, 3, 3, 1})));
+            classifier().testOnBatch(arrays(X, LABELS).sampleWeight(new float[] {1, 3, 3, 1})));
   }
 
   @Test
@@ -167,8 +164,7 @@ class SampleWeightTest {
     assertThatThrownBy(() -> epochs(1).classWeight(Map.of(1, -1.0)))
         .hasMessage("Cannot fit: expected a class weight of at least 0 for class 1, got -1.0.");
     FitOptions options = epochs(1).classWeight(Map.of(1, 2.0));
-    assertThatThrownBy(
-            () -> classifier().fit(arrays(X, LABELS).sampleWeight(WEIGHTS), options))
+    assertThatThrownBy(() -> classifier().fit(arrays(X, LABELS).sampleWeight(WEIGHTS), options))
         .hasMessageEndingWith(
             "expected class weights or sample weights, got both. Multiply them into the sample weights.");
     assertThatThrownBy(
@@ -176,11 +172,9 @@ class SampleWeightTest {
         .hasMessageEndingWith(
             "expected class weights of outputs with a loss, [dense], got some of 'b'.");
     SymbolicTensor x = input("x", 2);
-    Model two =
-        Model.of(x, List.of(dense(1).named("a").apply(x), dense(1).named("b").apply(x)));
+    Model two = Model.of(x, List.of(dense(1).named("a").apply(x), dense(1).named("b").apply(x)));
     two.compile(sgd(), meanSquaredError());
-    ArrayData data =
-        arrays(List.of(Values.of(X)), List.of(Values.of(Y), Values.of(Y)));
+    ArrayData data = arrays(List.of(Values.of(X)), List.of(Values.of(Y), Values.of(Y)));
     assertThatThrownBy(() -> two.fit(data, options))
         .hasMessageEndingWith(
             "expected class weights of one of the outputs [a, b], got some without a name. Name their output: classWeight(\"a\", …).");

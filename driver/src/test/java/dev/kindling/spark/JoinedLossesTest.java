@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.data.ArrayData;
-import dev.kindling.layers.CoreLayers;
 import dev.kindling.layers.GlobalAveragePooling1D;
 import dev.kindling.layers.Layers;
 import dev.kindling.losses.Loss;
@@ -46,8 +45,7 @@ class JoinedLossesTest {
 
   private static Model model(boolean penalized, String... outputs) {
     SymbolicTensor tokens = input("tokens", TokenRows.STEPS);
-    SymbolicTensor embedded =
-        CoreLayers.embedding(TokenRows.TOKENS, 3).maskZero(true).apply(tokens);
+    SymbolicTensor embedded = Layers.embedding(TokenRows.TOKENS, 3).maskZero(true).apply(tokens);
     SymbolicTensor hidden =
         penalized
             ? dense(4).activation(TANH).kernelRegularizer(new L2(0.05)).apply(embedded)
@@ -63,7 +61,7 @@ class JoinedLossesTest {
   }
 
   private static SymbolicTensor pooled(boolean penalized, SymbolicTensor hidden) {
-    GlobalAveragePooling1D pooling = Layers.globalAveragePooling1D();
+    GlobalAveragePooling1D pooling = Layers.globalAveragePooling1d();
     return penalized
         ? pooling.activityRegularizer(new L2(0.1)).apply(hidden)
         : pooling.apply(hidden);

@@ -67,8 +67,7 @@ final class TokenRows {
     List<Row> rows = new ArrayList<>();
     for (int number = range[0]; number < range[0] + range[1]; number++) {
       TokenRows row = new TokenRows(number);
-      rows.add(
-          RowFactory.create(row.tokens, row.steps, row.value, row.weight, row.stepWeights));
+      rows.add(RowFactory.create(row.tokens, row.steps, row.value, row.weight, row.stepWeights));
     }
     return rows.iterator();
   }

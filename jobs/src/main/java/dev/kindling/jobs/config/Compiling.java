@@ -28,11 +28,7 @@ final class Compiling {
     options = losses(section.get("loss"), options);
     options = lossWeights(section.get("loss_weights"), options);
     options =
-        metrics(
-            section.get("metrics"),
-            options,
-            CompileOptions::metrics,
-            CompileOptions::metrics);
+        metrics(section.get("metrics"), options, CompileOptions::metrics, CompileOptions::metrics);
     return metrics(
         section.get("weighted_metrics"),
         options,

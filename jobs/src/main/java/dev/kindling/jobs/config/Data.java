@@ -69,11 +69,7 @@ public record Data(
   }
 
   private static void check(
-      String place,
-      String kind,
-      Map<String, ?> columns,
-      List<String> known,
-      Problems problems) {
+      String place, String kind, Map<String, ?> columns, List<String> known, Problems problems) {
     for (String name : columns.keySet()) {
       if (!name.equals(ONLY) && !known.contains(name)) {
         problems.add(place, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, known)));

@@ -12,7 +12,8 @@ import java.util.Map;
  * How a model is trained.
  *
  * @param compile optimizer, losses and metrics; null where a mistake was noted
- * @param fit epochs, batches, order, class weights and validation; data and distribution are not set
+ * @param fit epochs, batches, order, class weights and validation; data and distribution are not
+ *     set
  */
 public record Training(CompileOptions compile, FitOptions fit) {
   static Training read(Section section) {
