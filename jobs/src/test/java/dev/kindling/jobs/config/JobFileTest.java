@@ -248,7 +248,7 @@ final class JobFileTest {
           training.optimizer={sgd: {momentum: 2}} | --set training.optimizer, training.optimizer: Cannot create optimizer 'sgd': expected momentum from 0 to 1, got 2.0.
           training.loss=mean_square_error | --set training.loss, training.loss: unknown loss 'mean_square_error'. Did you mean 'mean_squared_error'?
           training.metrics=[acuracy]      | --set training.metrics, training.metrics[0]: unknown metric 'acuracy'. Did you mean 'accuracy'?
-          training.loss=[mse, mea]        | --set training.loss, training.loss[1]: unknown loss 'mea'. Did you mean 'mae'?
+          training.loss=[mse, mean_square_error] | --set training.loss, training.loss[1]: unknown loss 'mean_square_error'. Did you mean 'mean_squared_error'?
           training.loss_weights=[1, x]    | --set training.loss_weights, training.loss_weights[1]: expected a number, got 'x'.
           training.class_weight={a: 1}    | --set training.class_weight, training.class_weight.a: expected a class, a whole number, got 'a'.
           training.class_weight={1: -2}   | --set training.class_weight, training.class_weight.1: expected a number of at least 0, got -2.0.
@@ -325,7 +325,7 @@ final class JobFileTest {
               line 8, model.sequential[1].conv2d: argument 'filters' is missing.
               line 9, model.sequential[2].dense: argument 'units': expected a whole number, got 'ten'.
               line 10, training.optimizer: missing, expected one of adadelta, adafactor, adagrad, adam, adam_w, adamw, adamax, ftrl, lamb, lion, muon, nadam, rm_sprop, rmsprop, sgd, schedule_free_adam_w, schedulefreeadamw.
-              line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, bce, mean_squared_error, mse, mean_absolute_error, mae.
+              line 10, training.loss: missing, expected one of binary_crossentropy, bce, binary_focal_crossentropy, ctc, categorical_crossentropy, categorical_focal_crossentropy, categorical_generalized_cross_entropy, categorical_hinge, circle, cosine_similarity, dice, hinge, huber, kl_divergence, kld, log_cosh, mean_absolute_error, mae, mean_absolute_percentage_error, mape, mean_squared_error, mse, mean_squared_logarithmic_error, msle, poisson, sparse_categorical_crossentropy, squared_hinge, tversky.
               line 11, training.epochs: expected a whole number of at least 1, got 'five'.""");
   }
 
