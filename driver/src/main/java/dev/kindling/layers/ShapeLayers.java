@@ -3,7 +3,7 @@ package dev.kindling.layers;
 import java.util.Arrays;
 
 /** Static factories of the layers that change shapes; part of {@link Layers}. */
-abstract class ShapeLayers extends NoiseLayers {
+abstract class ShapeLayers extends PreprocessingLayers {
   /** Returns a layer that makes all axes but the first one; see {@link Flatten}. */
   public static Flatten flatten() {
     return new Flatten();

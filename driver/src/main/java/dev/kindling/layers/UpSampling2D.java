@@ -5,8 +5,6 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.ops.Interpolation;
 import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.SymbolicTensor;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * An enlarged image: each cell repeated along both axes, twice by default, or values interpolated
@@ -15,38 +13,25 @@ import java.util.Optional;
  * <p>Example: {@code upSampling2d()} makes {@code (None, 7, 7, 8)} into {@code (None, 14, 14, 8)}.
  */
 public final class UpSampling2D extends UpSampling<UpSampling2D> {
-  private static final String NEAREST = "nearest";
-
   static final Arguments<UpSampling2D> ARGUMENTS =
       Arguments.<UpSampling2D>of(values -> new UpSampling2D())
           .optional("size", UpSampling.sizes(2), UpSampling::sizeOf, UpSampling::size)
           .also(SpatialLayer::format)
           .optional(
               "interpolation",
-              Kind.of(UpSampling2D::read, UpSampling2D::write),
-              layer -> Optional.ofNullable(layer.interpolation),
-              (layer, value) -> layer.with(copy -> copy.interpolation = value.orElse(null)));
+              Kind.choice(Interpolation.class),
+              layer -> layer.interpolation,
+              UpSampling2D::interpolation);
 
-  /** Null for the nearest cell. */
-  private Interpolation interpolation;
+  private Interpolation interpolation = Interpolation.NEAREST;
 
   UpSampling2D() {
     super(2);
   }
 
-  private static Optional<Interpolation> read(Object value) {
-    return NEAREST.equals(value)
-        ? Optional.empty()
-        : Optional.of(Kind.choice(Interpolation.class).read(value));
-  }
-
-  private static Object write(Optional<Interpolation> value) {
-    return value.map(kind -> kind.name().toLowerCase(Locale.ROOT)).orElse(NEAREST);
-  }
-
   @Override
   SymbolicTensor enlarge(SymbolicTensor x, int axis, int times) {
-    return interpolation == null
+    return interpolation == Interpolation.NEAREST
         ? super.enlarge(x, axis, times)
         : ArrayOps.resample(x, times, axis, interpolation);
   }

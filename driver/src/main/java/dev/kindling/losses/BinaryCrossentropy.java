@@ -1,6 +1,7 @@
 package dev.kindling.losses;
 
 import static dev.kindling.configuration.Kind.FLAG;
+import static dev.kindling.configuration.Kind.INTEGER;
 import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
@@ -11,49 +12,48 @@ import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.TensorSpec;
 
 /**
- * The mean of {@code −y ln p − (1 − y) ln(1 − p)} over the last axis. Smoothing by s first makes
- * labels {@code y(1 − s) + s/2}. Labels lie from 0 to 1. (Keras, BinaryCrossentropy.)
+ * The mean of {@code −y ln p − (1 − y) ln(1 − p)} over an axis. Smoothing by s first makes labels
+ * {@code y(1 − s) + s/2}. Labels lie from 0 to 1. (Keras, BinaryCrossentropy.)
  *
  * <p>Example: y = (0, 1) and p = (0.2, 0.8) give 0.2231.
- *
- * @param fromLogits whether outputs are logits, {@code p = σ(z)}; false by default. Outputs of a
- *     sigmoid are undone, so both are equally precise.
- * @param labelSmoothing from 0 to 1; 0 by default
  */
-public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
+public final class BinaryCrossentropy extends KerasLoss<BinaryCrossentropy> {
   static final Arguments<BinaryCrossentropy> ARGUMENTS =
       Arguments.of(values -> Losses.binaryCrossentropy())
-          .optional(
-              "from_logits", FLAG, BinaryCrossentropy::fromLogits, BinaryCrossentropy::fromLogits)
+          .optional("from_logits", FLAG, loss -> loss.fromLogits, BinaryCrossentropy::fromLogits)
           .optional(
               "label_smoothing",
               NUMBER,
-              BinaryCrossentropy::labelSmoothing,
+              loss -> loss.labelSmoothing,
               BinaryCrossentropy::labelSmoothing)
-          .only("axis", -1);
+          .optional("axis", INTEGER, loss -> loss.axis, BinaryCrossentropy::axis)
+          .also(KerasLoss::common);
+
+  private boolean fromLogits;
+  private double labelSmoothing;
+  private int axis = -1;
+
+  BinaryCrossentropy() {
+    super("binary_crossentropy");
+  }
 
   /**
-   * Checks the smoothing.
-   *
-   * @throws IllegalArgumentException if it is out of range
+   * Returns a copy for outputs that are logits, or are not, as by default: outputs of a sigmoid are
+   * then undone, so both are equally precise.
    */
-  public BinaryCrossentropy {
-    Probabilities.checkSmoothing("binary_crossentropy", labelSmoothing);
-  }
-
-  /** Returns a copy for outputs that are logits or are not. */
   public BinaryCrossentropy fromLogits(boolean value) {
-    return new BinaryCrossentropy(value, labelSmoothing);
+    return with(loss -> loss.fromLogits = value);
   }
 
-  /** Returns a copy with this smoothing. */
+  /** Returns a copy with a smoothing from 0 to 1; 0 by default. */
   public BinaryCrossentropy labelSmoothing(double value) {
-    return new BinaryCrossentropy(fromLogits, value);
+    checkSmoothing(value);
+    return with(loss -> loss.labelSmoothing = value);
   }
 
-  @Override
-  public String name() {
-    return "binary_crossentropy";
+  /** Returns a copy that takes means over this axis; −1, the last, by default. */
+  public BinaryCrossentropy axis(int value) {
+    return with(loss -> loss.axis = value);
   }
 
   @Override
@@ -63,21 +63,11 @@ public record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) impl
 
   @Override
   public SymbolicTensor call(SymbolicTensor yTrue, SymbolicTensor yPred) {
-    SymbolicTensor y =
-        labelSmoothing == 0
-            ? yTrue
-            : Ops.add(Ops.multiply(yTrue, 1 - labelSmoothing), labelSmoothing / 2);
+    SymbolicTensor y = Probabilities.smoothed(yTrue, labelSmoothing, 2);
     SymbolicTensor loss =
         Probabilities.logits(yPred, fromLogits, Sigmoid.class::isInstance)
             .map(z -> Ops.emit("SigmoidCrossEntropy", new SigmoidCrossEntropy(), z, y))
-            .orElseGet(() -> ofProbabilities(y, yPred));
-    return Ops.mean(loss, -1);
-  }
-
-  private static SymbolicTensor ofProbabilities(SymbolicTensor y, SymbolicTensor output) {
-    SymbolicTensor p = Probabilities.clip(output);
-    SymbolicTensor ones = Ops.multiply(y, Ops.log(p));
-    SymbolicTensor zeros = Ops.multiply(Ops.subtract(1, y), Ops.log(Ops.subtract(1, p)));
-    return Ops.negative(Ops.add(ones, zeros));
+            .orElseGet(() -> Probabilities.binaryCrossentropy(y, yPred));
+    return Ops.mean(loss, axis);
   }
 }

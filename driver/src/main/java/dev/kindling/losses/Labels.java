@@ -22,6 +22,11 @@ public record Labels(TensorSpec spec, OptionalInt classes) {
     return new Labels(TensorSpec.floats(shape), OptionalInt.of(2));
   }
 
+  /** Returns labels that are integers. */
+  public static Labels integers(Shape shape) {
+    return new Labels(TensorSpec.ints(shape), OptionalInt.empty());
+  }
+
   /** Returns labels that are the numbers of classes. */
   public static Labels classes(Shape shape, int classes) {
     return new Labels(TensorSpec.ints(shape), OptionalInt.of(classes));

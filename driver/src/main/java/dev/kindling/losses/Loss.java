@@ -5,7 +5,7 @@ import dev.kindling.tensors.TensorSpec;
 
 /**
  * What training makes small: a loss for each example, composed of {@code Ops}, so that its gradient
- * follows. Reduced by the mean over all elements. (Keras, Loss.)
+ * follows; then weighted, masked and {@link Reduction reduced} to one number. (Keras, Loss.)
  *
  * <p>Example of an own loss: {@code (yTrue, yPred) -> Ops.mean(Ops.square(Ops.subtract(yPred,
  * yTrue)), -1)}.
@@ -24,6 +24,11 @@ public interface Loss {
   /** Returns what the labels for an output must be; by default reals of the output's shape. */
   default Labels labels(TensorSpec output) {
     return Labels.reals(output.shape());
+  }
+
+  /** Returns how a batch's losses become one number; by default their mean. */
+  default Reduction reduction() {
+    return Reduction.SUM_OVER_BATCH_SIZE;
   }
 
   /** Returns Keras's name, for example {@code mean_squared_error}. */

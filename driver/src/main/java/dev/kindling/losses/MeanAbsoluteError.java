@@ -1,5 +1,6 @@
 package dev.kindling.losses;
 
+import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 
@@ -8,10 +9,12 @@ import dev.kindling.symbolic.SymbolicTensor;
  *
  * <p>Example: y = (0, 1) and p = (0.2, 0.6) give 0.3.
  */
-public record MeanAbsoluteError() implements Loss {
-  @Override
-  public String name() {
-    return "mean_absolute_error";
+public final class MeanAbsoluteError extends KerasLoss<MeanAbsoluteError> {
+  static final Arguments<MeanAbsoluteError> ARGUMENTS =
+      Arguments.of(values -> Losses.meanAbsoluteError()).also(KerasLoss::common);
+
+  MeanAbsoluteError() {
+    super("mean_absolute_error");
   }
 
   @Override

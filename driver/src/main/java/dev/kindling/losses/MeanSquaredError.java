@@ -1,5 +1,6 @@
 package dev.kindling.losses;
 
+import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 
@@ -8,10 +9,12 @@ import dev.kindling.symbolic.SymbolicTensor;
  *
  * <p>Example: y = (0, 1) and p = (0.2, 0.6) give 0.1.
  */
-public record MeanSquaredError() implements Loss {
-  @Override
-  public String name() {
-    return "mean_squared_error";
+public final class MeanSquaredError extends KerasLoss<MeanSquaredError> {
+  static final Arguments<MeanSquaredError> ARGUMENTS =
+      Arguments.of(values -> Losses.meanSquaredError()).also(KerasLoss::common);
+
+  MeanSquaredError() {
+    super("mean_squared_error");
   }
 
   @Override

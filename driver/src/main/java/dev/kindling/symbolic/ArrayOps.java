@@ -9,6 +9,7 @@ import dev.kindling.ops.Pad;
 import dev.kindling.ops.Regroup;
 import dev.kindling.ops.Repeat;
 import dev.kindling.ops.Resample;
+import dev.kindling.ops.Resize;
 import dev.kindling.ops.Slice;
 import dev.kindling.ops.Truncate;
 import dev.kindling.tensors.ElementType;
@@ -72,7 +73,8 @@ public final class ArrayOps {
         given -> Ops.emitTraced(new Gather(), List.of(given.get(0), integers(given.get(1)))));
   }
 
-  private static Operand integers(Operand x) {
+  /** Returns reals as integers, the part behind the point dropped; integers as they are. */
+  public static Operand integers(Operand x) {
     boolean integers =
         x instanceof SymbolicTensor tensor && tensor.spec().type() == ElementType.INT;
     return integers ? x : Ops.emit("Cast", new Truncate(), x);
@@ -87,6 +89,14 @@ public final class ArrayOps {
   public static SymbolicTensor resample(
       Operand x, int times, int axis, Interpolation interpolation) {
     return Ops.emit("Resample", new Resample(axis, times, interpolation), x);
+  }
+
+  /**
+   * Returns an axis with another number of cells, their values interpolated; see {@link Resize}.
+   */
+  public static SymbolicTensor resize(
+      Operand x, int axis, int cells, Interpolation interpolation, boolean antialias) {
+    return Ops.emit("Resize", new Resize(axis, cells, interpolation, antialias), x);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.kindling.symbolic;
 
 import dev.kindling.ops.Assign;
+import dev.kindling.ops.Literal;
 import dev.kindling.ops.Scale;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
@@ -60,6 +61,11 @@ public final class Call {
    */
   public List<SymbolicTensor> sublayer(Layer layer, Inputs operands) {
     return trace.callKnown(layer, operands);
+  }
+
+  /** Returns fixed numbers as a tensor without a batch axis. */
+  public SymbolicTensor numbers(Shape shape, List<Double> values) {
+    return trace.emit(new Literal(shape, values), List.of()).get(0);
   }
 
   /** Adds a scalar to the loss of the model, as activity regularizers do. */

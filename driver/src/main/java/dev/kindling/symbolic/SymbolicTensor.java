@@ -105,6 +105,16 @@ public final class SymbolicTensor implements Operand, Stackable {
     return Optional.ofNullable(mask);
   }
 
+  /**
+   * Returns this tensor of a {@code call} with a mask: how a loss says which of its positions
+   * count.
+   *
+   * @param positions 1 where they do and 0 where they do not
+   */
+  public SymbolicTensor masked(SymbolicTensor positions) {
+    return masked(Optional.of(positions));
+  }
+
   /** Returns a traced tensor with a mask, or without one. */
   SymbolicTensor masked(Optional<SymbolicTensor> other) {
     return new SymbolicTensor(spec, call, index, trace, tensor, other.orElse(null));

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.kindling.configuration.Problems;
 import dev.kindling.configuration.Registry;
 import dev.kindling.tensors.Shape;
+import dev.kindling.testing.TensorValues;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A case whose subject has a class name and a configuration. */
 public record Case(JsonNode row) {
@@ -22,6 +24,17 @@ public record Case(JsonNode row) {
     T subject = registry.read("", row.get("name").asText(), config, problems).orElse(null);
     problems.throwIfAny("Cannot read case " + this);
     return subject;
+  }
+
+  /** Returns a field as a tensor of reals; empty if the case has none. */
+  public Optional<TensorValues> tensor(String field) {
+    JsonNode tensor = row.path(field);
+    if (tensor.isNumber()) {
+      return Optional.of(TensorValues.floats(Shape.of(), tensor.floatValue()));
+    }
+    return tensor.isObject()
+        ? Optional.of(TensorValues.floats(shape(tensor), values(tensor)))
+        : Optional.empty();
   }
 
   /** Returns the shape of a tensor. */

@@ -146,7 +146,7 @@ public record LayerCase(JsonNode row) {
 
   private Tolerance tolerance(String what, double relative) {
     return row.has("float32_noise")
-        ? new Tolerance(relative, 3 * row.get("float32_noise").get(what).asDouble())
+        ? new Tolerance(relative, 3 * row.get("float32_noise").path(what).asDouble())
         : row.has("atol")
             ? new Tolerance(row.path("rtol").asDouble(), row.get("atol").asDouble())
             : new Tolerance(relative, 0);

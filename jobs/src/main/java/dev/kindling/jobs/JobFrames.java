@@ -5,9 +5,15 @@ import static dev.kindling.spark.Frames.frame;
 import dev.kindling.jobs.config.Data;
 import dev.kindling.jobs.config.Job;
 import dev.kindling.jobs.sources.Source;
+import dev.kindling.jobs.sources.SqlExpression;
 import dev.kindling.spark.Frame;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens a job's sources and says what their columns mean. */
@@ -22,7 +28,7 @@ final class JobFrames {
 
   /** Returns the rows of a source with features and labels. */
   Frame labelled(Source source) {
-    Frame frame = unlabelled(source);
+    Frame frame = withFeatures(withColumns(source.open(spark), column -> true));
     for (Map.Entry<String, List<String>> output : job.data().labels().entrySet()) {
       String[] columns = output.getValue().toArray(String[]::new);
       frame =
@@ -33,9 +39,25 @@ final class JobFrames {
     return frame;
   }
 
-  /** Returns the rows of a source with features only. */
+  /** Returns the rows of a source with features only; computed labels are left out. */
   Frame unlabelled(Source source) {
-    Frame frame = frame(source.open(spark));
+    Set<String> labels = new HashSet<>();
+    job.data().labels().values().forEach(labels::addAll);
+    return withFeatures(withColumns(source.open(spark), column -> !labels.contains(column)));
+  }
+
+  private Dataset<Row> withColumns(Dataset<Row> rows, Predicate<String> wanted) {
+    Dataset<Row> computed = rows;
+    for (Map.Entry<String, SqlExpression> column : job.data().columns().entrySet()) {
+      if (wanted.test(column.getKey())) {
+        computed = column.getValue().addTo(computed, column.getKey());
+      }
+    }
+    return computed;
+  }
+
+  private Frame withFeatures(Dataset<Row> rows) {
+    Frame frame = frame(rows);
     for (Map.Entry<String, List<String>> input : job.data().features().entrySet()) {
       String[] columns = input.getValue().toArray(String[]::new);
       frame =

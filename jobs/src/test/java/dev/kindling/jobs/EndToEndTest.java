@@ -27,8 +27,9 @@ final class EndToEndTest {
       data:
         train: {format: digits, rows: 600, seed: 1}
         validation: {format: digits, rows: 200, seed: 2}
+        columns: {answer: digit}
         features: pixels
-        label: digit
+        label: answer
         scale: {pixels: 0.00392156862}
       model:
         sequential:

@@ -7,18 +7,24 @@ package dev.kindling.metrics;
  * @param threshold predictions above it count as 1, the others as 0; 0.5 by default
  */
 public record BinaryAccuracy(double threshold) implements MeanMetric {
+  /** Returns a copy with another threshold. */
+  public BinaryAccuracy threshold(double value) {
+    return new BinaryAccuracy(value);
+  }
+
   @Override
   public String name() {
     return "binary_accuracy";
   }
 
   @Override
-  public double sum(Observation batch) {
-    int hits = 0;
-    for (int index = 0; index < batch.predictionCount(); index++) {
-      float side = batch.predictions()[index] > threshold ? 1 : 0;
-      hits += side == batch.labels()[index] ? 1 : 0;
-    }
-    return hits;
+  public Direction direction() {
+    return Direction.MAX;
+  }
+
+  @Override
+  public double value(Observation batch, int index) {
+    float side = batch.predictions()[index] > threshold ? 1 : 0;
+    return side == batch.labels()[index] ? 1 : 0;
   }
 }

@@ -1,25 +1,21 @@
 package dev.kindling.metrics;
 
 /** How often the largest prediction is the one of the largest label. (Keras.) */
-public record CategoricalAccuracy() implements MeanMetric {
+public record CategoricalAccuracy() implements PositionMean {
   @Override
   public String name() {
     return "categorical_accuracy";
   }
 
   @Override
-  public double sum(Observation batch) {
-    int classes = batch.classes();
-    int hits = 0;
-    for (int start = 0; start < batch.predictionCount(); start += classes) {
-      int predicted = Largest.of(batch.predictions(), start, classes);
-      hits += predicted == Largest.of(batch.labels(), start, classes) ? 1 : 0;
-    }
-    return hits;
+  public Direction direction() {
+    return Direction.MAX;
   }
 
   @Override
-  public long count(Observation batch) {
-    return batch.predictionCount() / batch.classes();
+  public double value(Observation batch, int index) {
+    int classes = batch.classes();
+    int predicted = Largest.of(batch.predictions(), start(batch, index), classes);
+    return predicted == Largest.of(batch.labels(), start(batch, index), classes) ? 1 : 0;
   }
 }

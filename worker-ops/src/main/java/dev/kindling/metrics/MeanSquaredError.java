@@ -1,19 +1,19 @@
 package dev.kindling.metrics;
 
-/** The mean of {@code (y − p)²} over all elements. (Keras.) */
-public record MeanSquaredError() implements MeanMetric {
+/**
+ * The mean of {@code (y − p)²} over all elements. (Keras, MeanSquaredError.)
+ *
+ * <p>Example: labels (0, 1) and predictions (1, 1) give 0.5.
+ */
+public record MeanSquaredError() implements ElementMean {
   @Override
   public String name() {
     return "mean_squared_error";
   }
 
   @Override
-  public double sum(Observation batch) {
-    double sum = 0;
-    for (int index = 0; index < batch.predictionCount(); index++) {
-      double error = batch.labels()[index] - batch.predictions()[index];
-      sum += error * error;
-    }
-    return sum;
+  public double error(float label, float prediction) {
+    double error = (double) label - prediction;
+    return error * error;
   }
 }

@@ -5,6 +5,13 @@ package dev.kindling.ops;
  * and is 0 from {@link #radius} on. (Keys 1981 for the cubic one; Duchon 1979 for Lanczos.)
  */
 public enum Interpolation {
+  /** The nearest cell. */
+  NEAREST(1) {
+    @Override
+    double weight(double distance) {
+      return distance < 0.5 ? 1 : 0;
+    }
+  },
   /** Linear between neighbours. */
   BILINEAR(1) {
     @Override

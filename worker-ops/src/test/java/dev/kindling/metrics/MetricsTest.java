@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -26,10 +27,10 @@ class MetricsTest {
   void aMeanIsWeightedByExamples() {
     Metric mean = new Mean("left_loss");
     double[] sums = new double[2];
-    Observation batch = new Observation().reset(3, 0, 1, 1);
+    Observation batch = new Observation().reset(3, Shape.of(0), Shape.of(), 0);
     batch.predictions()[0] = 2;
     mean.update(batch, sums, 0);
-    batch.reset(1, 0, 1, 1).predictions()[0] = 6;
+    batch.reset(1, Shape.of(0), Shape.of(), 0).predictions()[0] = 6;
     mean.update(batch, sums, 0);
     assertThat(mean.result(sums, 0)).isEqualTo(3);
     assertThat(mean.name()).isEqualTo("left_loss");
@@ -48,6 +49,29 @@ class MetricsTest {
     assertThat(whole[0]).isEqualTo(7);
     assertThat(metric.result(whole, 1)).isEqualTo(8);
     assertThat(metric.result(new double[2], 0)).isZero();
+  }
+
+  /** Weights of examples count for all their positions, those of positions for their values. */
+  @Test
+  void aMeanIsWeighted() {
+    Observation batch = batch(1, new float[] {1, 3, 5, 9}, 1, 1, 1, 1);
+    assertThat(weighted(batch, 1, 3)).isEqualTo((2 + 3 * 12) / 8.0);
+    assertThat(weighted(batch, 1, 0, 0, 3)).isEqualTo(24 / 4.0);
+    assertThat(weighted(batch, 0, 0)).isZero();
+    batch.predictions()[0] = Float.NaN;
+    assertThat(weighted(batch, 0, 1, 1, 0)).isEqualTo(3);
+    assertThatThrownBy(() -> weighted(batch, 1, 1, 1, 1, 1, 1, 1, 1))
+        .isInstanceOf(ShapeMismatchException.class)
+        .hasMessage(
+            "Cannot weight a metric of predictions (4, 1): expected a weight for each example or for each of its positions, at most 4, got 8.");
+  }
+
+  private static double weighted(Observation batch, float... weights) {
+    batch.reset(batch.examples(), batch.labelShape(), batch.predictionShape(), weights.length);
+    System.arraycopy(weights, 0, batch.weights(), 0, weights.length);
+    double[] sums = new double[2];
+    new MeanAbsoluteError().update(batch, sums, 0);
+    return new MeanAbsoluteError().result(sums, 0);
   }
 
   @Test
@@ -95,8 +119,8 @@ class MetricsTest {
   private static Observation batch(int classes, float[] predictions, float... labels) {
     Observation batch = new Observation();
     int examples = Math.max(1, predictions.length / classes);
-    batch.reset(9, labels.length + 9, predictions.length + 9, classes);
-    batch.reset(examples, labels.length, predictions.length, classes);
+    batch.reset(9, Shape.of(labels.length + 9), Shape.of(examples + 9, classes), 0);
+    batch.reset(examples, Shape.of(labels.length), Shape.of(examples, classes), 0);
     System.arraycopy(predictions, 0, batch.predictions(), 0, predictions.length);
     System.arraycopy(labels, 0, batch.labels(), 0, labels.length);
     return batch;

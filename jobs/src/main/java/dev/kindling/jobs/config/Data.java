@@ -3,6 +3,7 @@ package dev.kindling.jobs.config;
 import dev.kindling.configuration.Names;
 import dev.kindling.configuration.Problems;
 import dev.kindling.jobs.sources.Source;
+import dev.kindling.jobs.sources.SqlExpression;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
@@ -19,6 +20,7 @@ import java.util.function.Function;
  *
  * @param train the rows to train on
  * @param validation the rows to validate on, if they lie elsewhere
+ * @param columns what further columns are computed from the others, in this order
  * @param features the columns of each input of the model; those of the only input have the name "";
  *     an input that is not named reads the column of its own name
  * @param labels the same for the outputs
@@ -27,6 +29,7 @@ import java.util.function.Function;
 public record Data(
     Source train,
     Optional<Source> validation,
+    Map<String, SqlExpression> columns,
     Map<String, List<String>> features,
     Map<String, List<String>> labels,
     Map<String, Double> scale) {
@@ -37,6 +40,9 @@ public record Data(
     return new Data(
         section.get("train").section(Source::read),
         optional(section.get("validation")),
+        section.get("columns").present()
+            ? each(section.get("columns"), SqlExpression::read)
+            : Map.of(),
         columns(section.get("features")),
         columns(section.get("label")),
         section.get("scale").present() ? each(section.get("scale"), Value::number) : Map.of());

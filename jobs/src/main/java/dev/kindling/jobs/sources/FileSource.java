@@ -19,7 +19,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Files that Spark reads: csv, parquet, json, orc or libsvm.
+ * Files that Spark reads: csv, parquet, json, orc, text or libsvm.
  *
  * @param paths files, folders or patterns
  * @param schema columns as in SQL, {@code "age INT, income DOUBLE"}; empty to let Spark find them

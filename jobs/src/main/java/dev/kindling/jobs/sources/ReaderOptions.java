@@ -12,6 +12,7 @@ import org.apache.spark.sql.catalyst.json.JSONOptions$;
 import org.apache.spark.sql.execution.datasources.FileIndexOptions$;
 import org.apache.spark.sql.execution.datasources.orc.OrcOptions$;
 import org.apache.spark.sql.execution.datasources.parquet.ParquetOptions$;
+import org.apache.spark.sql.execution.datasources.text.TextOptions$;
 import scala.collection.JavaConverters;
 
 /** The options of Spark's readers, of which Spark itself ignores those that it does not know. */
@@ -38,6 +39,7 @@ final class ReaderOptions {
       case "json" -> names(JSONOptions$.MODULE$);
       case "orc" -> names(OrcOptions$.MODULE$);
       case "parquet" -> names(ParquetOptions$.MODULE$);
+      case "text" -> names(TextOptions$.MODULE$);
       case "libsvm" -> List.of("numFeatures", "vectorType");
       default -> throw new IllegalArgumentException("No reader of '%s'.".formatted(format));
     };

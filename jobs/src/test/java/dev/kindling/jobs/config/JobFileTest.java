@@ -3,6 +3,7 @@ package dev.kindling.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.jobs.sources.SqlExpression;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.losses.Losses;
 import dev.kindling.metrics.Metrics;
@@ -100,6 +101,7 @@ final class JobFileTest {
                 "data.features=[a, b]",
                 "data.label={out: c}",
                 "data.scale={a: 0.5}",
+                "data.columns={c: d > 2}",
                 "data.validation={format: digits, rows: 5}",
                 "training.optimizer={adam: {learning_rate: 1e-2, beta_1: 0.8, amsgrad: true}}",
                 "training.loss={dense: {binary_crossentropy: {from_logits: true}}}",
@@ -114,6 +116,7 @@ final class JobFileTest {
     assertThat(job.data().features()).isEqualTo(Map.of(Data.ONLY, List.of("a", "b")));
     assertThat(job.data().labels()).isEqualTo(Map.of("out", List.of("c")));
     assertThat(job.data().scale()).isEqualTo(Map.of("a", 0.5));
+    assertThat(job.data().columns()).isEqualTo(Map.of("c", new SqlExpression("d > 2")));
     assertThat(job.data().validation()).isPresent();
     assertThat(job.training().compile())
         .isEqualTo(
@@ -149,7 +152,7 @@ final class JobFileTest {
     assertThat(options)
         .isEqualTo(
             CompileOptions.of(Optimizers.adam(0.01))
-                .loss(Losses.meanAbsoluteError())
+                .loss(Losses.meanAbsoluteError().named("mae"))
                 .metrics(Metrics.meanAbsoluteError().named("mae"), Metrics.meanAbsoluteError()));
   }
 
@@ -251,11 +254,11 @@ final class JobFileTest {
             """
             Cannot read job 'a.yaml': 8 mistakes.
               line 1, nme: unknown key. Did you mean 'name'?
-              line 3, data.train.format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'digit'. Did you mean 'digits'?
+              line 3, data.train.format: expected one of digits, csv, parquet, json, orc, text, libsvm, idx, got 'digit'. Did you mean 'digits'?
               line 8, model.sequential[1].conv2d: unknown argument 'filter'. Did you mean 'filters'?
               line 8, model.sequential[1].conv2d: argument 'filters' is missing.
               line 9, model.sequential[2].dense: argument 'units': expected a whole number, got 'ten'.
-              line 10, training.optimizer: missing, expected one of sgd, adam.
+              line 10, training.optimizer: missing, expected one of adadelta, adafactor, adagrad, adam, adam_w, adamw, adamax, ftrl, lamb, lion, muon, nadam, rm_sprop, rmsprop, sgd, schedule_free_adam_w, schedulefreeadamw.
               line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, bce, mean_squared_error, mse, mean_absolute_error, mae.
               line 11, training.epochs: expected a whole number of at least 1, got 'five'.""");
   }

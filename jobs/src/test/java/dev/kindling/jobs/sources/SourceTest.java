@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.configuration.Problems;
+import dev.kindling.data.DataException;
 import dev.kindling.jobs.digits.Digits;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
@@ -65,13 +66,16 @@ final class SourceTest {
       quoteCharacter = '"',
       textBlock =
           """
-          {path: a}                      | format: missing, expected one of digits, csv, parquet, json, orc, libsvm, idx.
-          {format: exel, path: a}        | line 1, format: expected one of digits, csv, parquet, json, orc, libsvm, idx, got 'exel'.
+          {path: a}                      | format: missing, expected one of digits, csv, parquet, json, orc, text, libsvm, idx.
+          {format: exel, path: a}        | line 1, format: expected one of digits, csv, parquet, json, orc, text, libsvm, idx, got 'exel'.
           {format: csv}                  | path: missing, expected a list.
           {format: digits, row: 5}       | line 1, row: unknown key. Did you mean 'rows'?
           {format: digits, rows: 0}      | line 1, rows: expected a whole number of at least 1, got 0.
-          {format: orc, path: a, header: true} | line 1, header: unknown key. Known are format, options, path.
+          {format: orc, path: a, header: true} | line 1, header: unknown key. Known are format, options, path, where.
           {format: idx, images: a}       | labels: missing, expected a text.
+          {format: digits, where: 'digit <'} | line 1, where: expected SQL, got 'digit <': Syntax error at or near end of input.
+          {format: digits, where: '1 + reflect("a", "b")'} | line 1, where: expected SQL, got '1 + reflect("a", "b")': reflect runs any code.
+          {format: digits, where: 'digit in (select 1)'} | line 1, where: expected SQL, got 'digit in (select 1)': it has a query within.
           """)
   void namesMistakes(String yaml, String problem) {
     assertThatThrownBy(() -> source(yaml)).hasMessageEndingWith("  " + problem);
@@ -110,5 +114,23 @@ final class SourceTest {
             .open(spark);
 
     assertThat(rows.collectAsList()).containsExactly(RowFactory.create(1f, 2));
+  }
+
+  @Test
+  void textHasAColumnOfLinesAndWhereSelectsRows() throws IOException {
+    String path = Files.writeString(folder.resolve("a.txt"), "one\ntwo\nthree\n").toString();
+
+    Source lines = source("{format: text, path: '%s', where: 'length(value) = 3'}".formatted(path));
+
+    assertThat(lines.open(spark).collectAsList())
+        .containsExactly(RowFactory.create("one"), RowFactory.create("two"));
+  }
+
+  @Test
+  void whereNeedsTheColumnsThatItReads() {
+    assertThatThrownBy(() -> source("{format: digits, where: 'number = 3'}").open(spark))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot select rows by 'number = 3': A column or function parameter with name `number` cannot be resolved. Did you mean one of the following? [`digit`, `pixels`]. Check the expression and the columns of the data.");
   }
 }

@@ -1,0 +1,25 @@
+package dev.kindling.layers;
+
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.LogicOps;
+import dev.kindling.symbolic.SymbolicTensor;
+
+/**
+ * What layers have in common that make other images of images; integers count as reals.
+ *
+ * @param <L> the layer's own type
+ */
+abstract class ImageLayer<L extends ImageLayer<L>> extends SpatialLayer<L> {
+  ImageLayer() {
+    super(2);
+  }
+
+  /** Returns other images of images whose channels are last. */
+  abstract SymbolicTensor transform(SymbolicTensor images, Call call);
+
+  @Override
+  protected SymbolicTensor call(SymbolicTensor x, Call call) {
+    SymbolicTensor reals = (SymbolicTensor) LogicOps.reals(x);
+    return format().fromLast(transform(format().toLast(reals), call));
+  }
+}
