@@ -287,7 +287,7 @@ public final class Trace {
   }
 
   private void checkNotWithinItself(Layer layer) {
-    if (frames.stream().anyMatch(frame -> frame.layer() == layer)) {
+    if (frames.stream().anyMatch(frame -> frame.layer().equals(layer))) {
       throw new IllegalStateException(
           "Cannot call layer '%s': expected no call within its own call. Call another layer there."
               .formatted(layer.displayName()));
