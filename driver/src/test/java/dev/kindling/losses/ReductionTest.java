@@ -95,6 +95,6 @@ class ReductionTest {
         CompileOptions.of(sgd()).loss(meanSquaredError().reduction(Reduction.NONE));
     assertThatThrownBy(() -> model.compile(options))
         .hasMessageContaining(
-            "expected a loss of output 'dense' that is reduced to one number, got loss 'mean_squared_error' with reduction 'none'");
+            "expected a loss that is reduced to one number for output 'dense', got reduction none");
   }
 }
