@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ColumnCheck {
   static final String FEATURE = "feature";
   static final String LABEL = "label";
+  static final String WEIGHT = "sample weights of output";
 
   private final Field field;
   private final String role;
@@ -29,10 +30,7 @@ final class ColumnCheck {
   Optional<Column> read(Values values) {
     Shape given = values.column().row();
     if (!field.accepts(given)) {
-      problem(
-          "shape %s for each row".formatted(field.spec().shape()),
-          given + ".",
-          role.equals(LABEL) ? field.mend(given) : "");
+      problem("shape %s for each row".formatted(field.spec().shape()), given + ".", mend(given));
       return Optional.empty();
     }
     int before = problems.size();
@@ -43,6 +41,14 @@ final class ColumnCheck {
             ? new IntColumn(row, integers(values.column()))
             : new FloatColumn(row, reals(values.column()));
     return problems.size() == before ? Optional.of(column) : Optional.empty();
+  }
+
+  private String mend(Shape given) {
+    return switch (role) {
+      case LABEL -> field.mend(given);
+      case WEIGHT -> " Give a number for each row, or one for each of its steps.";
+      default -> "";
+    };
   }
 
   /** Adds or drops the last axis of size 1. */
@@ -71,6 +77,9 @@ final class ColumnCheck {
   }
 
   private float[] inRange(float[] values) {
+    if (role.equals(WEIGHT)) {
+      return notNegative(values);
+    }
     int most = field.classes().orElse(Integer.MAX_VALUE) - 1;
     for (int index = 0; index < values.length && field.classes().isPresent(); index++) {
       if (values[index] < 0 || values[index] > most) {
@@ -78,6 +87,16 @@ final class ColumnCheck {
             "numbers from 0 to " + most,
             values[index] + at(index),
             " Index or scale the labels, or choose another loss.");
+        break;
+      }
+    }
+    return values;
+  }
+
+  private float[] notNegative(float[] values) {
+    for (int index = 0; index < values.length; index++) {
+      if (values[index] < 0) {
+        problem("numbers of at least 0", values[index] + at(index), "");
         break;
       }
     }

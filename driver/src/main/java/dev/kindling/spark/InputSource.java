@@ -11,11 +11,22 @@ import java.util.List;
  * @param columns the columns, in order
  * @param classes the number of classes that labels may name, reals also between them; or {@link
  *     #ANY}
+ * @param weights whether they are weights, which are not negative
  */
-record InputSource(TensorSpec row, List<ColumnSource> columns, int classes)
+record InputSource(TensorSpec row, List<ColumnSource> columns, int classes, boolean weights)
     implements Serializable {
   /** Stands for "any number will do" in {@link #classes}. */
   static final int ANY = -1;
+
+  /** Returns values that are no weights. */
+  InputSource(TensorSpec row, List<ColumnSource> columns, int classes) {
+    this(row, columns, classes, false);
+  }
+
+  /** Returns the same values as weights. */
+  InputSource asWeights() {
+    return new InputSource(row, columns, classes, true);
+  }
 
   InputSource {
     columns = List.copyOf(columns);

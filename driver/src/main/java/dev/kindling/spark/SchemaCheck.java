@@ -6,8 +6,10 @@ import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.trainers.Field;
 import dev.kindling.trainers.Schema;
+import dev.kindling.trainers.WeightShapes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.Row;
 final class SchemaCheck {
   private static final String INPUT = "input";
   private static final String OUTPUT = "output";
+  private static final String WEIGHT = "sample weights of output";
 
   private final List<String> problems = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
@@ -38,6 +41,7 @@ final class SchemaCheck {
    *
    * @param features the columns of the model's inputs
    * @param labels the columns of its outputs' labels; not looked at if the schema has none
+   * @param weights the columns of their sample weights
    * @param scales the factors of columns
    * @throws DataException with a line for each mistake
    */
@@ -46,6 +50,7 @@ final class SchemaCheck {
       Schema schema,
       ColumnNames features,
       ColumnNames labels,
+      ColumnNames weights,
       Map<String, Double> scales) {
     SchemaCheck check = new SchemaCheck(frame, scales);
     if (frame.isStreaming() && !schema.labels().isEmpty()) {
@@ -56,6 +61,7 @@ final class SchemaCheck {
     check.fit(INPUT, schema.features(), features, sources);
     if (!schema.labels().isEmpty()) {
       check.fit(OUTPUT, schema.labels(), labels, sources);
+      check.fitWeights(schema, weights, sources);
       check.checkScales();
     }
     check.refuse();
@@ -86,6 +92,9 @@ final class SchemaCheck {
 
   private static String mend(String kind, Field field, long numbers) {
     String mend = kind.equals(OUTPUT) ? field.mend(Shape.of(Math.toIntExact(numbers))).trim() : "";
+    if (kind.equals(WEIGHT)) {
+      return "Name a column with a number for each row, or with one for each of its steps.";
+    }
     return mend.isEmpty() ? "Name other columns, or change the shape of the model's layer." : mend;
   }
 
@@ -107,6 +116,33 @@ final class SchemaCheck {
     for (Field field : fields) {
       fit(kind, field, names, fields.size()).ifPresent(sources::add);
     }
+  }
+
+  /** Those of all outputs are read once for each. */
+  private void fitWeights(Schema schema, ColumnNames names, List<InputSource> sources) {
+    known(WEIGHT, names.named().keySet(), schema.labels().stream().map(Field::name).toList());
+    for (Field field : schema.weights()) {
+      fit(WEIGHT, field, names, 1).ifPresent(source -> sources.add(source.asWeights()));
+    }
+  }
+
+  /** Returns the shapes that sample weights have by the types of their columns. */
+  static WeightShapes shapes(Dataset<Row> frame, ColumnNames weights) {
+    ColumnFinder finder = new ColumnFinder(frame.schema(), new ArrayList<>());
+    Map<String, Shape> named = new HashMap<>();
+    weights.named().forEach((output, columns) -> named.put(output, shape(finder, columns)));
+    return new WeightShapes(
+        weights.only().isEmpty() ? Optional.empty() : Optional.of(shape(finder, weights.only())),
+        named);
+  }
+
+  /** A column that is not there or holds no numbers is a mistake that comes up later. */
+  private static Shape shape(ColumnFinder finder, List<String> columns) {
+    return finder
+        .find(columns.get(0))
+        .filter(kind -> !(kind instanceof ScalarKind))
+        .map(ColumnKind::sizes)
+        .orElse(Shape.of());
   }
 
   private void known(String kind, Collection<String> given, Collection<String> known) {

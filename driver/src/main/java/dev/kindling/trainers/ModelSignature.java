@@ -48,10 +48,10 @@ public record ModelSignature(
   /** Returns what predictions need of the data. */
   Schema features() {
     return new Schema(
-        IntStream.range(0, inputs.size())
-            .mapToObj(index -> Field.of(inputNames.get(index), inputs.get(index)))
-            .toList(),
-        List.of(),
-        FixedBatch.of(this));
+            IntStream.range(0, inputs.size())
+                .mapToObj(index -> Field.of(inputNames.get(index), inputs.get(index)))
+                .toList(),
+            List.of())
+        .withBatch(FixedBatch.of(this));
   }
 }

@@ -8,14 +8,14 @@ import java.util.OptionalLong;
 
 /**
  * Trains one compiled model. It keeps what outlives a fit beside the model's weights: the
- * optimizer's variables and the numbers of steps and of epochs made.
+ * optimizer's variables and the numbers of steps and of passes made.
  */
 public final class Trainer {
   private final CompileOptions options;
   private final BatchTrainer batches = new BatchTrainer();
   private float[] optimizer = {};
   private long iteration;
-  private int epochs;
+  private int passes;
 
   /** Returns a trainer that has made no updates yet. */
   public Trainer(CompileOptions options) {
@@ -33,34 +33,59 @@ public final class Trainer {
 
   /** Trains and returns what was logged; the model has the weights of the last epoch then. */
   public History fit(ModelSignature model, DataSource<?> data, FitOptions fit) {
-    CompiledModel compiled = CompiledModel.of(model, options);
-    try (Execution training = data.open(fit.plan(compiled))) {
-      if (fit.validationData().isPresent()) {
-        try (Execution validation = fit.validationData().get().open(fit.evaluationPlan(compiled))) {
-          return new EpochLoop(this, model, compiled, training, validation).run(fit);
-        }
-      }
-      Execution validation = training.validation().orElse(null);
+    Weighting weighting = new Weighting(data.weightShapes(), fit.classWeights());
+    CompiledModel compiled = CompiledModel.of(model, options, weighting);
+    try (Execution training = data.open(fit.plan(compiled, data.rows()));
+        Validation validation = validation(model, compiled, training, fit)) {
       return new EpochLoop(this, model, compiled, training, validation).run(fit);
     }
   }
 
-  /** Returns loss and metrics over all rows, {@code loss} first. */
-  public Map<String, Double> evaluate(ModelSignature model, DataSource<?> data, int batchSize) {
-    CompiledModel compiled = CompiledModel.of(model, options);
-    ExecutionPlan plan = ExecutionPlan.evaluation(compiled, batchSize);
-    return compiled.results(kept(model, data.evaluate(plan, state(model))));
+  /** Returns null if there is nothing to validate on. */
+  private Validation validation(
+      ModelSignature model, CompiledModel compiled, Execution training, FitOptions fit) {
+    if (fit.validationData().isEmpty()) {
+      return training
+          .validation()
+          .map(rows -> new Validation(compiled, rows, fit.validationSteps()))
+          .orElse(null);
+    }
+    DataSource<?> data = fit.validationData().get();
+    CompiledModel own = CompiledModel.of(model, options, Weighting.of(data.weightShapes()));
+    Execution rows = data.open(fit.validationPlan(own, data.rows()));
+    return new Validation(own, rows, fit.validationSteps());
   }
 
-  /** Makes one update with all rows as the batch; returns loss and metrics before it. */
-  public Map<String, Double> trainOnBatch(ModelSignature model, BatchSource data) {
-    batches.prepare(model, options);
+  /**
+   * Returns loss and metrics over the rows, {@code loss} first.
+   *
+   * @param steps how many batches, the first ones; there may be fewer
+   */
+  public Map<String, Double> evaluate(
+      ModelSignature model, DataSource<?> data, int batchSize, long steps) {
+    CompiledModel compiled = CompiledModel.of(model, options, Weighting.of(data.weightShapes()));
+    ExecutionPlan plan = ExecutionPlan.evaluation(compiled, batchSize);
+    return compiled.results(kept(model, data.evaluate(plan, state(model), steps)));
+  }
+
+  /**
+   * Makes one update with all rows as the batch; returns loss and metrics before it.
+   *
+   * @param classWeights what examples weigh by their classes; empty if all weigh the same
+   */
+  public Map<String, Double> trainOnBatch(
+      ModelSignature model, BatchSource data, Map<Integer, Double> classWeights) {
+    Map<String, Map<Integer, Double>> classes =
+        classWeights.isEmpty()
+            ? Map.of()
+            : ClassWeightOptions.with(Map.of(), Weighting.ONLY, classWeights);
+    batches.prepare(model, options, new Weighting(data.weightShapes(), classes));
     return batches.train(this, model, data);
   }
 
   /** Returns loss and metrics of all rows as one batch. */
   public Map<String, Double> testOnBatch(ModelSignature model, BatchSource data) {
-    batches.prepare(model, options);
+    batches.prepare(model, options, Weighting.of(data.weightShapes()));
     return batches.test(this, model, data);
   }
 
@@ -111,14 +136,14 @@ public final class Trainer {
     }
   }
 
-  /** Returns the number of epochs that the model has trained in all fits. */
-  int epochs() {
-    return epochs;
+  /** Returns the number of passes over rows that the model has begun in all fits. */
+  int passes() {
+    return passes;
   }
 
-  /** Keeps the number of epochs that the model has trained in all fits. */
+  /** Keeps the number of passes over rows that the model has begun in all fits. */
   void trained(int value) {
-    epochs = value;
+    passes = value;
   }
 
   /** Makes a state that of the model and of this trainer. */

@@ -107,7 +107,7 @@ final class Classifiers {
   }
 
   static ExecutionPlan plan(TrainingProgram program, int batchSize, Distribution distribution) {
-    return new ExecutionPlan(schema(), program, batchSize, true, 7, 0, distribution);
+    return new ExecutionPlan(schema(), program, batchSize, true, 7, 0, batchSize, distribution);
   }
 
   /** Returns a start with random parameters. */

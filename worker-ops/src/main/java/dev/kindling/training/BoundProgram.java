@@ -2,6 +2,7 @@ package dev.kindling.training;
 
 import dev.kindling.execution.Replica;
 import dev.kindling.optimizers.Updater;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ public final class BoundProgram implements AutoCloseable {
 
   /** Null if no parameter is constrained. */
   private Replica constraints;
+
+  /** Made when a step's batch is spread over workers and its loss has several parts. */
+  private final List<Replica> parts = new ArrayList<>();
 
   private Observer trainingObserver;
   private Replica evaluation;
@@ -63,6 +67,14 @@ public final class BoundProgram implements AutoCloseable {
     if (constraints != null) {
       constraints.forward();
     }
+  }
+
+  /** Returns the replica that differentiates a part of the loss, over the same variables. */
+  Replica part(int index) {
+    while (parts.size() < program.parts().size()) {
+      parts.add(training().sharing(program.parts().get(parts.size()).graph()));
+    }
+    return parts.get(index);
   }
 
   /** Returns the metrics' view of the replica that trains. */
@@ -119,6 +131,7 @@ public final class BoundProgram implements AutoCloseable {
     if (constraints != null) {
       constraints.close();
     }
+    parts.forEach(Replica::close);
     if (training != null) {
       updater.close();
       training.close();

@@ -37,6 +37,11 @@ public final class Totals {
     sums[EXAMPLES] += examples;
   }
 
+  /** Adds to the sum of the losses, the number of examples left as it is. */
+  static void correctLoss(double[] sums, double change) {
+    sums[LOSS] += change;
+  }
+
   /** Adds the sums of another part of the data. */
   public static void add(double[] sums, double[] others) {
     for (int index = 0; index < sums.length; index++) {
