@@ -91,7 +91,11 @@ record CompiledModel(Schema schema, TrainingProgram program) {
     Totals totals = program.totals();
     List<MetricBinding> metrics = program.metrics();
     for (int index = 0; index < metrics.size(); index++) {
-      results.put(metrics.get(index).name(), totals.metric(sums, index));
+      String name = metrics.get(index).name();
+      double[] values = totals.metrics(sums, index);
+      for (int value = 0; value < values.length; value++) {
+        results.put(values.length == 1 ? name : name + "[" + value + "]", values[value]);
+      }
     }
     return results;
   }
