@@ -135,8 +135,8 @@ class FitTest {
           private long last;
 
           @Override
-          public void onStep(long step, Supplier<Map<String, Double>> logs) {
-            last = step;
+          public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
+            last = batch + 1;
           }
 
           @Override
