@@ -1,6 +1,6 @@
 package dev.kindling.jobs;
 
-import dev.kindling.callbacks.Callback;
+import dev.kindling.trainers.Callback;
 import dev.kindling.callbacks.ProgressBar;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.kindling.jobs;
 
-import dev.kindling.callbacks.Callback;
+import dev.kindling.trainers.Callback;
 import dev.kindling.jobs.config.Job;
 import dev.kindling.jobs.config.JobFile;
 import dev.kindling.jobs.runs.RunFolder;
