@@ -95,8 +95,7 @@ class GoldenTrainingTest {
   }
 
   /** Keras's first variable is the number of steps. */
-  private static void checkOptimizer(
-      TrainingCase golden, RunState state, List<float[]> expected) {
+  private static void checkOptimizer(TrainingCase golden, RunState state, List<float[]> expected) {
     assertThat((float) state.iteration()).isEqualTo(expected.get(0)[0]);
     int next = 0;
     for (float[] variable : expected.subList(1, expected.size())) {
