@@ -33,9 +33,7 @@ public record Training(CompileOptions compile, FitOptions fit, List<CallbackEntr
     fit = validationFreq(section.get("validation_freq"), fit);
     fit = classWeight(section.get("class_weight"), fit);
     return new Training(
-        Compiling.read(section).orElse(null),
-        fit,
-        CallbackEntry.read(section.get("callbacks")));
+        Compiling.read(section).orElse(null), fit, CallbackEntry.read(section.get("callbacks")));
   }
 
   /** An option that is a number. */
