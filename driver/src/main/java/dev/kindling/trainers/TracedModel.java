@@ -15,6 +15,7 @@ import dev.kindling.trainers.Targets.Target;
 import dev.kindling.training.GradientPart;
 import dev.kindling.training.LossTerm;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +60,7 @@ final class TracedModel {
       labels.add(wanted);
       truths.add(trace.input(wanted.spec()));
     }
-    for (Target target : this.targets) {
-      Shape prediction = predictions.get(target.output()).shape();
-      weights.add(weighting.shape(target, prediction).map(row -> weights(prediction, row)));
-    }
+    traceWeights(weighting);
     for (int index = 0; index < this.targets.size(); index++) {
       Target target = this.targets.get(index);
       SymbolicTensor prediction = predictions.get(target.output());
@@ -77,6 +75,21 @@ final class TracedModel {
       total = plus(total, penalty);
     }
     return this;
+  }
+
+  /** Adds the weights that the data has, then those that follow from classes alone. */
+  private void traceWeights(Weighting weighting) {
+    weights.addAll(Collections.nCopies(targets.size(), Optional.empty()));
+    for (boolean given : new boolean[] {true, false}) {
+      for (int index = 0; index < targets.size(); index++) {
+        Target target = targets.get(index);
+        if (weighting.samples().of(target.name()).isPresent() == given) {
+          Shape prediction = predictions.get(target.output()).shape();
+          weights.set(
+              index, weighting.shape(target, prediction).map(row -> weights(prediction, row)));
+        }
+      }
+    }
   }
 
   private SymbolicTensor weights(Shape prediction, Shape row) {
