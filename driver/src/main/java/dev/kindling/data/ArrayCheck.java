@@ -47,20 +47,20 @@ final class ArrayCheck {
 
   private void pair(
       String what, List<Field> wanted, Inputs given, List<Field> fields, List<Values> values) {
-    List<String> wantedNames = wanted.stream().map(Field::name).toList();
-    if (given.names().isEmpty() && given.values().size() == wanted.size()) {
-      fields.addAll(wanted);
-      values.addAll(given.values());
-    } else if (new TreeSet<>(given.names()).equals(new TreeSet<>(wantedNames))) {
+    // What is made of the strings of one input in several ways has its name several times.
+    List<String> wantedNames = wanted.stream().map(Field::name).distinct().toList();
+    boolean inOrder = given.names().isEmpty() && given.values().size() == wantedNames.size();
+    List<String> names = inOrder ? wantedNames : given.names();
+    if (new TreeSet<>(names).equals(new TreeSet<>(wantedNames))) {
       for (Field field : wanted) {
         fields.add(field);
-        values.add(given.values().get(given.names().indexOf(field.name())));
+        values.add(given.values().get(names.indexOf(field.name())));
       }
     } else {
       Object got = given.names().isEmpty() ? given.values().size() + " arrays" : given.names();
       problems.add(
           "Cannot read %s: expected %d arrays, %s, got %s."
-              .formatted(what, wanted.size(), wantedNames, got));
+              .formatted(what, wantedNames.size(), wantedNames, got));
       throw DataException.of(problems);
     }
   }

@@ -1,8 +1,8 @@
 package dev.kindling.spark;
 
 import dev.kindling.tensors.TensorSpec;
-import java.io.Serializable;
 import java.util.List;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The columns whose numbers, one behind the other, are a row's value for one input of the graph.
@@ -12,8 +12,7 @@ import java.util.List;
  * @param classes the number of classes that labels may name, reals also between them; or {@link
  *     #ANY}
  */
-record InputSource(TensorSpec row, List<ColumnSource> columns, int classes)
-    implements Serializable {
+record InputSource(TensorSpec row, List<ColumnSource> columns, int classes) implements RowSource {
   /** Stands for "any number will do" in {@link #classes}. */
   static final int ANY = -1;
 
@@ -21,8 +20,15 @@ record InputSource(TensorSpec row, List<ColumnSource> columns, int classes)
     columns = List.copyOf(columns);
   }
 
-  /** Returns how many numbers a value has. */
-  int width() {
-    return Math.toIntExact(row.shape().elements());
+  @Override
+  public InputSource in(StructType schema) {
+    List<ColumnSource> placed =
+        columns.stream().map(column -> column.at(schema.fieldIndex(column.name()))).toList();
+    return new InputSource(row, placed, classes);
+  }
+
+  @Override
+  public RowReader reader() {
+    return new InputReader(this);
   }
 }

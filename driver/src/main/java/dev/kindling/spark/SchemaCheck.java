@@ -52,7 +52,7 @@ final class SchemaCheck {
       check.problems.add(
           "Cannot train on a streaming DataFrame: expected one that ends. Write it to files and train on those.");
     }
-    List<InputSource> sources = new ArrayList<>();
+    List<RowSource> sources = new ArrayList<>();
     check.fit(INPUT, schema.features(), features, sources);
     if (!schema.labels().isEmpty()) {
       check.fit(OUTPUT, schema.labels(), labels, sources);
@@ -95,8 +95,8 @@ final class SchemaCheck {
     }
   }
 
-  private void fit(String kind, List<Field> fields, ColumnNames names, List<InputSource> sources) {
-    List<String> wanted = fields.stream().map(Field::name).toList();
+  private void fit(String kind, List<Field> fields, ColumnNames names, List<RowSource> sources) {
+    List<String> wanted = fields.stream().map(Field::name).distinct().toList();
     known(kind, names.named().keySet(), wanted);
     if (wanted.size() > 1 && !names.only().isEmpty()) {
       problems.add(
@@ -105,7 +105,7 @@ final class SchemaCheck {
       return;
     }
     for (Field field : fields) {
-      fit(kind, field, names, fields.size()).ifPresent(sources::add);
+      fit(kind, field, names, wanted.size()).ifPresent(sources::add);
     }
   }
 
@@ -129,13 +129,18 @@ final class SchemaCheck {
     }
   }
 
-  private Optional<InputSource> fit(String kind, Field field, ColumnNames names, int count) {
+  private Optional<? extends RowSource> fit(
+      String kind, Field field, ColumnNames names, int count) {
     List<String> columns = names.of(field.name(), count);
     if (!names.given(field.name(), count) && !finder.has(field.name())) {
       problems.add(
           "Cannot feed %s '%s': no column was named for it, and the DataFrame has none of its name. Name one of %s."
               .formatted(kind, field.name(), finder.all()));
       return Optional.empty();
+    }
+    if (field.text().isPresent()) {
+      used.addAll(columns);
+      return new TextColumns(finder, problems).fit(kind, field, columns);
     }
     List<ColumnKind> kinds = new ArrayList<>();
     for (String column : columns) {

@@ -33,7 +33,7 @@ final class MetricBindings {
     }
     for (int index = 0; index < targets.all().size(); index++) {
       Target target = targets.all().get(index);
-      int label = model.inputs().size() + index;
+      int label = traced.features().size() + index;
       Shape labels = traced.labels().get(index).spec().shape();
       Shape predictions = traced.predictions().get(target.output()).shape();
       for (MetricChoice choice : target.metrics()) {
