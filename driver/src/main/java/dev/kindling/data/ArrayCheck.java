@@ -36,7 +36,8 @@ final class ArrayCheck {
       check.read(values.get(index)).ifPresent(columns::add);
     }
     if (!problems.isEmpty()) {
-      throw DataException.of(problems);
+      // Strings of one input may be read in several ways.
+      throw DataException.of(problems.stream().distinct().toList());
     }
     return new Chunk(0, values.get(0).rows(), columns);
   }

@@ -42,4 +42,26 @@ abstract class PreprocessingLayers extends NoiseLayers {
   public static CenterCrop centerCrop(int height, int width) {
     return new CenterCrop(height, width);
   }
+
+  /** Returns a layer that numbers texts; see {@link StringLookup}. */
+  public static StringLookup stringLookup(String... vocabulary) {
+    return vocabulary.length == 0 ? new StringLookup() : new StringLookup().vocabulary(vocabulary);
+  }
+
+  /** Returns a layer that numbers integers; see {@link IntegerLookup}. */
+  public static IntegerLookup integerLookup(int... vocabulary) {
+    return vocabulary.length == 0
+        ? new IntegerLookup()
+        : new IntegerLookup().vocabulary(vocabulary);
+  }
+
+  /** Returns a layer that numbers the words of texts; see {@link TextVectorization}. */
+  public static TextVectorization textVectorization() {
+    return new TextVectorization();
+  }
+
+  /** Returns a layer that hashes texts or integers into bins; see {@link Hashing}. */
+  public static Hashing hashing(int numBins) {
+    return new Hashing(numBins);
+  }
 }

@@ -91,7 +91,8 @@ final class SchemaCheck {
 
   private void refuse() {
     if (!problems.isEmpty()) {
-      throw DataException.of(problems);
+      // Strings of one column may be read in several ways.
+      throw DataException.of(problems.stream().distinct().toList());
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.kindling.spark;
 
 import dev.kindling.spark.TextSource.TextColumn;
-import dev.kindling.tensors.Shape;
 import dev.kindling.trainers.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +59,5 @@ final class TextColumns {
     }
     int position = finder.position(field.name());
     return Optional.of(new TextColumn(field.name(), position, array ? left : 1, array));
-  }
-
-  /** Returns the sizes that a column's values have in an input of strings of its own. */
-  static Shape sizes(StructField field) {
-    return field.dataType() instanceof ArrayType ? Shape.of(Shape.UNKNOWN) : Shape.of();
   }
 }
