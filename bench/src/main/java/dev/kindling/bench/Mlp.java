@@ -25,13 +25,15 @@ final class Mlp implements AutoCloseable {
   private long iteration;
 
   Mlp(int batch, int... units) {
-    replica = Replica.of(graph(units));
+    Graph graph = graph(units);
+    replica = Replica.of(graph);
     replica.inputs(List.of(Shape.of(batch, units[0]), Shape.of(batch)));
     replica.input(0).assign(Nd4j.rand(DataType.FLOAT, batch, units[0]));
     replica.input(1).assign(0);
     replica.parameters().assign(Nd4j.rand(DataType.FLOAT, replica.parameters().length()));
     replica.parameters().subi(0.5).muli(0.1);
-    updater = Optimizers.sgd(1e-6).bind(replica.parameters(), replica.gradients());
+    updater = Optimizers.sgd(1e-6)
+            .bind(graph.parameters(), replica.parameters(), replica.gradients());
   }
 
   private static Graph graph(int... units) {
@@ -63,6 +65,7 @@ final class Mlp implements AutoCloseable {
 
   @Override
   public void close() {
+    updater.close();
     replica.close();
   }
 }

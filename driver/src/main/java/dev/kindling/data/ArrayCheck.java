@@ -1,5 +1,6 @@
 package dev.kindling.data;
 
+import dev.kindling.configuration.Names;
 import dev.kindling.trainers.Field;
 import dev.kindling.trainers.Schema;
 import dev.kindling.training.Chunk;
@@ -12,6 +13,10 @@ import java.util.TreeSet;
 final class ArrayCheck {
   private final Schema schema;
   private final List<String> problems = new ArrayList<>();
+  private final List<Given> given = new ArrayList<>();
+
+  /** Values and what they are to be. */
+  private record Given(Field field, Values values, String role) {}
 
   ArrayCheck(Schema schema) {
     this.schema = schema;
@@ -22,43 +27,53 @@ final class ArrayCheck {
    *
    * @throws DataException with a line for each mistake
    */
-  Chunk read(Inputs features, Inputs labels) {
-    List<Values> values = new ArrayList<>();
-    List<Field> fields = new ArrayList<>();
-    pair("features", schema.features(), features, fields, values);
+  Chunk read(Inputs features, Inputs labels, SampleWeights weights) {
+    pair("features", schema.features(), features, ColumnCheck.FEATURE);
     if (!schema.labels().isEmpty()) {
-      pair("labels", schema.labels(), labels, fields, values);
+      pair("labels", schema.labels(), labels, ColumnCheck.LABEL);
+      pair(weights);
     }
-    checkCardinality(values);
+    checkCardinality();
     List<Column> columns = new ArrayList<>();
-    for (int index = 0; index < values.size(); index++) {
-      ColumnCheck check = new ColumnCheck(fields.get(index), role(index), problems);
-      check.read(values.get(index)).ifPresent(columns::add);
+    for (Given one : given) {
+      new ColumnCheck(one.field, one.role, problems).read(one.values).ifPresent(columns::add);
     }
     if (!problems.isEmpty()) {
       // Strings of one input may be read in several ways.
       throw DataException.of(problems.stream().distinct().toList());
     }
-    return new Chunk(0, values.get(0).rows(), columns);
+    return new Chunk(0, given.get(0).values.rows(), columns);
   }
 
-  private String role(int index) {
-    return index < schema.features().size() ? ColumnCheck.FEATURE : ColumnCheck.LABEL;
+  /** Weights of outputs that have a loss; the others are a mistake. */
+  private void pair(SampleWeights weights) {
+    List<String> outputs = schema.labels().stream().map(Field::name).toList();
+    for (String name : weights.named().keySet()) {
+      if (!outputs.contains(name)) {
+        problems.add(
+            "Cannot use sample weights of output '%s': the model has none of this name with a loss. %s"
+                .formatted(name, Names.mend(name, outputs)));
+      }
+    }
+    for (Field field : schema.weights()) {
+      weights
+          .of(field.name())
+          .ifPresent(values -> given.add(new Given(field, values, ColumnCheck.WEIGHT)));
+    }
   }
 
-  private void pair(
-      String what, List<Field> wanted, Inputs given, List<Field> fields, List<Values> values) {
+  private void pair(String what, List<Field> wanted, Inputs inputs, String role) {
     // What is made of the strings of one input in several ways has its name several times.
     List<String> wantedNames = wanted.stream().map(Field::name).distinct().toList();
-    boolean inOrder = given.names().isEmpty() && given.values().size() == wantedNames.size();
-    List<String> names = inOrder ? wantedNames : given.names();
+    boolean inOrder = inputs.names().isEmpty() && inputs.values().size() == wantedNames.size();
+    List<String> names = inOrder ? wantedNames : inputs.names();
     if (new TreeSet<>(names).equals(new TreeSet<>(wantedNames))) {
       for (Field field : wanted) {
-        fields.add(field);
-        values.add(given.values().get(names.indexOf(field.name())));
+        int index = names.indexOf(field.name());
+        given.add(new Given(field, inputs.values().get(index), role));
       }
     } else {
-      Object got = given.names().isEmpty() ? given.values().size() + " arrays" : given.names();
+      Object got = inputs.names().isEmpty() ? inputs.values().size() + " arrays" : inputs.names();
       problems.add(
           "Cannot read %s: expected %d arrays, %s, got %s."
               .formatted(what, wantedNames.size(), wantedNames, got));
@@ -66,16 +81,26 @@ final class ArrayCheck {
     }
   }
 
-  private void checkCardinality(List<Values> values) {
-    int features = schema.features().size();
-    List<Integer> rows = values.stream().map(Values::rows).toList();
+  private void checkCardinality() {
+    List<Integer> rows = given.stream().map(one -> one.values.rows()).toList();
     if (rows.stream().allMatch(count -> count == 0)) {
       throw new DataException("Cannot read data: expected at least 1 row, got none.");
     }
     if (rows.stream().distinct().count() > 1) {
+      List<Integer> weights = rows(ColumnCheck.WEIGHT);
       problems.add(
-          "Cannot read data: expected the same number of rows in all arrays, got %s in the features and %s in the labels. Data cardinality is ambiguous."
-              .formatted(rows.subList(0, features), rows.subList(features, rows.size())));
+          "Cannot read data: expected the same number of rows in all arrays, got %s in the features and %s in the labels%s. Data cardinality is ambiguous."
+              .formatted(
+                  rows(ColumnCheck.FEATURE),
+                  rows(ColumnCheck.LABEL),
+                  weights.isEmpty() ? "" : " and %s in the sample weights".formatted(weights)));
     }
+  }
+
+  private List<Integer> rows(String role) {
+    return given.stream()
+        .filter(one -> one.role.equals(role))
+        .map(one -> one.values.rows())
+        .toList();
   }
 }

@@ -16,6 +16,7 @@ import dev.kindling.trainers.Field;
 import dev.kindling.trainers.InferencePlan;
 import dev.kindling.trainers.Predictions;
 import dev.kindling.trainers.Schema;
+import dev.kindling.trainers.WeightShapes;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.FloatColumn;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Data in Java arrays: trains and predicts in this JVM.
@@ -33,10 +35,16 @@ import java.util.OptionalInt;
 public final class ArrayData implements DataSource<Predictions>, BatchSource, AdaptSource {
   private final Inputs features;
   private final Inputs labels;
+  private final SampleWeights weights;
 
   private ArrayData(Inputs features, Inputs labels) {
+    this(features, labels, SampleWeights.NONE);
+  }
+
+  private ArrayData(Inputs features, Inputs labels, SampleWeights weights) {
     this.features = features;
     this.labels = labels;
+    this.weights = weights;
   }
 
   /** Returns vectors with integer labels. */
@@ -89,14 +97,46 @@ public final class ArrayData implements DataSource<Predictions>, BatchSource, Ad
     return arrays(x, Map.of());
   }
 
+  /**
+   * Returns a copy whose examples weigh so much in the losses and in the weighted metrics.
+   *
+   * <p>Example: {@code arrays(x, y).sampleWeight(new float[] {1, 0.5f})} of two rows.
+   */
+  public ArrayData sampleWeight(float[] values) {
+    return sampleWeight(Values.of(values));
+  }
+
+  /**
+   * Returns a copy whose examples weigh so much for every output: a number for each example, or one
+   * for each of its steps.
+   */
+  public ArrayData sampleWeight(Values values) {
+    return new ArrayData(features, labels, weights.common(values));
+  }
+
+  /** Returns a copy whose examples weigh so much for one output. */
+  public ArrayData sampleWeight(String output, Values values) {
+    return new ArrayData(features, labels, weights.with(output, values));
+  }
+
+  @Override
+  public WeightShapes weightShapes() {
+    return weights.shapes();
+  }
+
   @Override
   public List<Shape> featureShapes() {
     return features.values().stream().map(values -> values.column().row()).toList();
   }
 
   @Override
+  public OptionalLong rows() {
+    return features.values().stream().mapToLong(Values::rows).findFirst();
+  }
+
+  @Override
   public Chunk chunk(Schema schema) {
-    return new ArrayCheck(schema).read(features, labels);
+    return new ArrayCheck(schema).read(features, labels, weights);
   }
 
   @Override

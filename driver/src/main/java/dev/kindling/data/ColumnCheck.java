@@ -14,6 +14,7 @@ import java.util.Optional;
 final class ColumnCheck {
   static final String FEATURE = "feature";
   static final String LABEL = "label";
+  static final String WEIGHT = "sample weights of output";
 
   private final Field field;
   private final String role;
@@ -35,11 +36,8 @@ final class ColumnCheck {
     }
     Shape given = values.column().row();
     if (!field.accepts(given)) {
-      problem(
-          "shape %s for each row"
-              .formatted(field.text().map(Field.Text::row).orElse(field.spec().shape())),
-          given + ".",
-          role.equals(LABEL) ? field.mend(given) : "");
+      Shape wanted = field.text().map(Field.Text::row).orElse(field.spec().shape());
+      problem("shape %s for each row".formatted(wanted), given + ".", mend(given));
       return Optional.empty();
     }
     if (texts) {
@@ -53,6 +51,14 @@ final class ColumnCheck {
             ? new IntColumn(row, integers(values.column()))
             : new FloatColumn(row, reals(values.column()));
     return problems.size() == before ? Optional.of(column) : Optional.empty();
+  }
+
+  private String mend(Shape given) {
+    return switch (role) {
+      case LABEL -> field.mend(given);
+      case WEIGHT -> " Give a number for each row, or one for each of its steps.";
+      default -> "";
+    };
   }
 
   /** Adds or drops the last axis of size 1. */
@@ -81,6 +87,9 @@ final class ColumnCheck {
   }
 
   private float[] inRange(float[] values) {
+    if (role.equals(WEIGHT)) {
+      return notNegative(values);
+    }
     int most = field.classes().orElse(Integer.MAX_VALUE) - 1;
     for (int index = 0; index < values.length && field.classes().isPresent(); index++) {
       if (values[index] < 0 || values[index] > most) {
@@ -88,6 +97,16 @@ final class ColumnCheck {
             "numbers from 0 to " + most,
             values[index] + at(index),
             " Index or scale the labels, or choose another loss.");
+        break;
+      }
+    }
+    return values;
+  }
+
+  private float[] notNegative(float[] values) {
+    for (int index = 0; index < values.length; index++) {
+      if (values[index] < 0) {
+        problem("numbers of at least 0", values[index] + at(index), "");
         break;
       }
     }

@@ -3,8 +3,10 @@ package dev.kindling.data;
 import dev.kindling.trainers.EpochResult;
 import dev.kindling.trainers.Execution;
 import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.Steps;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
+import dev.kindling.training.ClassWeights;
 import dev.kindling.training.Evaluation;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.LocalRound;
@@ -44,13 +46,14 @@ final class LocalExecution implements Execution {
 
   static LocalExecution of(ExecutionPlan plan, Chunk chunk) {
     int split = Math.toIntExact(plan.trainingRows(chunk.rows()));
-    Rows data = Rows.of(List.of(chunk));
+    Rows data = Rows.of(List.of(ClassWeights.append(chunk, plan.schema().classWeights(), split)));
     BoundProgram bound = BoundProgram.of(plan.program());
     Optional<Execution> validation =
         split == chunk.rows()
             ? Optional.empty()
             : Optional.of(
-                new LocalExecution(plan, bound, data, split, chunk.rows(), Optional.empty()));
+                new LocalExecution(
+                    plan.validation(), bound, data, split, chunk.rows(), Optional.empty()));
     return new LocalExecution(plan, bound, data, 0, split, validation);
   }
 
@@ -60,25 +63,41 @@ final class LocalExecution implements Execution {
   }
 
   @Override
-  public long steps() {
+  public long passSteps() {
     return (rows() + plan.batchSize() - 1) / plan.batchSize();
   }
 
   @Override
-  public EpochResult train(int epoch, RunState start, StepListener listener) {
-    Permutation permutation = Permutation.ofEpoch(plan.seed(), epoch, rows(), plan.shuffle());
+  public long count(Steps steps) {
+    return steps.within(passSteps()).count();
+  }
+
+  @Override
+  public long rows(Steps steps) {
+    return Steps.rows(steps.to(), plan.batchSize(), rows())
+        - Steps.rows(steps.from(), plan.batchSize(), rows());
+  }
+
+  @Override
+  public EpochResult train(Steps steps, RunState start, StepListener listener) {
+    Permutation permutation =
+        Permutation.ofEpoch(plan.seed(), steps.pass(), rows(), plan.shuffle());
     order = order.length == rows() ? order : new int[Math.toIntExact(rows())];
-    for (int position = 0; position < order.length; position++) {
+    int first = (int) Steps.rows(steps.from(), plan.batchSize(), rows());
+    int end = first + (int) rows(steps);
+    for (int position = first; position < end; position++) {
       order[position] = from + (int) permutation.elementAt(position);
     }
-    LocalRound round = new LocalRound(plan.seed(), epoch, 0, plan.batchSize(), Integer.MAX_VALUE);
-    RoundResult result = LocalSteps.run(bound, start, data, order, 0, round, listener);
+    LocalRound round =
+        new LocalRound(plan.seed(), steps.pass(), 0, plan.batchSize(), (int) count(steps));
+    RoundResult result = LocalSteps.run(bound, start, data, order, first, round, listener);
     return new EpochResult(result.state(), result.totals(), result.steps());
   }
 
   @Override
-  public EvaluationResult evaluate(RunState at) {
-    return Evaluation.run(bound, at, data, from, to, plan.batchSize());
+  public EvaluationResult evaluate(RunState at, long steps) {
+    int end = from + (int) Steps.rows(steps, plan.batchSize(), rows());
+    return Evaluation.run(bound, at, data, from, end, plan.batchSize());
   }
 
   @Override

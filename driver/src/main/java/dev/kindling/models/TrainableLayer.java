@@ -71,9 +71,18 @@ abstract class TrainableLayer extends Layer {
 
   /** Returns loss and metrics over all rows, {@code loss} first. */
   public Map<String, Double> evaluate(DataSource<?> data, int batchSize) {
+    return evaluate(data, batchSize, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Returns loss and metrics over the first batches, {@code loss} first.
+   *
+   * @param steps how many batches; all rows if there are fewer
+   */
+  public Map<String, Double> evaluate(DataSource<?> data, int batchSize, int steps) {
     Trainer compiled = compiled("evaluate");
     buildIfNeeded(data::featureShapes);
-    return compiled.evaluate(signature(), data, batchSize);
+    return compiled.evaluate(signature(), data, batchSize, steps);
   }
 
   /** Returns the outputs for all rows, in their order, in batches of 32. */
@@ -90,9 +99,19 @@ abstract class TrainableLayer extends Layer {
   /** Makes one update with all rows as one batch; returns loss and metrics from before it. */
   @CanIgnoreReturnValue
   public Map<String, Double> trainOnBatch(BatchSource batch) {
+    return trainOnBatch(batch, Map.of());
+  }
+
+  /**
+   * Makes one update with all rows as one batch, each weighing as its class does.
+   *
+   * @param classWeights class → weight; classes that are not there weigh 1
+   */
+  @CanIgnoreReturnValue
+  public Map<String, Double> trainOnBatch(BatchSource batch, Map<Integer, Double> classWeights) {
     Trainer compiled = compiled("train");
     buildIfNeeded(batch::featureShapes);
-    return compiled.trainOnBatch(signature(), batch);
+    return compiled.trainOnBatch(signature(), batch, classWeights);
   }
 
   /** Returns loss and metrics over all rows as one batch. */

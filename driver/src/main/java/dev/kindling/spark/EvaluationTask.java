@@ -2,10 +2,13 @@ package dev.kindling.spark;
 
 import dev.kindling.graph.Graph;
 import dev.kindling.tensors.Shape;
+import dev.kindling.training.BatchPart;
+import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.Evaluation;
 import dev.kindling.training.Rows;
 import dev.kindling.training.RunState;
+import dev.kindling.training.ScoredRows;
 import dev.kindling.training.Totals;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,7 +16,7 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
 /** The sums of loss and metrics over a worker's rows. */
-final class EvaluationTask extends WorkerTask<double[]> {
+final class EvaluationTask extends WorkerTask<ScoredRows> {
   private static final long serialVersionUID = 1L;
 
   /** Rows that are scored together: enough that copying the parameters in does not matter. */
@@ -21,26 +24,40 @@ final class EvaluationTask extends WorkerTask<double[]> {
 
   private final Broadcast<RunPlan> plan;
   private final Broadcast<RunState> at;
+  private final RowRange range;
 
-  EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> at) {
+  /**
+   * Creates the task.
+   *
+   * @param range the rows to score
+   */
+  EvaluationTask(Broadcast<RunPlan> plan, Broadcast<RunState> at, RowRange range) {
     this.plan = plan;
     this.at = at;
+    this.range = range;
   }
 
   @Override
-  List<double[]> run(int worker, Iterator<Chunk> chunks) {
+  List<ScoredRows> run(int worker, Iterator<Chunk> all) {
+    Iterator<Chunk> chunks = range.of(all);
     RunPlan run = plan.value();
     double[] totals = run.program().totals().zeros();
+    List<BatchPart> parts = new ArrayList<>();
     // Batches of one size, and what layers remember, must not end with a few chunks.
     int wanted = fixesBatch(run) ? Integer.MAX_VALUE : Math.max(ROWS, run.batchSize());
     while (chunks.hasNext()) {
       Rows rows = next(chunks, wanted);
-      double[] part =
-          ExecutorMemory.with(
-              run, bound -> Evaluation.run(bound, at.value(), rows, run.batchSize()).totals());
-      Totals.add(totals, part);
+      ScoredRows scored = ExecutorMemory.with(run, bound -> score(bound, rows, run.batchSize()));
+      Totals.add(totals, scored.totals());
+      parts.addAll(scored.parts());
     }
-    return List.of(totals);
+    return List.of(new ScoredRows(totals, parts));
+  }
+
+  private ScoredRows score(BoundProgram bound, Rows rows, int batchSize) {
+    return bound.program().byExamples()
+        ? new ScoredRows(Evaluation.run(bound, at.value(), rows, batchSize).totals(), List.of())
+        : Evaluation.parts(bound, at.value(), rows, batchSize);
   }
 
   private static boolean fixesBatch(RunPlan run) {

@@ -11,6 +11,7 @@ import dev.kindling.trainers.DataSource;
 import dev.kindling.trainers.Execution;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.InferencePlan;
+import dev.kindling.trainers.WeightShapes;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import java.util.Arrays;
@@ -41,34 +42,37 @@ public final class Frame implements DataSource<Dataset<Row>>, AdaptSource {
   private final Dataset<Row> rows;
   private final ColumnNames features;
   private final ColumnNames labels;
+  private final ColumnNames weights;
   private final Map<String, Double> scales;
   private final OptionalInt workers;
 
   Frame(Dataset<Row> rows) {
-    this(rows, ColumnNames.NONE, ColumnNames.NONE, Map.of(), OptionalInt.empty());
+    this(rows, ColumnNames.NONE, ColumnNames.NONE, ColumnNames.NONE, Map.of(), OptionalInt.empty());
   }
 
   private Frame(
       Dataset<Row> rows,
       ColumnNames features,
       ColumnNames labels,
+      ColumnNames weights,
       Map<String, Double> scales,
       OptionalInt workers) {
     this.rows = rows;
     this.features = features;
     this.labels = labels;
+    this.weights = weights;
     this.scales = scales;
     this.workers = workers;
   }
 
   /** Returns a copy whose columns, one behind the other, feed the model's only input. */
   public Frame features(String... columns) {
-    return new Frame(rows, features.only(Arrays.asList(columns)), labels, scales, workers);
+    return new Frame(rows, features.only(Arrays.asList(columns)), labels, weights, scales, workers);
   }
 
   /** Returns a copy whose columns feed the model's inputs, by the names of the inputs. */
   public Frame features(Map<String, List<String>> columns) {
-    return new Frame(rows, features.with(columns), labels, scales, workers);
+    return new Frame(rows, features.with(columns), labels, weights, scales, workers);
   }
 
   /** Returns a copy whose columns, one behind the other, feed one of the model's inputs. */
@@ -78,17 +82,32 @@ public final class Frame implements DataSource<Dataset<Row>>, AdaptSource {
 
   /** Returns a copy whose columns hold the labels of the model's only output. */
   public Frame label(String... columns) {
-    return new Frame(rows, features, labels.only(Arrays.asList(columns)), scales, workers);
+    return new Frame(rows, features, labels.only(Arrays.asList(columns)), weights, scales, workers);
   }
 
   /** Returns a copy whose columns hold the labels, by the names of the model's outputs. */
   public Frame labels(Map<String, List<String>> columns) {
-    return new Frame(rows, features, labels.with(columns), scales, workers);
+    return new Frame(rows, features, labels.with(columns), weights, scales, workers);
   }
 
   /** Returns a copy whose columns hold the labels of one of the model's outputs. */
   public Frame output(String name, String... columns) {
     return labels(Map.of(name, List.of(columns)));
+  }
+
+  /**
+   * Returns a copy whose column says what the examples weigh in the losses and in the weighted
+   * metrics, for every output: a number for each example, or an array with one for each of its
+   * steps.
+   */
+  public Frame sampleWeight(String column) {
+    return new Frame(rows, features, labels, weights.only(List.of(column)), scales, workers);
+  }
+
+  /** Returns a copy whose column says what the examples weigh for one of the model's outputs. */
+  public Frame sampleWeight(String output, String column) {
+    ColumnNames more = weights.with(Map.of(output, List.of(column)));
+    return new Frame(rows, features, labels, more, scales, workers);
   }
 
   /**
@@ -103,7 +122,7 @@ public final class Frame implements DataSource<Dataset<Row>>, AdaptSource {
     }
     Map<String, Double> more = new HashMap<>(scales);
     more.put(column, factor);
-    return new Frame(rows, features, labels, Map.copyOf(more), workers);
+    return new Frame(rows, features, labels, weights, Map.copyOf(more), workers);
   }
 
   /**
@@ -118,7 +137,7 @@ public final class Frame implements DataSource<Dataset<Row>>, AdaptSource {
       throw new IllegalArgumentException(
           "Cannot train on a frame: expected at least 1 worker, got %d.".formatted(count));
     }
-    return new Frame(rows, features, labels, scales, OptionalInt.of(count));
+    return new Frame(rows, features, labels, weights, scales, OptionalInt.of(count));
   }
 
   @Override
@@ -127,23 +146,31 @@ public final class Frame implements DataSource<Dataset<Row>>, AdaptSource {
   }
 
   @Override
+  public WeightShapes weightShapes() {
+    return SchemaCheck.shapes(rows, weights);
+  }
+
+  @Override
   public Execution open(ExecutionPlan plan) {
-    FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
+    FrameColumns columns =
+        SchemaCheck.check(rows, plan.schema(), features, labels, weights, scales);
     return OpenFrame.of(rows, columns, workers, plan);
   }
 
   /** Rows are scored in the DataFrame's own partitions: each is read once only. */
   @Override
-  public EvaluationResult evaluate(ExecutionPlan plan, RunState at) {
+  public EvaluationResult evaluate(ExecutionPlan plan, RunState at, long steps) {
     plan.schema().batch().ifPresent(batch -> batch.refusePartitions("evaluate"));
-    FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
-    return new EvaluationResult(OpenFrame.evaluate(rows, columns, plan, at), at.state());
+    FrameColumns columns =
+        SchemaCheck.check(rows, plan.schema(), features, labels, weights, scales);
+    return new EvaluationResult(OpenFrame.evaluate(rows, columns, plan, at, steps), at.state());
   }
 
   @Override
   public Dataset<Row> predict(InferencePlan plan) {
     plan.schema().batch().ifPresent(batch -> batch.refusePartitions("predict"));
-    FrameColumns columns = SchemaCheck.check(rows, plan.schema(), features, labels, scales);
+    FrameColumns columns =
+        SchemaCheck.check(rows, plan.schema(), features, labels, weights, scales);
     return PredictedFrame.of(rows, columns, plan);
   }
 

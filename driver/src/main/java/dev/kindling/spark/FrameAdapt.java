@@ -54,7 +54,8 @@ final class FrameAdapt {
     Field field = new Field("data", TensorSpec.floats(row), OptionalInt.empty());
     Schema schema = new Schema(List.of(field), List.of());
     return ReadFrame.of(
-        frame, SchemaCheck.check(frame, schema, features, ColumnNames.NONE, scales));
+        frame,
+        SchemaCheck.check(frame, schema, features, ColumnNames.NONE, ColumnNames.NONE, scales));
   }
 
   Moments moments(Moments empty, Shape row) {

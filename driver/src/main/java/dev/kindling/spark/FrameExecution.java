@@ -4,6 +4,7 @@ import dev.kindling.trainers.EpochResult;
 import dev.kindling.trainers.Execution;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.ParameterAveraging;
+import dev.kindling.trainers.Steps;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
@@ -45,20 +46,32 @@ final class FrameExecution implements Execution {
   }
 
   @Override
-  public long steps() {
-    return rounds.steps();
+  public long passSteps() {
+    return rounds.passSteps();
   }
 
   @Override
-  public EpochResult train(int epoch, RunState from, StepListener listener) {
+  public long count(Steps steps) {
+    return rounds.count(steps);
+  }
+
+  @Override
+  public long rows(Steps steps) {
+    return rounds.rows(steps);
+  }
+
+  @Override
+  public EpochResult train(Steps wanted, RunState from, StepListener listener) {
     heldRows.check(plan, chunks.layout());
     ResultSize.of(plan, chunks.layout().workers())
         .check(jobs.conf(), Runtime.getRuntime().maxMemory());
     RunState state = from;
     double[] totals = plan.program().totals().zeros();
+    Steps all = wanted.within(passSteps());
     long steps = 0;
-    for (int round = 0; round < rounds.rounds(); round++) {
-      Round done = rounds.run(epoch, round, state);
+    for (long first = all.from(); first < all.to(); first += rounds.roundSteps()) {
+      long end = Math.min(all.to(), first + rounds.roundSteps());
+      Round done = rounds.run(new Steps(all.pass(), first, end), state);
       state = done.state();
       Totals.add(totals, done.totals());
       steps += done.steps();
@@ -72,8 +85,9 @@ final class FrameExecution implements Execution {
 
   /** The state stays as it is: workers do not bring theirs back. */
   @Override
-  public EvaluationResult evaluate(RunState at) {
-    return new EvaluationResult(jobs.evaluate(at), at.state());
+  public EvaluationResult evaluate(RunState at, long steps) {
+    RowRange first = new RowRange(0, Steps.rows(steps, plan.batchSize(), rows()));
+    return new EvaluationResult(jobs.evaluate(at, first), at.state());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.kindling.spark;
 
 import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.Steps;
 import dev.kindling.training.Averaging;
+import dev.kindling.training.BatchPart;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.GradientResult;
 import dev.kindling.training.GradientStep;
@@ -26,30 +28,44 @@ final class GradientRounds implements Rounds {
   }
 
   @Override
-  public long rounds() {
+  public long passSteps() {
     return (jobs.plan().layout().total() + plan.batchSize() - 1) / plan.batchSize();
   }
 
   @Override
-  public long steps() {
-    return rounds();
+  public int roundSteps() {
+    return 1;
   }
 
   @Override
-  public Round run(int epoch, int round, RunState from) {
+  public long count(Steps steps) {
+    return steps.within(passSteps()).count();
+  }
+
+  @Override
+  public long rows(Steps steps) {
+    long all = jobs.plan().layout().total();
+    return Steps.rows(steps.to(), plan.batchSize(), all)
+        - Steps.rows(steps.from(), plan.batchSize(), all);
+  }
+
+  @Override
+  public Round run(Steps steps, RunState from) {
     long rows = jobs.plan().layout().total();
+    int epoch = steps.pass();
     Permutation order = Permutation.ofEpoch(plan.seed(), epoch, rows, plan.shuffle());
     List<GradientResult> results =
         jobs.run(
-            "fit: epoch %d step %d".formatted(epoch + 1, round + 1),
+            "fit: epoch %d step %d".formatted(epoch + 1, steps.from() + 1),
             RoundJobs.variables(from),
-            state -> new GradientTask(jobs.sharedPlan(), state, order, epoch, round));
+            state -> new GradientTask(jobs.sharedPlan(), state, order, epoch, steps.from()));
     double[] totals = plan.program().totals().zeros();
     results.forEach(result -> Totals.add(totals, result.totals()));
+    BatchPart.join(results.stream().map(GradientResult::part).toList(), plan.program(), totals);
     if (!Double.isFinite(Totals.loss(totals))) {
       return new Round(from, totals, 1);
     }
-    float[] gradient = Averaging.gradient(results);
+    float[] gradient = Averaging.gradient(results, plan.program());
     RunState passed = Averaging.forward(results, from, plan.program());
     if (updater == null) {
       warnOfMoments();

@@ -21,7 +21,7 @@ final class GradientTask extends WorkerTask<GradientResult> {
   private final Broadcast<RunState> at;
   private final Permutation order;
   private final int epoch;
-  private final int step;
+  private final long step;
 
   /**
    * Creates the task.
@@ -32,7 +32,7 @@ final class GradientTask extends WorkerTask<GradientResult> {
    * @param step the step within the epoch, from 0
    */
   GradientTask(
-      Broadcast<RunPlan> plan, Broadcast<RunState> at, Permutation order, int epoch, int step) {
+      Broadcast<RunPlan> plan, Broadcast<RunState> at, Permutation order, int epoch, long step) {
     this.plan = plan;
     this.at = at;
     this.order = order;
@@ -44,8 +44,8 @@ final class GradientTask extends WorkerTask<GradientResult> {
   List<GradientResult> run(int worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
     EpochRows rows = ExecutorMemory.EPOCHS.of(new EpochRows.Key(run.id(), worker, order), run);
-    int from = rows.order().before((long) step * run.batchSize());
-    int count = rows.order().before((step + 1L) * run.batchSize()) - from;
+    int from = rows.order().before(step * run.batchSize());
+    int count = rows.order().before((step + 1) * run.batchSize()) - from;
     if (count == 0) {
       return List.of();
     }
@@ -57,7 +57,7 @@ final class GradientTask extends WorkerTask<GradientResult> {
             run,
             bound ->
                 GradientStep.run(
-                    bound, at.value(), part.rows(), part.order(), part.from(), count, seed));
+                    bound, at.value(), part.rows(), part.order(), part.from(), count, step, seed));
     return List.of(result);
   }
 }

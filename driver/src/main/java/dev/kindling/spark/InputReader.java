@@ -59,6 +59,8 @@ final class InputReader implements RowReader {
       floats[position] = (float) (number * scale);
       if (!Float.isFinite(floats[position])) {
         cell.fault(FaultKind.NOT_FINITE, "expected a number that fits a float, got " + number);
+      } else if (source.weights() && number * scale < 0) {
+        cell.fault(FaultKind.NEGATIVE, "expected a weight of at least 0, got " + number);
       } else if (outOfRange(floats[position])) {
         cell.fault(
             FaultKind.NOT_A_PROBABILITY,

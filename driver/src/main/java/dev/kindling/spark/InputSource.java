@@ -11,10 +11,22 @@ import org.apache.spark.sql.types.StructType;
  * @param columns the columns, in order
  * @param classes the number of classes that labels may name, reals also between them; or {@link
  *     #ANY}
+ * @param weights whether they are weights, which are not negative
  */
-record InputSource(TensorSpec row, List<ColumnSource> columns, int classes) implements RowSource {
+record InputSource(TensorSpec row, List<ColumnSource> columns, int classes, boolean weights)
+    implements RowSource {
   /** Stands for "any number will do" in {@link #classes}. */
   static final int ANY = -1;
+
+  /** Returns values that are no weights. */
+  InputSource(TensorSpec row, List<ColumnSource> columns, int classes) {
+    this(row, columns, classes, false);
+  }
+
+  /** Returns the same values as weights. */
+  InputSource asWeights() {
+    return new InputSource(row, columns, classes, true);
+  }
 
   InputSource {
     columns = List.copyOf(columns);
@@ -24,7 +36,7 @@ record InputSource(TensorSpec row, List<ColumnSource> columns, int classes) impl
   public InputSource in(StructType schema) {
     List<ColumnSource> placed =
         columns.stream().map(column -> column.at(schema.fieldIndex(column.name()))).toList();
-    return new InputSource(row, placed, classes);
+    return new InputSource(row, placed, classes, weights);
   }
 
   @Override

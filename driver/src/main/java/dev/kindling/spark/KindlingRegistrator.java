@@ -5,12 +5,14 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.kindling.adapt.Moments;
 import dev.kindling.graph.Graph;
 import dev.kindling.tensors.Shape;
+import dev.kindling.training.BatchPart;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.FloatColumn;
 import dev.kindling.training.GradientResult;
 import dev.kindling.training.IntColumn;
 import dev.kindling.training.RoundResult;
 import dev.kindling.training.RunState;
+import dev.kindling.training.ScoredRows;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
 
@@ -32,7 +34,9 @@ public final class KindlingRegistrator implements KryoRegistrator {
           PartitionReport.class,
           RunState.class,
           RoundResult.class,
-          GradientResult.class);
+          GradientResult.class,
+          BatchPart.class,
+          ScoredRows.class);
 
   @Override
   public void registerClasses(Kryo kryo) {

@@ -1,5 +1,6 @@
 package dev.kindling.spark;
 
+import dev.kindling.trainers.Steps;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.LocalRound;
 import dev.kindling.training.LocalSteps;
@@ -17,31 +18,20 @@ final class LocalStepsTask extends WorkerTask<RoundResult> {
   private final Broadcast<RunPlan> plan;
   private final Broadcast<RunState> from;
   private final Permutation order;
-  private final int epoch;
-  private final int round;
-  private final int steps;
+  private final Steps steps;
 
   /**
    * Creates the task.
    *
    * @param from where all workers start
    * @param order the order of all rows in this epoch
-   * @param epoch the epoch, from 0
-   * @param round the round within the epoch, from 0
-   * @param steps the steps of a round
+   * @param steps which steps of a pass; a worker may have fewer
    */
   LocalStepsTask(
-      Broadcast<RunPlan> plan,
-      Broadcast<RunState> from,
-      Permutation order,
-      int epoch,
-      int round,
-      int steps) {
+      Broadcast<RunPlan> plan, Broadcast<RunState> from, Permutation order, Steps steps) {
     this.plan = plan;
     this.from = from;
     this.order = order;
-    this.epoch = epoch;
-    this.round = round;
     this.steps = steps;
   }
 
@@ -49,13 +39,14 @@ final class LocalStepsTask extends WorkerTask<RoundResult> {
   List<RoundResult> run(int worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
     EpochRows rows = ExecutorMemory.EPOCHS.of(new EpochRows.Key(run.id(), worker, order), run);
-    long first = (long) round * steps * run.batchSize();
-    if (first >= rows.count()) {
+    int batch = run.batchSize();
+    long first = Steps.rows(steps.from(), batch, rows.count());
+    int count = (int) (Steps.rows(steps.to(), batch, rows.count()) - first);
+    if (count == 0) {
       return List.of();
     }
-    int count = (int) Math.min(rows.count() - first, (long) steps * run.batchSize());
     EpochRows.Part part = rows.part((int) first, count, chunks);
-    LocalRound local = new LocalRound(run.seed(), epoch, worker, run.batchSize(), steps);
+    LocalRound local = new LocalRound(run.seed(), steps.pass(), worker, batch, (int) steps.count());
     RoundResult result =
         ExecutorMemory.with(
             run,

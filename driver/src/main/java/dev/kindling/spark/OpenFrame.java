@@ -1,6 +1,7 @@
 package dev.kindling.spark;
 
 import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.Steps;
 import dev.kindling.training.RunState;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,7 +34,7 @@ final class OpenFrame {
       long rows = plan.trainingRows(read.rows());
       RowRange last = new RowRange(rows, read.rows());
       if (last.size() > 0) {
-        validation = Optional.of(of(spark, read, last, workers, plan, validation));
+        validation = Optional.of(of(spark, read, last, workers, plan.validation(), validation));
       }
       FrameExecution training = of(spark, read, new RowRange(0, rows), workers, plan, validation);
       read.close();
@@ -45,9 +46,13 @@ final class OpenFrame {
     }
   }
 
-  /** Returns the sums of loss and metrics over the rows, which no worker needs to have for long. */
+  /**
+   * Returns the sums of loss and metrics over the rows, which no worker needs to have for long.
+   *
+   * @param steps how many batches, the first ones
+   */
   static double[] evaluate(
-      Dataset<Row> frame, FrameColumns columns, ExecutionPlan plan, RunState at) {
+      Dataset<Row> frame, FrameColumns columns, ExecutionPlan plan, RunState at, long steps) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext());
     try (ReadFrame read =
         SparkJobs.run(spark, "read the data", () -> ReadFrame.of(frame, columns))) {
@@ -55,7 +60,7 @@ final class OpenFrame {
       Balance balance = Balance.of(read.rows(), Cluster.slots(spark.sc()), read.rowsPerChunk());
       RunPlan run = RunPlan.of(plan, WorkerLayout.of(balance, read.rows()), 1);
       try (RoundJobs jobs = new RoundJobs(spark, read.rows(all), run)) {
-        return jobs.evaluate(at);
+        return jobs.evaluate(at, new RowRange(0, Steps.rows(steps, plan.batchSize(), read.rows())));
       }
     }
   }
@@ -77,7 +82,9 @@ final class OpenFrame {
         SparkJobs.run(
             spark,
             "give the data to workers",
-            () -> WorkerChunks.of(read, range, workers.orElse(cluster.slots())));
+            () ->
+                WorkerChunks.of(
+                    read, range, workers.orElse(cluster.slots()), plan.schema().classWeights()));
     try {
       HeldRows heldRows =
           cluster.heldRows(chunks.layout().workers(), read.rowBytes(), read.widest());

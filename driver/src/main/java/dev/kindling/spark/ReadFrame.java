@@ -88,7 +88,7 @@ final class ReadFrame implements AutoCloseable {
     return chunks
         .mapPartitionsWithIndex(
             (partition, read) -> numbered(offsets[partition], expected[partition], read), true)
-        .flatMap(range::of);
+        .flatMap(chunk -> range.of(chunk).iterator());
   }
 
   /**

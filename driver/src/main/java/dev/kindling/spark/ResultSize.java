@@ -1,5 +1,7 @@
 package dev.kindling.spark;
 
+import dev.kindling.optimizers.OptimizerLayout;
+import dev.kindling.parameters.ParameterLayout;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.ParameterAveraging;
 import dev.kindling.training.TrainingProgram;
@@ -21,10 +23,10 @@ record ResultSize(int workers, long numbers) {
   static ResultSize of(ExecutionPlan plan, int workers) {
     TrainingProgram program = plan.program();
     boolean averages = plan.distribution() instanceof ParameterAveraging;
-    int assigned = program.assignsParameters() ? 1 : 0;
-    long vectors = 1L + (averages ? program.optimizer().slots() : assigned);
-    long parameters = program.training().parameters().size();
-    return new ResultSize(workers, vectors * parameters + program.training().state().size());
+    ParameterLayout parameters = program.training().parameters();
+    long assigned = program.assignsParameters() ? parameters.size() : 0;
+    long more = averages ? OptimizerLayout.of(program.optimizer(), parameters).size() : assigned;
+    return new ResultSize(workers, parameters.size() + more + program.training().state().size());
   }
 
   long bytes() {

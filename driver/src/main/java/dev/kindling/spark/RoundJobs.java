@@ -2,7 +2,7 @@ package dev.kindling.spark;
 
 import dev.kindling.training.Chunk;
 import dev.kindling.training.RunState;
-import dev.kindling.training.Totals;
+import dev.kindling.training.ScoredRows;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -72,13 +72,11 @@ final class RoundJobs implements AutoCloseable {
     return Arrays.stream((List<R>[]) results).flatMap(List::stream).toList();
   }
 
-  /** Returns the sums of loss and metrics over every row. */
-  double[] evaluate(RunState at) {
-    List<double[]> parts =
-        run("evaluate", variables(at), state -> new EvaluationTask(sharedPlan, state));
-    double[] totals = plan.program().totals().zeros();
-    parts.forEach(part -> Totals.add(totals, part));
-    return totals;
+  /** Returns the sums of loss and metrics over some rows. */
+  double[] evaluate(RunState at, RowRange range) {
+    List<ScoredRows> parts =
+        run("evaluate", variables(at), state -> new EvaluationTask(sharedPlan, state, range));
+    return ScoredRows.join(parts, plan.program());
   }
 
   /** Returns a run without what only an optimizer reads: workers that make no update need less. */

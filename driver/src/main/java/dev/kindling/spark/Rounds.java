@@ -1,17 +1,24 @@
 package dev.kindling.spark;
 
+import dev.kindling.trainers.Steps;
 import dev.kindling.training.RunState;
 
 /** A way in which workers train together, round by round. */
 interface Rounds extends AutoCloseable {
-  /** Returns the number of rounds of an epoch. */
-  long rounds();
+  /** Returns the number of steps of a pass of the worker that has most rows. */
+  long passSteps();
 
-  /** Returns the number of steps of an epoch, over all workers. */
-  long steps();
+  /** Returns the most steps of a round. */
+  int roundSteps();
 
-  /** Runs one round; both numbers count from 0. */
-  Round run(int epoch, int round, RunState from);
+  /** Returns the number of these steps over all workers. */
+  long count(Steps steps);
+
+  /** Returns the number of rows that these steps take. */
+  long rows(Steps steps);
+
+  /** Runs one round. */
+  Round run(Steps steps, RunState from);
 
   /** Frees what the driver keeps. */
   @Override

@@ -6,8 +6,10 @@ import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.trainers.Field;
 import dev.kindling.trainers.Schema;
+import dev.kindling.trainers.WeightShapes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.apache.spark.sql.Row;
 final class SchemaCheck {
   private static final String INPUT = "input";
   private static final String OUTPUT = "output";
+  private static final String WEIGHT = "sample weights of output";
 
   private final List<String> problems = new ArrayList<>();
   private final Set<String> used = new HashSet<>();
@@ -38,6 +41,7 @@ final class SchemaCheck {
    *
    * @param features the columns of the model's inputs
    * @param labels the columns of its outputs' labels; not looked at if the schema has none
+   * @param weights the columns of their sample weights
    * @param scales the factors of columns
    * @throws DataException with a line for each mistake
    */
@@ -46,6 +50,7 @@ final class SchemaCheck {
       Schema schema,
       ColumnNames features,
       ColumnNames labels,
+      ColumnNames weights,
       Map<String, Double> scales) {
     SchemaCheck check = new SchemaCheck(frame, scales);
     if (frame.isStreaming() && !schema.labels().isEmpty()) {
@@ -56,6 +61,7 @@ final class SchemaCheck {
     check.fit(INPUT, schema.features(), features, sources);
     if (!schema.labels().isEmpty()) {
       check.fit(OUTPUT, schema.labels(), labels, sources);
+      check.fitWeights(schema, weights, sources);
       check.checkScales();
     }
     check.refuse();
@@ -86,6 +92,9 @@ final class SchemaCheck {
 
   private static String mend(String kind, Field field, long numbers) {
     String mend = kind.equals(OUTPUT) ? field.mend(Shape.of(Math.toIntExact(numbers))).trim() : "";
+    if (kind.equals(WEIGHT)) {
+      return "Name a column with a number for each row, or with one for each of its steps.";
+    }
     return mend.isEmpty() ? "Name other columns, or change the shape of the model's layer." : mend;
   }
 
@@ -106,8 +115,40 @@ final class SchemaCheck {
       return;
     }
     for (Field field : fields) {
-      fit(kind, field, names, wanted.size()).ifPresent(sources::add);
+      int count = wanted.size();
+      if (field.text().isPresent()) {
+        texts(kind, field, names, count).ifPresent(sources::add);
+      } else {
+        fit(kind, field, names, count).ifPresent(sources::add);
+      }
     }
+  }
+
+  /** Those of all outputs are read once for each. */
+  private void fitWeights(Schema schema, ColumnNames names, List<RowSource> sources) {
+    known(WEIGHT, names.named().keySet(), schema.labels().stream().map(Field::name).toList());
+    for (Field field : schema.weights()) {
+      fit(WEIGHT, field, names, 1).ifPresent(source -> sources.add(source.asWeights()));
+    }
+  }
+
+  /** Returns the shapes that sample weights have by the types of their columns. */
+  static WeightShapes shapes(Dataset<Row> frame, ColumnNames weights) {
+    ColumnFinder finder = new ColumnFinder(frame.schema(), new ArrayList<>());
+    Map<String, Shape> named = new HashMap<>();
+    weights.named().forEach((output, columns) -> named.put(output, shape(finder, columns)));
+    return new WeightShapes(
+        weights.only().isEmpty() ? Optional.empty() : Optional.of(shape(finder, weights.only())),
+        named);
+  }
+
+  /** A column that is not there or holds no numbers is a mistake that comes up later. */
+  private static Shape shape(ColumnFinder finder, List<String> columns) {
+    return finder
+        .find(columns.get(0))
+        .filter(kind -> !(kind instanceof ScalarKind))
+        .map(ColumnKind::sizes)
+        .orElse(Shape.of());
   }
 
   private void known(String kind, Collection<String> given, Collection<String> known) {
@@ -130,19 +171,27 @@ final class SchemaCheck {
     }
   }
 
-  private Optional<? extends RowSource> fit(
-      String kind, Field field, ColumnNames names, int count) {
-    List<String> columns = names.of(field.name(), count);
+  private Optional<RowSource> texts(String kind, Field field, ColumnNames names, int count) {
+    List<String> columns = columns(kind, field, names, count);
+    used.addAll(columns);
+    return columns.isEmpty()
+        ? Optional.empty()
+        : new TextColumns(finder, problems).fit(kind, field, columns);
+  }
+
+  /** Returns the columns of an input or output; none if there are none, which is noted. */
+  private List<String> columns(String kind, Field field, ColumnNames names, int count) {
     if (!names.given(field.name(), count) && !finder.has(field.name())) {
       problems.add(
           "Cannot feed %s '%s': no column was named for it, and the DataFrame has none of its name. Name one of %s."
               .formatted(kind, field.name(), finder.all()));
-      return Optional.empty();
+      return List.of();
     }
-    if (field.text().isPresent()) {
-      used.addAll(columns);
-      return new TextColumns(finder, problems).fit(kind, field, columns);
-    }
+    return names.of(field.name(), count);
+  }
+
+  private Optional<InputSource> fit(String kind, Field field, ColumnNames names, int count) {
+    List<String> columns = columns(kind, field, names, count);
     List<ColumnKind> kinds = new ArrayList<>();
     for (String column : columns) {
       used.add(column);
@@ -153,7 +202,7 @@ final class SchemaCheck {
                 .formatted(column, kind, field.name()));
       }
     }
-    if (kinds.size() < columns.size()) {
+    if (columns.isEmpty() || kinds.size() < columns.size()) {
       return Optional.empty();
     }
     Shape row = field.spec().shape();

@@ -1,6 +1,7 @@
 package dev.kindling.spark;
 
 import dev.kindling.training.Chunk;
+import dev.kindling.training.ClassWeights;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -27,8 +28,10 @@ final class WorkerChunks implements AutoCloseable {
    * Gives the rows of a range to workers, by one shuffle.
    *
    * @param cores how many tasks run at once
+   * @param classWeights columns to add
    */
-  static WorkerChunks of(ReadFrame read, RowRange range, int cores) {
+  static WorkerChunks of(
+      ReadFrame read, RowRange range, int cores, List<ClassWeights> classWeights) {
     Balance balance = Balance.of(range.size(), cores, read.rowsPerChunk());
     WorkerLayout layout = WorkerLayout.of(balance, range.size());
     LOG.info(
@@ -36,8 +39,11 @@ final class WorkerChunks implements AutoCloseable {
         range.size(),
         balance.workers(),
         balance.pieceRows());
+    int weighted = range.from() == 0 ? Integer.MAX_VALUE : 0;
     JavaPairRDD<Long, Chunk> pieces =
-        read.rows(range).flatMapToPair(chunk -> pieces(chunk, balance));
+        read.rows(range)
+            .flatMapToPair(
+                chunk -> pieces(ClassWeights.append(chunk, classWeights, weighted), balance));
     JavaRDD<Chunk> placed =
         pieces
             .repartitionAndSortWithinPartitions(new PiecePartitioner(balance))

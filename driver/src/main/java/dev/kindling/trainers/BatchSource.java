@@ -11,6 +11,11 @@ public interface BatchSource {
    */
   List<Shape> featureShapes();
 
+  /** Returns which outputs the data has sample weights for. */
+  default WeightShapes weightShapes() {
+    return WeightShapes.NONE;
+  }
+
   /**
    * Checks the data and returns all its rows.
    *

@@ -4,6 +4,7 @@ import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Variable;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
+import dev.kindling.training.ClassWeights;
 import dev.kindling.training.Evaluation;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.LocalRound;
@@ -19,20 +20,28 @@ import java.util.stream.IntStream;
 final class BatchTrainer {
   private List<Variable> variables = List.of();
   private List<Layer> layers = List.of();
+  private Weighting weighting = Weighting.NONE;
   private CompiledModel compiled;
   private BoundProgram bound;
 
-  /** Binds the model unless it is bound already and has the same layers and weights. */
-  void prepare(ModelSignature model, CompileOptions options) {
+  /**
+   * Binds the model unless it is bound already, has the same layers and weights, and examples weigh
+   * as before.
+   */
+  void prepare(ModelSignature model, CompileOptions options, Weighting nowWeighting) {
     List<Variable> nowVariables = model.model().variables();
     List<Layer> nowLayers = new ArrayList<>();
     collect(model.model(), nowLayers);
-    if (bound == null || !variables.equals(nowVariables) || !layers.equals(nowLayers)) {
+    if (bound == null
+        || !variables.equals(nowVariables)
+        || !layers.equals(nowLayers)
+        || !weighting.equals(nowWeighting)) {
       close();
-      compiled = CompiledModel.of(model, options);
+      compiled = CompiledModel.of(model, options, nowWeighting);
       bound = BoundProgram.of(compiled.program());
       variables = nowVariables;
       layers = nowLayers;
+      weighting = nowWeighting;
     }
   }
 
@@ -59,7 +68,8 @@ final class BatchTrainer {
   private Rows rows(BatchSource data) {
     Chunk chunk = data.chunk(compiled.schema());
     compiled.schema().batch().ifPresent(batch -> batch.check(chunk.rows(), chunk.rows()));
-    return Rows.of(List.of(chunk));
+    return Rows.of(
+        List.of(ClassWeights.append(chunk, compiled.schema().classWeights(), chunk.rows())));
   }
 
   void close() {

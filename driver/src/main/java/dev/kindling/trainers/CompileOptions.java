@@ -3,87 +3,111 @@ package dev.kindling.trainers;
 import dev.kindling.losses.Loss;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.optimizers.Optimizer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * How a model is trained: immutable, made by {@link #of} and withers.
+ * How a model is trained: immutable, made by {@link #of} and withers. (Keras, Model.compile.)
  *
  * <p>Example of a model with outputs {@code left} and {@code right}: {@code
  * CompileOptions.of(adam()).loss("left", meanSquaredError()).loss("right", binaryCrossentropy(),
  * 0.5).metrics("right", accuracy())}.
  *
  * @param optimizer what changes the parameters
- * @param loss the loss of every output that has none of its own
- * @param losses the losses of single outputs, by output name
- * @param metrics what is measured of every output that has a loss
- * @param outputMetrics what is measured of single outputs, by output name
+ * @param losses the losses of the outputs and their shares in the total
+ * @param metrics what is measured of the outputs, sample weights left aside
+ * @param weightedMetrics what is measured of the outputs, each example as its sample weight says
  */
 public record CompileOptions(
     Optimizer optimizer,
-    Optional<Loss> loss,
-    Map<String, WeightedLoss> losses,
-    List<MetricChoice> metrics,
-    Map<String, List<MetricChoice>> outputMetrics) {
-  /**
-   * A loss and its share in the total.
-   *
-   * @param weight what the loss is multiplied with, 1 by default
-   */
-  public record WeightedLoss(Loss loss, double weight) {
-    /** Checks the weight. */
-    public WeightedLoss {
-      if (!Double.isFinite(weight)) {
-        throw new IllegalArgumentException(
-            "Cannot compile with loss '%s': expected a finite weight, got %s."
-                .formatted(loss.name(), weight));
-      }
-    }
-  }
-
+    OutputLosses losses,
+    OutputMetrics metrics,
+    OutputMetrics weightedMetrics) {
   /** Returns options without losses and metrics. */
   public static CompileOptions of(Optimizer optimizer) {
-    return new CompileOptions(optimizer, Optional.empty(), Map.of(), List.of(), Map.of());
+    return new CompileOptions(optimizer, OutputLosses.NONE, OutputMetrics.NONE, OutputMetrics.NONE);
+  }
+
+  private CompileOptions losses(OutputLosses value) {
+    return new CompileOptions(optimizer, value, metrics, weightedMetrics);
+  }
+
+  private CompileOptions metrics(OutputMetrics value) {
+    return new CompileOptions(optimizer, losses, value, weightedMetrics);
+  }
+
+  private CompileOptions weightedMetrics(OutputMetrics value) {
+    return new CompileOptions(optimizer, losses, metrics, value);
   }
 
   /** Returns a copy with this loss for every output that has none of its own. */
   public CompileOptions loss(Loss value) {
-    return new CompileOptions(optimizer, Optional.of(value), losses, metrics, outputMetrics);
+    return losses(losses.common(value));
+  }
+
+  /** Returns a copy with these losses, one for each output, in the outputs' order. */
+  public CompileOptions losses(Loss... values) {
+    return losses(losses.listed(List.of(values)));
   }
 
   /** Returns a copy with this loss for one output. */
   public CompileOptions loss(String output, Loss value) {
-    return loss(output, value, 1);
+    return losses(losses.with(output, value));
   }
 
-  /** Returns a copy with this loss for one output, multiplied with a weight in the total. */
+  /**
+   * Returns a copy with this loss for one output, multiplied with a weight in the total.
+   *
+   * @throws IllegalArgumentException if the weight is not a finite number
+   */
   public CompileOptions loss(String output, Loss value, double weight) {
-    Map<String, WeightedLoss> more = new LinkedHashMap<>(losses);
-    more.put(output, new WeightedLoss(value, weight));
-    return new CompileOptions(optimizer, loss, more, metrics, outputMetrics);
+    return losses(losses.with(output, value).weighted(output, weight));
+  }
+
+  /**
+   * Returns a copy whose total multiplies the losses with these weights, one for each output, in
+   * the outputs' order; 1 by default. In logs the losses of single outputs are not multiplied.
+   *
+   * @throws IllegalArgumentException if one is not a finite number
+   */
+  public CompileOptions lossWeights(double... values) {
+    return losses(losses.weighted(Arrays.stream(values).boxed().toList()));
+  }
+
+  /**
+   * Returns a copy whose total multiplies the losses of these outputs with these weights.
+   *
+   * @throws IllegalArgumentException if one is not a finite number
+   */
+  public CompileOptions lossWeights(Map<String, Double> values) {
+    OutputLosses changed = losses;
+    for (Map.Entry<String, Double> entry : values.entrySet()) {
+      changed = changed.weighted(entry.getKey(), entry.getValue());
+    }
+    return losses(changed);
   }
 
   /** Returns a copy that measures these, too, of every output that has a loss. */
   public CompileOptions metrics(MetricChoice... values) {
-    List<MetricChoice> more = new ArrayList<>(metrics);
-    more.addAll(List.of(values));
-    return new CompileOptions(optimizer, loss, losses, more, outputMetrics);
+    return metrics(metrics.with(List.of(values)));
   }
 
   /** Returns a copy that measures these, too, of one output. */
   public CompileOptions metrics(String output, MetricChoice... values) {
-    Map<String, List<MetricChoice>> more = new LinkedHashMap<>(outputMetrics);
-    more.merge(
-        output,
-        List.of(values),
-        (old, added) -> {
-          List<MetricChoice> both = new ArrayList<>(old);
-          both.addAll(added);
-          return both;
-        });
-    return new CompileOptions(optimizer, loss, losses, metrics, more);
+    return metrics(metrics.with(output, List.of(values)));
+  }
+
+  /**
+   * Returns a copy that measures these, too, of every output that has a loss, weighted by sample or
+   * class weights.
+   */
+  public CompileOptions weightedMetrics(MetricChoice... values) {
+    return weightedMetrics(weightedMetrics.with(List.of(values)));
+  }
+
+  /** Returns a copy that measures these, too, of one output, weighted by its weights. */
+  public CompileOptions weightedMetrics(String output, MetricChoice... values) {
+    return weightedMetrics(weightedMetrics.with(output, List.of(values)));
   }
 }

@@ -1,6 +1,12 @@
 package dev.kindling.trainers;
 
+import dev.kindling.graph.Graph;
 import dev.kindling.losses.Labels;
+import dev.kindling.tensors.ElementType;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import dev.kindling.trainers.Targets.Target;
+import dev.kindling.training.ClassWeights;
 import dev.kindling.training.MetricBinding;
 import dev.kindling.training.Totals;
 import dev.kindling.training.TrainingProgram;
@@ -8,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A model with its losses, metrics and optimizer as graphs.
@@ -16,25 +24,64 @@ import java.util.Map;
  * @param program what workers compute
  */
 record CompiledModel(Schema schema, TrainingProgram program) {
-  /** Translates a model. */
+  /** Translates a model whose examples all weigh the same. */
   static CompiledModel of(ModelSignature model, CompileOptions options) {
+    return of(model, options, Weighting.NONE);
+  }
+
+  /** Translates a model. */
+  static CompiledModel of(ModelSignature model, CompileOptions options, Weighting weighting) {
     Targets targets = Targets.of(model, options);
-    TracedModel training = new TracedModel(model, true).with(targets);
-    TracedModel evaluation = new TracedModel(model, false).with(targets);
-    List<Field> labels = new ArrayList<>();
-    for (int index = 0; index < targets.all().size(); index++) {
-      Labels wanted = training.labels().get(index);
-      Field field = Field.of(targets.all().get(index).name(), wanted.spec());
-      labels.add(new Field(field.name(), field.spec(), wanted.classes()));
-    }
+    weighting.check(model, targets);
+    TracedModel training = new TracedModel(model, true).with(targets, weighting);
+    TracedModel evaluation = new TracedModel(model, false).with(targets, weighting);
+    Graph graph = training.training();
     return new CompiledModel(
-        new Schema(model.features().features(), labels, FixedBatch.of(model)),
+        schema(model, targets, weighting, training),
         new TrainingProgram(
-            training.training(),
+            graph,
             evaluation.evaluation(),
             ConstraintGraph.of(model.model()),
             options.optimizer(),
-            MetricBindings.of(model, targets, training)));
+            MetricBindings.of(targets, training),
+            training.terms(),
+            training.parts(graph)));
+  }
+
+  private static Schema schema(
+      ModelSignature model, Targets targets, Weighting weighting, TracedModel traced) {
+    List<Field> features = model.features().features();
+    List<Field> labels = new ArrayList<>();
+    List<Field> weights = new ArrayList<>();
+    List<ClassWeights> classes = new ArrayList<>();
+    for (int index = 0; index < targets.all().size(); index++) {
+      Target target = targets.all().get(index);
+      Labels wanted = traced.labels().get(index);
+      Field field = Field.of(target.name(), wanted.spec());
+      labels.add(new Field(field.name(), field.spec(), wanted.classes()));
+      Optional<Map<Integer, Double>> byClass = weighting.classes(target);
+      int column = features.size() + index;
+      byClass.ifPresent(table -> classes.add(classWeights(field, column, table)));
+      if (byClass.isEmpty()) {
+        traced
+            .weights()
+            .get(index)
+            .map(row -> new Field(target.name(), TensorSpec.floats(row), OptionalInt.empty()))
+            .ifPresent(weights::add);
+      }
+    }
+    return new Schema(features, labels, weights, classes, FixedBatch.of(model));
+  }
+
+  private static ClassWeights classWeights(Field labels, int column, Map<Integer, Double> table) {
+    Shape row = labels.spec().shape();
+    boolean integers = labels.spec().type() == ElementType.INT;
+    if (row.rank() > 1 || (integers && row.rank() == 1 && row.last() != 1)) {
+      throw new IllegalArgumentException(
+          "Cannot weigh the classes of output '%s': expected labels that name one class for each row, got labels of shape %s. Use sample weights."
+              .formatted(labels.name(), row));
+    }
+    return new ClassWeights(column, table);
   }
 
   /** Returns loss and metrics by name, in the order in which evaluations list them. */
@@ -44,7 +91,11 @@ record CompiledModel(Schema schema, TrainingProgram program) {
     Totals totals = program.totals();
     List<MetricBinding> metrics = program.metrics();
     for (int index = 0; index < metrics.size(); index++) {
-      results.put(metrics.get(index).name(), totals.metric(sums, index));
+      String name = metrics.get(index).name();
+      double[] values = totals.metrics(sums, index);
+      for (int value = 0; value < values.length; value++) {
+        results.put(values.length == 1 ? name : name + "[" + value + "]", values[value]);
+      }
     }
     return results;
   }

@@ -4,6 +4,7 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Data for a model; where it lies decides where the model is trained.
@@ -17,6 +18,11 @@ public interface DataSource<P> {
    */
   List<Shape> featureShapes();
 
+  /** Returns which outputs the data has sample weights for. */
+  default WeightShapes weightShapes() {
+    return WeightShapes.NONE;
+  }
+
   /**
    * Checks the data and opens it for training and evaluation.
    *
@@ -24,10 +30,19 @@ public interface DataSource<P> {
    */
   Execution open(ExecutionPlan plan);
 
-  /** Checks the data and scores every row. */
-  default EvaluationResult evaluate(ExecutionPlan plan, RunState at) {
+  /** Returns the number of rows where it is known without reading them. */
+  default OptionalLong rows() {
+    return OptionalLong.empty();
+  }
+
+  /**
+   * Checks the data and scores its rows.
+   *
+   * @param steps how many batches, the first ones; there may be fewer
+   */
+  default EvaluationResult evaluate(ExecutionPlan plan, RunState at, long steps) {
     try (Execution execution = open(plan)) {
-      return execution.evaluate(at);
+      return execution.evaluate(at, steps);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.kindling.trainers;
 
 import dev.kindling.callbacks.Callback;
 import dev.kindling.callbacks.FitRun;
-import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
 import dev.kindling.training.Totals;
 import java.util.Map;
@@ -14,11 +13,12 @@ final class EpochLoop implements FitRun {
   private final ModelSignature model;
   private final CompiledModel compiled;
   private final Execution training;
-  private final Execution validation;
-  private int epochs;
 
-  /** Those that the model has trained in earlier fits, beside the ones that this fit leaves out. */
-  private int epochsBefore;
+  /** Null if there is none. */
+  private final Validation validation;
+
+  private int epochs;
+  private Steps epochSteps = Steps.all(0);
 
   private boolean stopped;
 
@@ -28,7 +28,7 @@ final class EpochLoop implements FitRun {
       ModelSignature model,
       CompiledModel compiled,
       Execution training,
-      Execution validation) {
+      Validation validation) {
     this.trainer = trainer;
     this.model = model;
     this.compiled = compiled;
@@ -43,12 +43,12 @@ final class EpochLoop implements FitRun {
 
   @Override
   public long steps() {
-    return training.steps();
+    return training.count(epochSteps);
   }
 
   @Override
   public long examples() {
-    return training.rows();
+    return training.rows(epochSteps);
   }
 
   @Override
@@ -58,22 +58,27 @@ final class EpochLoop implements FitRun {
 
   History run(FitOptions fit) {
     epochs = fit.epochs();
-    epochsBefore = Math.max(0, trainer.epochs() - fit.initialEpoch());
+    PassSteps passes = new PassSteps(training.passSteps(), fit.stepsPerEpoch());
+    passes.start(Math.max(trainer.passes(), fit.initialEpoch()));
+    epochSteps = passes.next();
     History.Recorder history = new History.Recorder();
     fit.callbacks().forEach(callback -> callback.onTrainBegin(this));
     for (int epoch = fit.initialEpoch(); epoch < epochs && !stopped; epoch++) {
       int current = epoch;
       fit.callbacks().forEach(callback -> callback.onEpochBegin(current));
       Map<String, Double> logs = epoch(epoch, fit);
+      passes.made(epochSteps);
+      epochSteps = passes.next();
       history.add(epoch, logs);
       fit.callbacks().forEach(callback -> callback.onEpochEnd(current, logs));
     }
+    trainer.finish(model);
     fit.callbacks().forEach(Callback::onTrainEnd);
     return history.history();
   }
 
   private Map<String, Double> epoch(int epoch, FitOptions fit) {
-    EpochResult result = training.train(epochsBefore + epoch, trainer.state(model), listener(fit));
+    EpochResult result = training.train(epochSteps, trainer.state(model), listener(fit));
     double loss = Totals.loss(result.totals());
     if (!Double.isFinite(loss)) {
       String name = model.model().displayName();
@@ -85,13 +90,10 @@ final class EpochLoop implements FitRun {
       throw TrainingDivergedException.ofWeights(name, epoch, result.steps());
     }
     trainer.accept(model, result.state());
-    trainer.trained(epochsBefore + epoch + 1);
+    trainer.trained(epochSteps.pass() + 1);
     Map<String, Double> logs = new TreeMap<>(compiled.results(result.totals()));
-    if (validation != null) {
-      RunState state = trainer.state(model);
-      compiled
-          .results(trainer.kept(model, validation.evaluate(state)))
-          .forEach((name, value) -> logs.put("val_" + name, value));
+    if (validation != null && fit.validates(epoch)) {
+      logs.putAll(validation.logs(trainer, model));
     }
     return logs;
   }

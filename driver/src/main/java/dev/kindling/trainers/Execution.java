@@ -7,24 +7,50 @@ import java.util.Optional;
 
 /** Data that was checked and opened for a program, on the machines that will work on it. */
 public interface Execution extends AutoCloseable {
-  /** Returns the number of rows that an epoch trains on. */
+  /** Returns the number of rows that a pass trains on. */
   long rows();
 
-  /** Returns the number of steps of an epoch, over all workers. */
-  long steps();
+  /**
+   * Returns the number of steps of a pass, one after the other: those of the worker that makes
+   * most.
+   */
+  long passSteps();
+
+  /** Returns the number of these steps over all workers. */
+  long count(Steps steps);
+
+  /** Returns the number of rows that these steps take. */
+  long rows(Steps steps);
+
+  /** Returns the number of steps of a pass, over all workers. */
+  default long steps() {
+    return count(Steps.all(0));
+  }
 
   /**
-   * Trains on every row once. A loss that is not finite ends the epoch early.
+   * Trains on the rows of some steps. A loss that is not finite ends them early.
    *
-   * @param epoch the epoch, from 0, of all that the model trains; with the seed it determines the
-   *     order of the rows
    * @param from where to start
    * @param listener hears of the steps, as often as is cheap
    */
-  EpochResult train(int epoch, RunState from, StepListener listener);
+  EpochResult train(Steps steps, RunState from, StepListener listener);
+
+  /** Trains on every row once. */
+  default EpochResult train(int pass, RunState from, StepListener listener) {
+    return train(Steps.all(pass), from, listener);
+  }
+
+  /**
+   * Scores rows in their order.
+   *
+   * @param steps how many batches, the first ones; there may be fewer
+   */
+  EvaluationResult evaluate(RunState at, long steps);
 
   /** Scores every row. */
-  EvaluationResult evaluate(RunState at);
+  default EvaluationResult evaluate(RunState at) {
+    return evaluate(at, Long.MAX_VALUE);
+  }
 
   /** Returns the rows that the plan's validation split holds back; empty without a split. */
   Optional<Execution> validation();

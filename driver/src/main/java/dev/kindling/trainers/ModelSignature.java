@@ -46,6 +46,7 @@ public record ModelSignature(
 
   /** Returns what predictions need of the data. */
   Schema features() {
-    return new Schema(new TracedModel(this, false).features(), List.of(), FixedBatch.of(this));
+    return new Schema(new TracedModel(this, false).features(), List.of())
+        .withBatch(FixedBatch.of(this));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.parameters.ParameterLayout;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Variable;
 import java.util.List;
@@ -16,6 +17,13 @@ record ModelVariables(List<Variable> parameters, List<Variable> state) {
     return new ModelVariables(
         variables.stream().filter(Variable::trainable).toList(),
         variables.stream().filter(variable -> !variable.trainable()).toList());
+  }
+
+  /** Returns where the parameters stand in their vector. */
+  ParameterLayout layout() {
+    ParameterLayout.Builder layout = new ParameterLayout.Builder();
+    parameters.forEach(variable -> layout.add(variable.path(), variable.weight().shape()));
+    return layout.build();
   }
 
   /** Returns the values of some variables, one behind the other. */

@@ -3,7 +3,6 @@ package dev.kindling.trainers;
 import dev.kindling.losses.Loss;
 import dev.kindling.losses.Reduction;
 import dev.kindling.metrics.MetricChoice;
-import dev.kindling.trainers.CompileOptions.WeightedLoss;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +16,20 @@ record Targets(List<Target> all) {
    *
    * @param output its index among the model's outputs
    * @param name its name
+   * @param weight what the loss is multiplied with in the total
    */
-  record Target(int output, String name, WeightedLoss loss, List<MetricChoice> metrics) {}
+  record Target(
+      int output,
+      String name,
+      Loss loss,
+      double weight,
+      List<MetricChoice> metrics,
+      List<MetricChoice> weightedMetrics) {
+    /** Returns whether anything is measured of the predictions. */
+    boolean measured() {
+      return !metrics.isEmpty() || !weightedMetrics.isEmpty();
+    }
+  }
 
   /**
    * Returns the targets of a model in the order of its outputs.
@@ -27,33 +38,33 @@ record Targets(List<Target> all) {
    */
   static Targets of(ModelSignature model, CompileOptions options) {
     List<String> outputs = model.outputNames();
-    Set<String> named = new LinkedHashSet<>(options.losses().keySet());
-    named.addAll(options.outputMetrics().keySet());
     List<String> problems = new ArrayList<>();
+    OutputLosses losses = options.losses();
+    Set<String> measured = new LinkedHashSet<>(options.metrics().names());
+    measured.addAll(options.weightedMetrics().names());
+    Set<String> named = new LinkedHashSet<>(losses.names());
+    named.addAll(measured);
     for (String name : named) {
       if (!outputs.contains(name)) {
         problems.add("expected names of outputs, %s, got '%s'".formatted(outputs, name));
-      } else if (!options.losses().containsKey(name) && options.loss().isEmpty()) {
+      } else if (measured.contains(name) && losses.loss(name, outputs.indexOf(name)).isEmpty()) {
         problems.add("expected a loss for output '%s', which has metrics".formatted(name));
       }
     }
+    losses.check(outputs, problems);
     List<Target> targets = new ArrayList<>();
     for (int index = 0; index < outputs.size(); index++) {
-      String name = outputs.get(index);
-      int output = index;
-      loss(name, options)
-          .ifPresent(loss -> targets.add(new Target(output, name, loss, metrics(name, options))));
-    }
-    for (Target target : targets) {
-      Loss loss = target.loss().loss();
-      if (loss.reduction() == Reduction.NONE) {
-        problems.add(
-            "expected a loss of output '%s' that is reduced to one number, got loss '%s' with reduction 'none'"
-                .formatted(target.name(), loss.name()));
-      }
+      target(index, outputs.get(index), options).ifPresent(targets::add);
     }
     if (targets.isEmpty() && problems.isEmpty()) {
       problems.add("expected a loss for at least one of the outputs %s".formatted(outputs));
+    }
+    for (Target target : targets) {
+      if (target.loss().reduction() == Reduction.NONE) {
+        problems.add(
+            "expected a loss that is reduced to one number for output '%s', got reduction none"
+                .formatted(target.name()));
+      }
     }
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
@@ -63,14 +74,23 @@ record Targets(List<Target> all) {
     return new Targets(targets);
   }
 
-  private static Optional<WeightedLoss> loss(String name, CompileOptions options) {
-    return Optional.ofNullable(options.losses().get(name))
-        .or(() -> options.loss().map(loss -> new WeightedLoss(loss, 1)));
+  private static Optional<Target> target(int index, String name, CompileOptions options) {
+    return options
+        .losses()
+        .loss(name, index)
+        .map(
+            loss ->
+                new Target(
+                    index,
+                    name,
+                    loss,
+                    options.losses().weight(name, index),
+                    options.metrics().of(name),
+                    options.weightedMetrics().of(name)));
   }
 
-  private static List<MetricChoice> metrics(String name, CompileOptions options) {
-    List<MetricChoice> metrics = new ArrayList<>(options.metrics());
-    metrics.addAll(options.outputMetrics().getOrDefault(name, List.of()));
-    return metrics;
+  /** Returns the names of the outputs that have a loss. */
+  List<String> names() {
+    return all.stream().map(Target::name).toList();
   }
 }

@@ -10,7 +10,11 @@ import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Trace;
 import dev.kindling.symbolic.Variable;
 import dev.kindling.symbolic.Weight;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
 import dev.kindling.trainers.Targets.Target;
+import dev.kindling.training.GradientPart;
+import dev.kindling.training.LossTerm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +22,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A model traced into a graph, with its losses. Inputs are the features, then the labels; outputs
- * are the predictions, then the losses of single outputs if there are several, then the masks of
- * predictions that are measured. Every trace declares the same variables in the same order, so the
- * vectors of one run fit all graphs.
+ * A model traced into a graph, with its losses. Inputs are the features, then the labels, then the
+ * weights of examples; outputs are the predictions, then the losses of single outputs if they are
+ * wanted, then the masks of predictions that are measured, then what losses count for. Every trace
+ * declares the same variables in the same order, so the vectors of one run fit all graphs.
  */
 final class TracedModel {
   private final ModelSignature model;
   private final Trace trace;
   private final List<SymbolicTensor> predictions;
   private final List<Labels> labels = new ArrayList<>();
-  private final List<SymbolicTensor> losses = new ArrayList<>();
+  private final List<SymbolicTensor> truths = new ArrayList<>();
+  private final List<Optional<SymbolicTensor>> weights = new ArrayList<>();
+  private final List<Reduced> losses = new ArrayList<>();
+  private List<Target> targets = List.of();
+  private List<SymbolicTensor> penalties = List.of();
   private final Map<Integer, SymbolicTensor> masks = new TreeMap<>();
   private SymbolicTensor total;
 
@@ -45,39 +53,60 @@ final class TracedModel {
   }
 
   /** Adds the losses. */
-  TracedModel with(Targets targets) {
-    for (Target target : targets.all()) {
-      SymbolicTensor prediction = predictions.get(target.output());
-      Labels wanted = target.loss().loss().labels(prediction.spec());
+  TracedModel with(Targets targets, Weighting weighting) {
+    this.targets = targets.all();
+    for (Target target : this.targets) {
+      Labels wanted = target.loss().labels(predictions.get(target.output()).spec());
       labels.add(wanted);
-      SymbolicTensor truth = trace.input(wanted.spec());
-      SymbolicTensor loss =
-          Reduced.of(target.loss().loss(), truth, prediction, Optional.empty()).value();
-      losses.add(loss);
-      if (!target.metrics().isEmpty()) {
+      truths.add(trace.input(wanted.spec()));
+    }
+    for (Target target : this.targets) {
+      Shape prediction = predictions.get(target.output()).shape();
+      weights.add(weighting.shape(target, prediction).map(row -> weights(prediction, row)));
+    }
+    for (int index = 0; index < this.targets.size(); index++) {
+      Target target = this.targets.get(index);
+      SymbolicTensor prediction = predictions.get(target.output());
+      losses.add(Reduced.of(target.loss(), truths.get(index), prediction, weights.get(index)));
+      if (target.measured()) {
         prediction.mask().ifPresent(mask -> masks.put(target.output(), mask));
       }
-      double weight = target.loss().weight();
-      SymbolicTensor share = weight == 1 ? loss : Ops.multiply(loss, weight);
-      total = total == null ? share : Ops.add(total, share);
+      total = plus(total, share(index));
     }
-    penalties().forEach(penalty -> total = Ops.add(total, penalty));
+    penalties = tracePenalties();
+    for (SymbolicTensor penalty : penalties) {
+      total = plus(total, penalty);
+    }
     return this;
   }
 
+  private SymbolicTensor weights(Shape prediction, Shape row) {
+    return trace.input(TensorSpec.floats(row.prepend(prediction.size(0))));
+  }
+
+  private SymbolicTensor share(int target) {
+    double weight = targets.get(target).weight();
+    SymbolicTensor loss = losses.get(target).value();
+    return weight == 1 ? loss : Ops.multiply(loss, weight);
+  }
+
+  private static SymbolicTensor plus(SymbolicTensor sum, SymbolicTensor more) {
+    return sum == null ? more : Ops.add(sum, more);
+  }
+
   /** Returns what the layers and the sizes of the trainable weights add to the loss. */
-  private List<SymbolicTensor> penalties() {
-    List<SymbolicTensor> penalties = new ArrayList<>(trace.losses());
+  private List<SymbolicTensor> tracePenalties() {
+    List<SymbolicTensor> all = new ArrayList<>(trace.losses());
     for (Variable variable : model.model().variables()) {
       Weight weight = variable.weight();
       if (variable.trainable()) {
         weight
             .regularizer()
             .map(regularizer -> regularizer.penalty(trace.tensorOf(weight)))
-            .ifPresent(penalties::add);
+            .ifPresent(all::add);
       }
     }
-    return penalties;
+    return all;
   }
 
   /** Returns what the model's inputs want of the data: a field for each input of the graphs. */
@@ -102,10 +131,77 @@ final class TracedModel {
     return labels;
   }
 
+  /** Returns the shape of an example's weights for each target; empty if it has none. */
+  List<Optional<Shape>> weights() {
+    return weights.stream()
+        .map(input -> input.map(w -> w.shape().slice(1, w.shape().rank())))
+        .toList();
+  }
+
+  /** Returns whether single losses are outputs: for logs, or to join those of parts of a batch. */
+  boolean separate() {
+    return losses.size() > 1 || !byExamples();
+  }
+
+  private boolean byExamples() {
+    return losses.stream().noneMatch(loss -> loss.adds() || loss.divisor().isPresent());
+  }
+
   /** Returns the index among the graph's outputs of a prediction's mask, -1 if it has none. */
   int mask(int prediction) {
     int index = List.copyOf(masks.keySet()).indexOf(prediction);
-    return index < 0 ? -1 : predictions.size() + (losses.size() > 1 ? losses.size() : 0) + index;
+    return index < 0 ? -1 : predictions.size() + (separate() ? losses.size() : 0) + index;
+  }
+
+  /** Returns how the losses of parts of a batch join; none if all are means over examples. */
+  List<LossTerm> terms() {
+    List<LossTerm> terms = new ArrayList<>();
+    int divisor = predictions.size() + losses.size() + masks.size();
+    for (int index = 0; index < losses.size() && !byExamples(); index++) {
+      Reduced loss = losses.get(index);
+      boolean counts = loss.divisor().isPresent();
+      terms.add(
+          new LossTerm(
+              targets.get(index).weight(),
+              loss.adds(),
+              predictions.size() + index,
+              counts ? divisor++ : -1));
+    }
+    return terms;
+  }
+
+  /**
+   * Returns the shares of the loss whose gradients join in one way. They compute all outputs, so
+   * that what is random in one is the same in all.
+   */
+  List<GradientPart> parts(Graph whole) {
+    if (byExamples()) {
+      return List.of();
+    }
+    boolean penalized = !penalties.isEmpty();
+    Reduced first = losses.get(0);
+    if (losses.size() == 1 && trace.losses().isEmpty() && !(first.adds() && penalized)) {
+      return List.of(new GradientPart(whole, 0));
+    }
+    List<GradientPart> parts = new ArrayList<>();
+    SymbolicTensor rest = null;
+    for (int index = 0; index < losses.size(); index++) {
+      Reduced loss = losses.get(index);
+      if (loss.adds() || loss.divisor().isPresent()) {
+        Graph graph = trace.graph().build(outputs(), trace.tensor(share(index)));
+        parts.add(new GradientPart(graph, index));
+      } else {
+        rest = plus(rest, share(index));
+      }
+    }
+    for (SymbolicTensor penalty : penalties) {
+      rest = plus(rest, penalty);
+    }
+    if (rest != null) {
+      Graph graph = trace.graph().build(outputs(), trace.tensor(rest));
+      parts.add(new GradientPart(graph, GradientPart.BY_EXAMPLES));
+    }
+    return parts;
   }
 
   /** Returns the graph that is differentiated. */
@@ -126,12 +222,14 @@ final class TracedModel {
   }
 
   private List<Tensor> outputs() {
-    List<Tensor> outputs = new ArrayList<>();
-    predictions.forEach(prediction -> outputs.add(trace.tensor(prediction)));
-    if (losses.size() > 1) {
-      losses.forEach(loss -> outputs.add(trace.tensor(loss)));
+    List<SymbolicTensor> outputs = new ArrayList<>(predictions);
+    if (separate()) {
+      losses.forEach(loss -> outputs.add(loss.value()));
     }
-    masks.values().forEach(mask -> outputs.add(trace.tensor(mask)));
-    return outputs;
+    outputs.addAll(masks.values());
+    losses.forEach(loss -> loss.divisor().ifPresent(outputs::add));
+    List<Tensor> tensors = new ArrayList<>();
+    outputs.forEach(output -> tensors.add(trace.tensor(output)));
+    return tensors;
   }
 }

@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.optimizers.OptimizerLayout;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import java.util.Map;
@@ -7,14 +8,14 @@ import java.util.OptionalLong;
 
 /**
  * Trains one compiled model. It keeps what outlives a fit beside the model's weights: the
- * optimizer's vectors and the numbers of updates and of epochs made.
+ * optimizer's variables and the numbers of steps and of passes made.
  */
 public final class Trainer {
   private final CompileOptions options;
   private final BatchTrainer batches = new BatchTrainer();
   private float[] optimizer = {};
   private long iteration;
-  private int epochs;
+  private int passes;
 
   /** Returns a trainer that has made no updates yet. */
   public Trainer(CompileOptions options) {
@@ -32,43 +33,68 @@ public final class Trainer {
 
   /** Trains and returns what was logged; the model has the weights of the last epoch then. */
   public History fit(ModelSignature model, DataSource<?> data, FitOptions fit) {
-    CompiledModel compiled = CompiledModel.of(model, options);
-    try (Execution training = data.open(fit.plan(compiled))) {
-      if (fit.validationData().isPresent()) {
-        try (Execution validation = fit.validationData().get().open(fit.evaluationPlan(compiled))) {
-          return new EpochLoop(this, model, compiled, training, validation).run(fit);
-        }
-      }
-      Execution validation = training.validation().orElse(null);
+    Weighting weighting = new Weighting(data.weightShapes(), fit.classWeights());
+    CompiledModel compiled = CompiledModel.of(model, options, weighting);
+    try (Execution training = data.open(fit.plan(compiled, data.rows()));
+        Validation validation = validation(model, compiled, training, fit)) {
       return new EpochLoop(this, model, compiled, training, validation).run(fit);
     }
   }
 
-  /** Returns loss and metrics over all rows, {@code loss} first. */
-  public Map<String, Double> evaluate(ModelSignature model, DataSource<?> data, int batchSize) {
-    CompiledModel compiled = CompiledModel.of(model, options);
-    ExecutionPlan plan = ExecutionPlan.evaluation(compiled, batchSize);
-    return compiled.results(kept(model, data.evaluate(plan, state(model))));
+  /** Returns null if there is nothing to validate on. */
+  private Validation validation(
+      ModelSignature model, CompiledModel compiled, Execution training, FitOptions fit) {
+    if (fit.validationData().isEmpty()) {
+      return training
+          .validation()
+          .map(rows -> new Validation(compiled, rows, fit.validationSteps()))
+          .orElse(null);
+    }
+    DataSource<?> data = fit.validationData().get();
+    CompiledModel own = CompiledModel.of(model, options, Weighting.of(data.weightShapes()));
+    Execution rows = data.open(fit.validationPlan(own, data.rows()));
+    return new Validation(own, rows, fit.validationSteps());
   }
 
-  /** Makes one update with all rows as the batch; returns loss and metrics before it. */
-  public Map<String, Double> trainOnBatch(ModelSignature model, BatchSource data) {
-    batches.prepare(model, options);
+  /**
+   * Returns loss and metrics over the rows, {@code loss} first.
+   *
+   * @param steps how many batches, the first ones; there may be fewer
+   */
+  public Map<String, Double> evaluate(
+      ModelSignature model, DataSource<?> data, int batchSize, long steps) {
+    CompiledModel compiled = CompiledModel.of(model, options, Weighting.of(data.weightShapes()));
+    ExecutionPlan plan = ExecutionPlan.evaluation(compiled, batchSize);
+    return compiled.results(kept(model, data.evaluate(plan, state(model), steps)));
+  }
+
+  /**
+   * Makes one update with all rows as the batch; returns loss and metrics before it.
+   *
+   * @param classWeights what examples weigh by their classes; empty if all weigh the same
+   */
+  public Map<String, Double> trainOnBatch(
+      ModelSignature model, BatchSource data, Map<Integer, Double> classWeights) {
+    Map<String, Map<Integer, Double>> classes =
+        classWeights.isEmpty()
+            ? Map.of()
+            : ClassWeightOptions.with(Map.of(), Weighting.ONLY, classWeights);
+    batches.prepare(model, options, new Weighting(data.weightShapes(), classes));
     return batches.train(this, model, data);
   }
 
   /** Returns loss and metrics of all rows as one batch. */
   public Map<String, Double> testOnBatch(ModelSignature model, BatchSource data) {
-    batches.prepare(model, options);
+    batches.prepare(model, options, Weighting.of(data.weightShapes()));
     return batches.test(this, model, data);
   }
 
   /**
-   * Returns how many numbers the optimizer keeps, as Keras counts them: its vectors, the number of
-   * updates and the learning rate; empty before the first update.
+   * Returns how many numbers the optimizer keeps, as Keras counts them: its variables and the
+   * number of steps; empty before the first step.
    */
   public OptionalLong optimizerParams() {
-    return iteration == 0 ? OptionalLong.empty() : OptionalLong.of(optimizer.length + 2L);
+    return iteration == 0 ? OptionalLong.empty() : OptionalLong.of(optimizer.length + 1L);
   }
 
   /** Frees what single batches have bound. */
@@ -80,9 +106,10 @@ public final class Trainer {
   RunState state(ModelSignature model) {
     ModelVariables variables = ModelVariables.of(model.model());
     float[] parameters = ModelVariables.read(variables.parameters());
-    long size = Math.multiplyFull(options.optimizer().slots(), parameters.length);
-    if (optimizer.length != size) {
-      optimizer = ModelVariables.vector("the optimizer's vectors", size);
+    OptimizerLayout layout = OptimizerLayout.of(options.optimizer(), variables.layout());
+    if (optimizer.length != layout.size()) {
+      optimizer = ModelVariables.vector("the optimizer's variables", layout.size());
+      layout.start(optimizer, parameters);
       iteration = 0;
     }
     float[] state = ModelVariables.read(variables.state());
@@ -95,14 +122,28 @@ public final class Trainer {
     return result.totals();
   }
 
-  /** Returns the number of epochs that the model has trained in all fits. */
-  int epochs() {
-    return epochs;
+  /**
+   * Gives the model the averages of its parameters, if the optimizer makes any: what Keras does at
+   * the end of a fit.
+   */
+  void finish(ModelSignature model) {
+    ModelVariables variables = ModelVariables.of(model.model());
+    OptimizerLayout layout = OptimizerLayout.of(options.optimizer(), variables.layout());
+    if (iteration > 0) {
+      layout
+          .averages(optimizer)
+          .ifPresent(averages -> ModelVariables.write(variables.parameters(), averages));
+    }
   }
 
-  /** Keeps the number of epochs that the model has trained in all fits. */
+  /** Returns the number of passes over rows that the model has begun in all fits. */
+  int passes() {
+    return passes;
+  }
+
+  /** Keeps the number of passes over rows that the model has begun in all fits. */
   void trained(int value) {
-    epochs = value;
+    passes = value;
   }
 
   /** Makes a state that of the model and of this trainer. */

@@ -3,11 +3,15 @@ package dev.kindling.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.Values;
+import dev.kindling.losses.Labels;
 import dev.kindling.losses.Loss;
 import dev.kindling.losses.Losses;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.models.Model;
 import dev.kindling.models.Models;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.TensorSpec;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.MetricTypes;
@@ -17,6 +21,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A whole run of Keras: a model, how it was compiled and fitted, and what came of it. */
 public record TrainingCase(JsonNode row) {
@@ -36,10 +41,10 @@ public record TrainingCase(JsonNode row) {
     return model;
   }
 
-  /** Returns flat arrays. */
+  /** Returns flat arrays; null for those that are not known. */
   public static List<float[]> arrays(JsonNode list) {
     List<float[]> arrays = new ArrayList<>();
-    list.forEach(values -> arrays.add(Golden.numbers(values)));
+    list.forEach(values -> arrays.add(values.isNull() ? null : Golden.numbers(values)));
     return arrays;
   }
 
@@ -48,36 +53,80 @@ public record TrainingCase(JsonNode row) {
     JsonNode compile = row.get("compile");
     CompileOptions options =
         CompileOptions.of(OptimizerTypes.REGISTRY.asKind().read(value(compile.get("optimizer"))));
-    Map<String, JsonNode> losses = byOutput(model, compile.get("loss"));
-    Map<String, JsonNode> weights = byOutput(model, compile.get("loss_weights"));
-    for (String output : losses.keySet()) {
-      Loss loss = Losses.REGISTRY.asKind().read(value(losses.get(output)));
-      JsonNode weight = weights.get(output);
-      options = options.loss(output, loss, weight == null ? 1 : weight.asDouble());
+    JsonNode losses = compile.get("loss");
+    if (losses.isArray()) {
+      options = options.losses(list(losses, this::loss).toArray(Loss[]::new));
+    } else if (byName(losses)) {
+      for (String output : names(losses)) {
+        options = options.loss(output, loss(losses.get(output)));
+      }
+    } else {
+      options = options.loss(loss(losses));
     }
-    Map<String, JsonNode> metrics =
-        compile.get("metrics").isArray()
-            ? Map.of(model.outputNames().get(0), compile.get("metrics"))
-            : byOutput(model, compile.get("metrics"));
-    for (String output : metrics.keySet()) {
-      List<MetricChoice> chosen = new ArrayList<>();
-      metrics
-          .get(output)
-          .forEach(metric -> chosen.add(MetricTypes.REGISTRY.asKind().read(value(metric))));
-      options = options.metrics(output, chosen.toArray(MetricChoice[]::new));
+    JsonNode weights = compile.get("loss_weights");
+    if (weights.isArray()) {
+      options =
+          options.lossWeights(
+              list(weights, JsonNode::asDouble).stream().mapToDouble(w -> w).toArray());
+    } else if (!weights.isNull()) {
+      Map<String, Double> named = new LinkedHashMap<>();
+      names(weights).forEach(output -> named.put(output, weights.get(output).asDouble()));
+      options = options.lossWeights(named);
     }
-    return options;
+    return measured(options, compile);
   }
 
-  /** Returns values for outputs; they are given by name, in order, or one for the only output. */
-  private static Map<String, JsonNode> byOutput(Model model, JsonNode given) {
-    Map<String, JsonNode> values = new LinkedHashMap<>();
-    boolean one = !given.isArray() && !(given.isObject() && !given.has("class_name"));
-    for (int index = 0; index < model.outputNames().size() && !given.isNull(); index++) {
-      String name = model.outputNames().get(index);
-      values.put(name, one ? given : given.isArray() ? given.get(index) : given.get(name));
+  private static CompileOptions measured(CompileOptions start, JsonNode compile) {
+    CompileOptions options = start;
+    JsonNode metrics = compile.get("metrics");
+    if (byName(metrics)) {
+      for (String output : names(metrics)) {
+        options = options.metrics(output, metrics(metrics.get(output)));
+      }
+    } else {
+      options = options.metrics(metrics(metrics));
     }
-    return values;
+    return options.weightedMetrics(metrics(compile.get("weighted_metrics")));
+  }
+
+  private Loss loss(JsonNode node) {
+    Loss loss = Losses.REGISTRY.asKind().read(value(node));
+    return row.path("probabilities").asBoolean() ? new OfProbabilities(loss) : loss;
+  }
+
+  /** A loss that sees probabilities and not what they were made of, as in TensorFlow.js. */
+  private record OfProbabilities(Loss loss) implements Loss {
+    @Override
+    public SymbolicTensor call(SymbolicTensor yTrue, SymbolicTensor yPred) {
+      return loss.call(yTrue, Ops.multiply(yPred, 1));
+    }
+
+    @Override
+    public Labels labels(TensorSpec output) {
+      return loss.labels(output);
+    }
+  }
+
+  private static MetricChoice[] metrics(JsonNode nodes) {
+    return list(nodes, node -> MetricTypes.REGISTRY.asKind().read(value(node)))
+        .toArray(MetricChoice[]::new);
+  }
+
+  /** Returns whether a node has a value for each name; what has a class is one value. */
+  private static boolean byName(JsonNode node) {
+    return node.isObject() && !node.has("class_name") && !node.has("shape");
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static <T> List<T> list(JsonNode nodes, Function<JsonNode, T> reader) {
+    List<T> all = new ArrayList<>();
+    nodes.forEach(node -> all.add(reader.apply(node)));
+    return all;
   }
 
   private static Object value(JsonNode node) {
@@ -86,17 +135,28 @@ public record TrainingCase(JsonNode row) {
 
   /** Returns the data of the run. */
   public ArrayData data(Model model) {
-    return data(model, row.get("fit").get("x"), row.get("fit").get("y"));
+    JsonNode fit = row.get("fit");
+    return data(model, fit.get("x"), fit.get("y"), fit.path("sample_weight"));
   }
 
-  private static ArrayData data(Model model, JsonNode x, JsonNode y) {
-    return ArrayData.arrays(
-        named(model.inputNames(), x), y == null ? Map.of() : named(model.outputNames(), y));
+  private static ArrayData data(Model model, JsonNode x, JsonNode y, JsonNode weights) {
+    ArrayData data = ArrayData.arrays(named(model.inputNames(), x), named(model.outputNames(), y));
+    if (weights.has("shape")) {
+      return data.sampleWeight(values(weights));
+    }
+    for (int index = 0; index < weights.size(); index++) {
+      String output = model.outputNames().get(index);
+      JsonNode own = weights.isArray() ? weights.get(index) : weights.get(output);
+      data = own.isNull() ? data : data.sampleWeight(output, values(own));
+    }
+    return data;
   }
 
-  /** Returns the features of the run. */
+  /** Returns what is predicted after the run. */
   public ArrayData features(Model model) {
-    return data(model, row.get("fit").get("x"), null);
+    JsonNode own = row.get("expected").path("predict_x");
+    JsonNode x = own.isMissingNode() ? row.get("fit").get("x") : own;
+    return ArrayData.arrays(named(model.inputNames(), x));
   }
 
   /** Returns tensors by name; they are given by name, in order, or as the only one. */
@@ -107,11 +167,14 @@ public record TrainingCase(JsonNode row) {
           given.isArray()
               ? given.get(index)
               : given.has("shape") ? given : given.get(names.get(index));
-      int[] shape = Case.shape(tensor).toArray();
-      int[] rowShape = Arrays.copyOfRange(shape, 1, shape.length);
-      values.put(names.get(index), Values.of(Case.values(tensor), rowShape));
+      values.put(names.get(index), values(tensor));
     }
     return values;
+  }
+
+  private static Values values(JsonNode tensor) {
+    int[] shape = Case.shape(tensor).toArray();
+    return Values.of(Case.values(tensor), Arrays.copyOfRange(shape, 1, shape.length));
   }
 
   /** Returns how the run was fitted. */
@@ -129,9 +192,38 @@ public record TrainingCase(JsonNode row) {
     }
     if (fit.hasNonNull("validation_data")) {
       JsonNode validation = fit.get("validation_data");
-      options = options.validationData(data(model, validation.get(0), validation.get(1)));
+      options =
+          options.validationData(
+              data(model, validation.get(0), validation.get(1), validation.path(2)));
     }
-    return options;
+    return classWeights(model, options, fit.path("class_weight"));
+  }
+
+  private static FitOptions classWeights(Model model, FitOptions start, JsonNode weights) {
+    FitOptions options = start;
+    for (int index = 0; weights.isArray() && index < weights.size(); index++) {
+      JsonNode own = weights.get(index);
+      String output = model.outputNames().get(index);
+      options = own.isNull() ? options : options.classWeight(output, classWeights(own));
+    }
+    return weights.isObject() ? options.classWeight(classWeights(weights)) : options;
+  }
+
+  private static Map<Integer, Double> classWeights(JsonNode weights) {
+    Map<Integer, Double> classes = new LinkedHashMap<>();
+    names(weights)
+        .forEach(name -> classes.put(Integer.valueOf(name), weights.get(name).asDouble()));
+    return classes;
+  }
+
+  /** Returns how far a number may be from an expected one. */
+  public double tolerance(double expected) {
+    double noise = 0;
+    for (JsonNode part : row.path("float32_noise")) {
+      noise = Math.max(noise, 3 * part.asDouble());
+    }
+    double own = row.path("atol").asDouble() + row.path("rtol").asDouble() * Math.abs(expected);
+    return Math.max(Math.max(noise, own), 1e-4 * Math.max(1, Math.abs(expected)));
   }
 
   @Override

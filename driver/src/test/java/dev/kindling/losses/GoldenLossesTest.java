@@ -15,7 +15,6 @@ class GoldenLossesTest {
   static List<Case> cases() {
     return Stream.of("keras3-losses.jsonl", "keras3-test-losses.jsonl")
         .flatMap(file -> Case.of(file).stream())
-        .filter(golden -> Losses.REGISTRY.knows(golden.row().get("name").asText()))
         .toList();
   }
 
@@ -26,7 +25,7 @@ class GoldenLossesTest {
     LossRun run =
         new LossRun(
             golden.subject(Losses.REGISTRY),
-            Case.values(row.get("y_true")),
+            golden.tensor("y_true").orElseThrow(),
             golden.tensor("y_pred").orElseThrow(),
             golden.tensor("sample_weight"),
             golden.tensor("mask"));

@@ -31,7 +31,7 @@ final class LossRun {
 
   LossRun(
       Loss loss,
-      float[] yTrue,
+      TensorValues yTrue,
       TensorValues yPred,
       Optional<TensorValues> weights,
       Optional<TensorValues> mask) {
@@ -39,7 +39,10 @@ final class LossRun {
     this.yPred = yPred;
     Trace trace = Trace.of(true);
     SymbolicTensor prediction = FreeOutput.trace(trace, yPred.shape());
-    SymbolicTensor truth = input(trace, loss.labels(prediction.spec()).spec(), yTrue);
+    TensorSpec wanted = loss.labels(prediction.spec()).spec();
+    boolean known = wanted.shape().known();
+    TensorSpec labels = known ? wanted : wanted.withShape(yTrue.shape());
+    SymbolicTensor truth = input(trace, labels, yTrue.values());
     Optional<SymbolicTensor> factors = weights.map(w -> input(trace, w.spec(), w.values()));
     SymbolicTensor masked =
         mask.map(m -> prediction.masked(input(trace, m.spec(), m.values()))).orElse(prediction);

@@ -30,7 +30,9 @@ class ReductionTest {
       Reduction reduction, Optional<TensorValues> weights, Optional<TensorValues> mask) {
     TensorValues yPred = TensorValues.floats(Shape.of(2, 3, 1), 1, 2, 3, 4, 5, 6);
     Loss loss = meanSquaredError().reduction(reduction);
-    return new LossRun(loss, new float[6], yPred, weights, mask).run().value();
+    return new LossRun(loss, TensorValues.floats(yPred.shape(), new float[6]), yPred, weights, mask)
+        .run()
+        .value();
   }
 
   private static Optional<TensorValues> floats(Shape shape, float... values) {

@@ -79,6 +79,7 @@ class ChangingRowsTest {
             Classifiers.schema(),
             ColumnNames.NONE.only(List.of("x")),
             ColumnNames.NONE.only(List.of("y")),
+            ColumnNames.NONE,
             Map.of());
     LIMIT.set(2048);
     try (ReadFrame read = ReadFrame.of(frame, columns)) {

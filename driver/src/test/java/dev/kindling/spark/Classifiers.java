@@ -14,6 +14,7 @@ import dev.kindling.ops.Mean;
 import dev.kindling.ops.Relu;
 import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.optimizers.Optimizer;
+import dev.kindling.optimizers.OptimizerLayout;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -106,7 +107,7 @@ final class Classifiers {
   }
 
   static ExecutionPlan plan(TrainingProgram program, int batchSize, Distribution distribution) {
-    return new ExecutionPlan(schema(), program, batchSize, true, 7, 0, distribution);
+    return new ExecutionPlan(schema(), program, batchSize, true, 7, 0, batchSize, distribution);
   }
 
   /** Returns a start with random parameters. */
@@ -116,8 +117,10 @@ final class Classifiers {
     for (int index = 0; index < parameters.length; index++) {
       parameters[index] = random.nextFloat() - 0.5f;
     }
-    int slots = program.optimizer().slots();
-    return new RunState(
-        parameters, new float[slots * parameters.length], new float[] {0, 0, 0, 1, 1, 1}, 0);
+    OptimizerLayout layout =
+        OptimizerLayout.of(program.optimizer(), program.training().parameters());
+    float[] optimizer = new float[(int) layout.size()];
+    layout.start(optimizer, parameters);
+    return new RunState(parameters, optimizer, new float[] {0, 0, 0, 1, 1, 1}, 0);
   }
 }

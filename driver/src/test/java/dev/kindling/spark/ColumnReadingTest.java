@@ -29,7 +29,8 @@ class ColumnReadingTest {
   private static List<Chunk> read(Dataset<Row> frame, TensorSpec spec, ColumnNames names) {
     Schema schema = new Schema(List.of(new Field("in", spec, OptionalInt.empty())), List.of());
     FrameColumns columns =
-        SchemaCheck.check(frame, schema, names, ColumnNames.NONE, Map.of("halved", 0.5));
+        SchemaCheck.check(
+            frame, schema, names, ColumnNames.NONE, ColumnNames.NONE, Map.of("halved", 0.5));
     try (ReadFrame read = ReadFrame.of(frame, columns)) {
       return read.rows(new RowRange(0, read.rows())).collect();
     }

@@ -3,12 +3,14 @@ package dev.kindling.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.tensors.Shape;
+import dev.kindling.training.BatchPart;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.FloatColumn;
 import dev.kindling.training.GradientResult;
 import dev.kindling.training.IntColumn;
 import dev.kindling.training.RoundResult;
 import dev.kindling.training.RunState;
+import dev.kindling.training.ScoredRows;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
@@ -62,7 +64,16 @@ class KryoTest {
     survives(
         serializer,
         new GradientResult(
-            5, new float[] {1}, new float[] {3}, new float[] {2}, new double[] {1, 5}));
+            part(),
+            List.of(new float[] {1}),
+            new float[] {3},
+            new float[] {2},
+            new double[] {1, 5}));
+    survives(serializer, new ScoredRows(new double[] {1, 5}, List.of(part())));
+  }
+
+  private static BatchPart part() {
+    return new BatchPart(3, 5, 0.5, new double[] {1}, new double[] {5});
   }
 
   @ParameterizedTest

@@ -47,12 +47,13 @@ class OpenFrameTest {
         (MapOutputTrackerMaster) spark.sparkContext().env().mapOutputTracker();
     RunState state = Classifiers.start(plan.program());
     List<Object> before = ids(shuffles);
-    double[] scores = frame(spark, 10, 0, 90).evaluate(plan, state).totals();
+    double[] scores = frame(spark, 10, 0, 90).evaluate(plan, state, Long.MAX_VALUE).totals();
     // Spark may have cleaned up shuffles of other tests by now.
     assertThat(ids(shuffles)).isSubsetOf(before);
     assertThat(scores)
         .containsExactly(
-            NumberedRows.arrays(100).evaluate(plan, state).totals(), Offset.offset(1e-3));
+            NumberedRows.arrays(100).evaluate(plan, state, Long.MAX_VALUE).totals(),
+            Offset.offset(1e-3));
     assertThat(spark.sparkContext().getPersistentRDDs().size()).isZero();
   }
 

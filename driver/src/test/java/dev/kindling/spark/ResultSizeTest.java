@@ -40,7 +40,7 @@ class ResultSizeTest {
   @Test
   void averagingSendsTheOptimizersVectorsToo() {
     assertThat(ResultSize.of(plan(ParameterAveraging.every(1)), 3).bytes())
-        .isEqualTo(3 * 4 * (3 * PARAMETERS + STATE));
+        .isEqualTo(3 * 4 * (3 * PARAMETERS + 1 + STATE));
     assertThat(ResultSize.of(plan(new GradientAveraging()), 3).bytes())
         .isEqualTo(3 * 4 * (PARAMETERS + STATE));
   }

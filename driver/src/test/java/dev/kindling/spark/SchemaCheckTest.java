@@ -40,6 +40,7 @@ class SchemaCheckTest {
             false,
             0,
             0,
+            1,
             new GradientAveraging());
     assertThatThrownBy(() -> frame.open(plan).close())
         .isInstanceOf(DataException.class)

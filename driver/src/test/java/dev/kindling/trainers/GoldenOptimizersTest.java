@@ -4,12 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kindling.configuration.Problems;
 import dev.kindling.execution.NativeRuntime;
 import dev.kindling.golden.Case;
+import dev.kindling.golden.Golden;
+import dev.kindling.optimizers.KerasOptimizer;
 import dev.kindling.optimizers.Optimizer;
+import dev.kindling.optimizers.OptimizerLayout;
+import dev.kindling.optimizers.Optimizers;
 import dev.kindling.optimizers.Updater;
+import dev.kindling.parameters.ParameterLayout;
+import dev.kindling.tensors.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,56 +26,142 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Parameters after each update, and slots after the last, are Keras's. */
+/** Parameters after each update, and all variables after the last, are Keras's, in its order. */
 class GoldenOptimizersTest {
-  /** Keras's numbers come from a fused kernel that differs from its own formula by up to 1.5e-6. */
-  private static final float TOLERANCE = 3e-6f;
+  /** Keras's numbers come from fused kernels that differ from its own formulas by up to 1.5e-6. */
+  private static final double FUSED = 3e-6;
+
+  private static final double FLOAT32 = 1e-6;
 
   @BeforeAll
   static void startKernels() {
     NativeRuntime.start();
   }
 
-  static List<Case> cases() {
-    return Case.of("keras3-optimizers.jsonl");
+  static Stream<Case> cases() {
+    return Stream.of("keras3-optimizers.jsonl", "keras-optimizers.jsonl")
+        .flatMap(name -> Case.of(name).stream());
+  }
+
+  static List<Case> clips() {
+    return Case.of("keras-gradient-clips.jsonl");
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void parametersAndSlotsAreKerass(Case golden) {
-    Optimizer optimizer = golden.subject(OptimizerTypes.REGISTRY);
+  void parametersAndVariablesAreKerass(Case golden) {
     JsonNode row = golden.row();
-    float[] start = joined(row.get("init"));
-    try (INDArray w = vector(start);
-        INDArray g = vector(start)) {
-      Updater updater = optimizer.bind(w, g);
-      updater.load(new float[optimizer.slots() * start.length]);
+    Optimizer optimizer = golden.subject(OptimizerTypes.REGISTRY);
+    if (row.path("excluded_from_weight_decay").asBoolean()) {
+      optimizer = ((KerasOptimizer<?>) optimizer).excludeFromWeightDecay("v0");
+    }
+    boolean fresh = row.path("fresh_optimizer_each_step").asBoolean();
+    try (Run run = new Run(optimizer, row.get("init"))) {
       for (int step = 0; step < row.get("grads").size(); step++) {
-        fill(g, joined(row.get("grads").get(step)));
-        updater.step(step);
-        assertThat(w.toFloatVector())
-            .as("after step %d", step + 1)
-            .containsExactly(joined(row.get("expected").get(step)), within(TOLERANCE));
+        if (fresh) {
+          run.start();
+        }
+        run.step(fresh ? 0 : step, row.get("grads").get(step));
+        JsonNode expected = row.get("expected").get(step);
+        if (!expected.isNull()) {
+          check(row, "after step " + (step + 1), run.w.data().asFloat(), joined(expected));
+        }
       }
-      float[] slots = slots(row.get("state"), optimizer.slots());
-      assertThat(updater.save()).containsExactly(slots, within(TOLERANCE));
+      if (row.has("state")) {
+        List<JsonNode> state = new ArrayList<>();
+        row.get("state").forEach(state::add);
+        assertThat(state.remove(0).get("name").asText()).isEqualTo("iteration");
+        check(row, "variables", run.updater.save(), joined(state));
+      }
     }
   }
 
-  /** Returns the slots one behind the other; Keras has them interleaved, a variable each. */
-  private static float[] slots(JsonNode state, int count) {
-    List<List<JsonNode>> slots = new ArrayList<>();
-    for (String name : List.of("momentum", "velocity", "velocity_hat").subList(0, count)) {
-      List<JsonNode> slot = new ArrayList<>();
-      state.forEach(
-          variable -> {
-            if (variable.get("name").asText().endsWith("_" + name)) {
-              slot.add(variable);
-            }
-          });
-      slots.add(slot);
+  @ParameterizedTest
+  @MethodSource("cases")
+  void configurationsAreReadAgain(Case golden) {
+    Optimizer optimizer = golden.subject(OptimizerTypes.REGISTRY);
+    Map<String, Object> written = OptimizerTypes.REGISTRY.config(optimizer);
+    Map<String, Object> given = Golden.map(golden.row().get("config"));
+    given.remove("name");
+    assertThat(written).containsKeys(given.keySet().toArray(String[]::new));
+    String name = OptimizerTypes.REGISTRY.className(optimizer).orElseThrow();
+    assertThat(OptimizerTypes.REGISTRY.read("", name, written, new Problems())).contains(optimizer);
+  }
+
+  @ParameterizedTest
+  @MethodSource("clips")
+  void gradientsAreClippedAsKerassAre(Case golden) {
+    JsonNode row = golden.row();
+    Optimizer optimizer = golden.subject(OptimizerTypes.REGISTRY);
+    Optimizer step = Optimizers.sgd().with(optimizer.options()).learningRate(1);
+    JsonNode zero = Golden.parse("{\"shape\":[2],\"data\":[0,0]}");
+    try (Run run = new Run(step, zero)) {
+      run.step(0, row.get("grads"));
+      run.w.negi();
+      check(row, "clipped", run.w.data().asFloat(), joined(row.get("expected")));
     }
-    return joined(slots.stream().flatMap(List::stream).toList());
+  }
+
+  private static void check(JsonNode row, String what, float[] values, float[] expected) {
+    assertThat(values).hasSameSizeAs(expected);
+    for (int index = 0; index < values.length; index++) {
+      double size = Math.abs(expected[index]);
+      double tolerance =
+          row.has("atol")
+              ? Math.max(row.get("atol").asDouble(), FLOAT32 * size)
+              : FUSED * Math.max(1, size);
+      assertThat((double) values[index])
+          .as("%s, value %d", what, index)
+          .isCloseTo(expected[index], within(tolerance));
+    }
+  }
+
+  /** An optimizer over parameters v0, v1, …. */
+  private static final class Run implements AutoCloseable {
+    private final OptimizerLayout layout;
+    private final INDArray w;
+    private final INDArray g;
+    private final Updater updater;
+
+    Run(Optimizer optimizer, JsonNode init) {
+      ParameterLayout.Builder parameters = new ParameterLayout.Builder();
+      for (JsonNode tensor : tensors(init)) {
+        Shape shape = tensor.has("shape") ? Case.shape(tensor) : Shape.of();
+        parameters.add("v" + parameters.build().slots().size(), shape);
+      }
+      layout = OptimizerLayout.of(optimizer, parameters.build());
+      w = vector(joined(init));
+      g = vector(joined(init));
+      updater = optimizer.bind(parameters.build(), w, g);
+      start();
+    }
+
+    void start() {
+      float[] state = new float[(int) layout.size()];
+      layout.start(state, w.data().asFloat());
+      updater.load(state);
+    }
+
+    void step(long iteration, JsonNode gradients) {
+      fill(g, joined(gradients));
+      updater.step(iteration);
+    }
+
+    @Override
+    public void close() {
+      updater.close();
+      w.close();
+      g.close();
+    }
+  }
+
+  /** Returns the tensors of a list of them, or one alone. */
+  private static Iterable<JsonNode> tensors(JsonNode given) {
+    return given.isArray() ? given : List.of(given);
+  }
+
+  private static float[] joined(JsonNode given) {
+    return joined(tensors(given));
   }
 
   private static float[] joined(Iterable<JsonNode> tensors) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.training.TrainingProgram;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
@@ -17,9 +18,9 @@ class OptionsTest {
     assertThat(options.initialEpoch()).isZero();
     assertThat(options.callbacks()).isEmpty();
     assertThat(options.validationData()).isEmpty();
-    ExecutionPlan plan = options.plan(new CompiledModel(null, null));
+    ExecutionPlan plan = options.plan(new CompiledModel(null, null), OptionalLong.empty());
     assertThat(plan)
-        .isEqualTo(new ExecutionPlan(null, null, 32, true, 0, 0, ParameterAveraging.every(16)));
+        .isEqualTo(new ExecutionPlan(null, null, 32, true, 0, 0, 32, ParameterAveraging.every(16)));
   }
 
   @Test
@@ -32,9 +33,10 @@ class OptionsTest {
             .seed(4)
             .validationSplit(0.5)
             .distribution(new GradientAveraging());
-    assertThat(options.plan(new CompiledModel(null, null)).batchSize()).isEqualTo(32);
-    assertThat(other.plan(new CompiledModel(null, null)))
-        .isEqualTo(new ExecutionPlan(null, null, 8, false, 4, 0.5, new GradientAveraging()));
+    assertThat(options.plan(new CompiledModel(null, null), OptionalLong.empty()).batchSize())
+        .isEqualTo(32);
+    assertThat(other.plan(new CompiledModel(null, null), OptionalLong.empty()))
+        .isEqualTo(new ExecutionPlan(null, null, 8, false, 4, 0.5, 8, new GradientAveraging()));
   }
 
   @Test
@@ -67,6 +69,6 @@ class OptionsTest {
   private static ExecutionPlan plan(double split) {
     TrainingProgram program = new TrainingProgram(null, null, null, Optimizers.sgd(), List.of());
     return new ExecutionPlan(
-        new Schema(List.of(), List.of()), program, 32, true, 0, split, new GradientAveraging());
+        new Schema(List.of(), List.of()), program, 32, true, 0, split, 32, new GradientAveraging());
   }
 }

@@ -34,7 +34,8 @@ final class BoundGraph {
       List<TensorSpec> inputs,
       Variables variables,
       Workspace workspace,
-      StepSeed seed) {
+      StepSeed seed,
+      double lossScale) {
     this.graph = graph;
     this.plan = new GradientPlan(graph);
     this.workspace = workspace;
@@ -58,7 +59,7 @@ final class BoundGraph {
     }
     if (graph.loss().isPresent() && plan.needed(graph.lossTensor())) {
       // Kernels may have overwritten it in the last step.
-      steps.addFirst(fill(gradients[graph.lossTensor()], 1));
+      steps.addFirst(fill(gradients[graph.lossTensor()], lossScale));
     }
     this.backward = steps.toArray(Runnable[]::new);
   }

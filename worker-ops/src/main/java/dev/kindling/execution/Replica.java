@@ -39,6 +39,7 @@ public final class Replica implements AutoCloseable {
   private final Map<List<Shape>, BoundGraph> bound = new LinkedHashMap<>(16, 0.75f, true);
   private List<Shape> shapes = List.of();
   private BoundGraph current;
+  private double lossScale = 1;
 
   private Replica(Graph graph, Variables variables, boolean shares) {
     this.graph = graph;
@@ -54,6 +55,13 @@ public final class Replica implements AutoCloseable {
   /** Returns a replica that computes in float32. */
   public static Replica of(Graph graph) {
     return of(graph, DataType.FLOAT);
+  }
+
+  /** Returns a replica that differentiates its loss times a factor. */
+  public static Replica of(Graph graph, double lossScale) {
+    Replica replica = of(graph);
+    replica.lossScale = lossScale;
+    return replica;
   }
 
   /** Returns a replica that computes in float64, for gradient checks. */
@@ -135,7 +143,7 @@ public final class Replica implements AutoCloseable {
       }
       specs.add(spec.withShape(batch.get(index)));
     }
-    return new BoundGraph(Unrolling.of(graph, specs), specs, variables, workspace, seed);
+    return new BoundGraph(Unrolling.of(graph, specs), specs, variables, workspace, seed, lossScale);
   }
 
   /** Sets the seed from which the random nodes of the next step derive theirs. */

@@ -46,6 +46,11 @@ public final class NativeCall implements Runnable {
     library.setRandomGeneratorStates(generator, seed, seed >>> 32);
   }
 
+  /** Replaces the real arguments. */
+  public void reals(double... values) {
+    context.setTArguments(values);
+  }
+
   @Override
   public void run() {
     int status = library.execCustomOp2(null, hash, context.contextPointer());

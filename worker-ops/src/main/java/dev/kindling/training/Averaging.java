@@ -35,10 +35,27 @@ public final class Averaging {
         before.iteration() + Arrays.stream(steps).max().orElseThrow());
   }
 
-  /** Returns the mean gradient over the examples of all workers. */
-  public static float[] gradient(List<GradientResult> results) {
+  /** Returns the gradient of the batch that was spread over the workers. */
+  public static float[] gradient(List<GradientResult> results, TrainingProgram program) {
     List<GradientResult> trained = trained(results);
-    return mean(vectors(trained, GradientResult::gradient), weights(examples(trained)));
+    List<BatchPart> parts = trained.stream().map(GradientResult::part).toList();
+    float[] sum = {};
+    for (int index = 0; index < trained.get(0).gradients().size(); index++) {
+      int part = index;
+      int term =
+          program.parts().isEmpty() ? GradientPart.BY_EXAMPLES : program.parts().get(part).term();
+      double[] shares = BatchPart.shares(parts, program.terms(), term);
+      float[] joined = mean(vectors(trained, result -> result.gradients().get(part)), shares);
+      sum = index == 0 ? joined : sum(sum, joined);
+    }
+    return sum;
+  }
+
+  private static float[] sum(float[] left, float[] right) {
+    for (int index = 0; index < left.length; index++) {
+      left[index] += right[index];
+    }
+    return left;
   }
 
   /**

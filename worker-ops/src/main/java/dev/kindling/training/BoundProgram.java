@@ -2,6 +2,7 @@ package dev.kindling.training;
 
 import dev.kindling.execution.Replica;
 import dev.kindling.optimizers.Updater;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +17,9 @@ public final class BoundProgram implements AutoCloseable {
 
   /** Null if no parameter is constrained. */
   private Replica constraints;
+
+  /** Made when a step's batch is spread over workers and its loss has several parts. */
+  private final List<Replica> parts = new ArrayList<>();
 
   private Observer trainingObserver;
   private Replica evaluation;
@@ -38,13 +42,12 @@ public final class BoundProgram implements AutoCloseable {
   /** Returns the replica that trains. */
   Replica training() {
     if (training == null) {
-      training = Replica.of(program.training());
+      training = Replica.of(program.training(), program.optimizer().options().lossScale());
       trainingObserver = new Observer(training, program);
-      boolean frozen = program.training().parameters().size() == 0;
       updater =
-          frozen
-              ? Updater.NONE
-              : program.optimizer().bind(training.parameters(), training.gradients());
+          program
+              .optimizer()
+              .bind(program.training().parameters(), training.parameters(), training.gradients());
       if (!program.constraints().nodes().isEmpty()) {
         constraints = training.sharing(program.constraints());
         constraints.inputs(List.of());
@@ -57,13 +60,21 @@ public final class BoundProgram implements AutoCloseable {
    * Changes the parameters of the replica that trains by its gradients, then projects those that
    * are constrained.
    *
-   * @param iteration the number of updates made before this one
+   * @param iteration the number of steps made before this one
    */
   void update(long iteration) {
     updater.step(iteration);
     if (constraints != null) {
       constraints.forward();
     }
+  }
+
+  /** Returns the replica that differentiates a part of the loss, over the same variables. */
+  Replica part(int index) {
+    while (parts.size() < program.parts().size()) {
+      parts.add(training().sharing(program.parts().get(parts.size()).graph()));
+    }
+    return parts.get(index);
   }
 
   /** Returns the metrics' view of the replica that trains. */
@@ -120,7 +131,9 @@ public final class BoundProgram implements AutoCloseable {
     if (constraints != null) {
       constraints.close();
     }
+    parts.forEach(Replica::close);
     if (training != null) {
+      updater.close();
       training.close();
     }
     if (evaluation != null) {

@@ -1,6 +1,8 @@
 package dev.kindling.training;
 
 import dev.kindling.execution.Replica;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Scores rows without training on them. */
@@ -30,5 +32,37 @@ public final class Evaluation {
       bound.evaluationObserver().update(count, totals);
     }
     return new EvaluationResult(totals, OffHeap.read(replica.state(), at.state().length));
+  }
+
+  /**
+   * Scores rows whose batches are those of the whole data set, of which other workers may score
+   * other rows: row r belongs to batch r / batchSize.
+   */
+  public static ScoredRows parts(BoundProgram bound, RunState at, Rows rows, int batchSize) {
+    TrainingProgram program = bound.program();
+    double[] totals = program.totals().zeros();
+    Replica replica = bound.evaluation(at);
+    int loss = program.evaluation().outputs().size() - 1;
+    int[] order = IntStream.range(0, rows.count()).toArray();
+    List<BatchPart> parts = new ArrayList<>();
+    int next = 0;
+    while (next < order.length) {
+      long batch = rows.globalRow(next) / batchSize;
+      int end = next + 1;
+      while (end < order.length && rows.globalRow(end) / batchSize == batch) {
+        end++;
+      }
+      int count = end - next;
+      rows.fill(replica, order, next, count);
+      replica.forward();
+      double value = replica.output(loss).getDouble(0);
+      Totals.addLoss(totals, value, count);
+      bound.evaluationObserver().update(count, totals);
+      if (count < batchSize) {
+        parts.add(BatchPart.of(batch, count, value, replica, program));
+      }
+      next = end;
+    }
+    return new ScoredRows(totals, parts);
   }
 }

@@ -1,23 +1,34 @@
 package dev.kindling.training;
 
 import dev.kindling.execution.Replica;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A step whose batch is spread over the workers: each brings a gradient, one makes the update. */
 public final class GradientStep {
   private GradientStep() {}
 
   /**
-   * Returns the mean gradient over the rows {@code order[from] … order[from + count - 1]}.
+   * Returns the gradient over the rows {@code order[from] … order[from + count - 1]}.
    *
    * @param count may be 0: a worker that holds no row of the batch
+   * @param batch the number of the batch
    * @param seed the seed for what is random in this worker's step; see {@link LocalRound#stepSeed}
    */
   public static GradientResult run(
-      BoundProgram bound, RunState at, Rows rows, int[] order, int from, int count, long seed) {
-    double[] totals = bound.program().totals().zeros();
+      BoundProgram bound,
+      RunState at,
+      Rows rows,
+      int[] order,
+      int from,
+      int count,
+      long batch,
+      long seed) {
+    TrainingProgram program = bound.program();
+    double[] totals = program.totals().zeros();
     if (count == 0) {
-      return new GradientResult(
-          0, new float[at.parameters().length], new float[0], at.state(), totals);
+      BatchPart none = new BatchPart(batch, 0, 0, new double[0], new double[0]);
+      return new GradientResult(none, List.of(), new float[0], at.state(), totals);
     }
     bound.loadVariables(at);
     Replica replica = bound.training();
@@ -26,10 +37,28 @@ public final class GradientStep {
     replica.forward();
     Totals.addLoss(totals, replica.loss(), count);
     bound.trainingObserver().update(count, totals);
+    BatchPart part = BatchPart.of(batch, count, replica.loss(), replica, program);
+    float[] parameters = program.assignsParameters() ? bound.parameters() : new float[0];
+    float[] state = bound.state();
+    List<float[]> gradients = new ArrayList<>();
+    if (program.parts().size() < 2) {
+      gradients.add(gradient(replica));
+    } else {
+      for (int index = 0; index < program.parts().size(); index++) {
+        bound.loadVariables(at);
+        Replica share = bound.part(index);
+        rows.fill(share, order, from, count);
+        share.seed(seed);
+        share.forward();
+        gradients.add(gradient(share));
+      }
+    }
+    return new GradientResult(part, gradients, parameters, state, totals);
+  }
+
+  private static float[] gradient(Replica replica) {
     replica.backward();
-    float[] gradient = OffHeap.read(replica.gradients(), at.parameters().length);
-    float[] parameters = bound.program().assignsParameters() ? bound.parameters() : new float[0];
-    return new GradientResult(count, gradient, parameters, bound.state(), totals);
+    return OffHeap.read(replica.gradients(), replica.graph().parameters().size());
   }
 
   /**

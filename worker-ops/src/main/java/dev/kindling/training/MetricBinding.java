@@ -23,6 +23,11 @@ public record MetricBinding(
     this(name, metric, label, prediction, -1, -1);
   }
 
+  /** Returns a copy of another name. */
+  public MetricBinding named(String other) {
+    return new MetricBinding(other, metric, label, prediction, weights, mask);
+  }
+
   /** Returns a copy that reads weights; -1 for none. */
   public MetricBinding weights(int input) {
     return new MetricBinding(name, metric, label, prediction, input, mask);

@@ -6,9 +6,10 @@ import java.io.Serializable;
  * All that training changes, as flat vectors: what is broadcast, averaged and checkpointed.
  *
  * @param parameters the trainable parameters, in the order of the graph's layout
- * @param optimizer the optimizer's vectors one behind the other, each as long as the parameters
+ * @param optimizer the optimizer's variables, in the order of its {@link
+ *     dev.kindling.optimizers.OptimizerLayout layout}; the learning rate is one of them
  * @param state the variables that training does not differentiate
- * @param iteration the number of updates made so far
+ * @param iteration the number of steps made so far
  */
 public record RunState(float[] parameters, float[] optimizer, float[] state, long iteration)
     implements Serializable {

@@ -37,6 +37,11 @@ public final class Totals {
     sums[EXAMPLES] += examples;
   }
 
+  /** Adds to the sum of the losses, the number of examples left as it is. */
+  static void correctLoss(double[] sums, double change) {
+    sums[LOSS] += change;
+  }
+
   /** Adds the sums of another part of the data. */
   public static void add(double[] sums, double[] others) {
     for (int index = 0; index < sums.length; index++) {
@@ -54,8 +59,8 @@ public final class Totals {
     return sums[EXAMPLES] == 0 ? 0 : sums[LOSS] / sums[EXAMPLES];
   }
 
-  /** Returns the value of a metric, by its index in the program. */
-  public double metric(double[] sums, int index) {
-    return metrics.get(index).metric().result(sums, offset(index));
+  /** Returns the values of a metric, by its index in the program; most have one. */
+  public double[] metrics(double[] sums, int index) {
+    return metrics.get(index).metric().results(sums, offset(index));
   }
 }

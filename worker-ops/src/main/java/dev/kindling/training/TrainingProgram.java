@@ -16,17 +16,39 @@ import java.util.List;
  *     nodes if none is constrained
  * @param optimizer the rule that changes the parameters
  * @param metrics what is measured of both
+ * @param terms the losses of single outputs; none if all losses are means over examples
+ * @param parts the shares of the loss that differ in how their gradients join; none if all losses
+ *     are means over examples
  */
 public record TrainingProgram(
     Graph training,
     Graph evaluation,
     Graph constraints,
     Optimizer optimizer,
-    List<MetricBinding> metrics)
+    List<MetricBinding> metrics,
+    List<LossTerm> terms,
+    List<GradientPart> parts)
     implements Serializable {
-  /** Copies the metrics. */
+  /** Copies the lists. */
   public TrainingProgram {
     metrics = List.copyOf(metrics);
+    terms = List.copyOf(terms);
+    parts = List.copyOf(parts);
+  }
+
+  /** Returns a program whose losses are means over examples. */
+  public TrainingProgram(
+      Graph training,
+      Graph evaluation,
+      Graph constraints,
+      Optimizer optimizer,
+      List<MetricBinding> metrics) {
+    this(training, evaluation, constraints, optimizer, metrics, List.of(), List.of());
+  }
+
+  /** Returns whether the loss of a batch is the mean of those of its parts, by their examples. */
+  public boolean byExamples() {
+    return terms.isEmpty();
   }
 
   /**

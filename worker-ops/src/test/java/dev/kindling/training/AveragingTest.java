@@ -33,7 +33,7 @@ class AveragingTest {
       List<GradientResult> parts = gradients(bound, start);
       RunState spread =
           GradientStep.update(
-              bound, Averaging.forward(parts, start, program), Averaging.gradient(parts));
+              bound, Averaging.forward(parts, start, program), Averaging.gradient(parts, program));
       RunState alone = oneStep(bound, start);
       assertThat(spread.parameters()).containsExactly(alone.parameters(), within(1e-5f));
       assertThat(spread.optimizer()).containsExactly(alone.optimizer(), within(1e-6f));
@@ -109,7 +109,7 @@ class AveragingTest {
     RunState start = Programs.start(optimizer);
     RoundResult nothing = new RoundResult(0, 0, start, program.totals().zeros());
     assertThat(Averaging.combine(List.of(nothing), start, program.training())).isSameAs(start);
-    assertThatThrownBy(() -> Averaging.gradient(List.of()))
+    assertThatThrownBy(() -> Averaging.gradient(List.of(), null))
         .hasMessage(
             "Cannot average gradients: expected examples from at least one worker, got none.");
   }
@@ -118,7 +118,7 @@ class AveragingTest {
     List<GradientResult> parts = new ArrayList<>();
     for (int worker = 0; worker + 1 < ENDS.length; worker++) {
       Rows rows = Programs.rows(ENDS[worker], ENDS[worker + 1]);
-      parts.add(GradientStep.run(bound, at, rows, Programs.inOrder(rows), 0, rows.count(), 5));
+      parts.add(GradientStep.run(bound, at, rows, Programs.inOrder(rows), 0, rows.count(), 0, 5));
     }
     return parts;
   }

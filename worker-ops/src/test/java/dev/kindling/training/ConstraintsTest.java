@@ -60,9 +60,9 @@ class ConstraintsTest {
     TrainingProgram program = Programs.notNegative(optimizer);
     RunState start = Programs.start(optimizer);
     try (BoundProgram bound = BoundProgram.of(program)) {
-      GradientResult result = GradientStep.run(bound, start, rows, order, 0, 23, 0);
+      GradientResult result = GradientStep.run(bound, start, rows, order, 0, 23, 0, 0);
       RunState passed = Averaging.forward(List.of(result), start, program);
-      assertThat(GradientStep.update(bound, passed, result.gradient()))
+      assertThat(GradientStep.update(bound, passed, result.gradients().get(0)))
           .usingRecursiveComparison()
           .isEqualTo(step(program, start));
     }

@@ -15,6 +15,7 @@ import dev.kindling.ops.Relu;
 import dev.kindling.ops.Scale;
 import dev.kindling.ops.SparseSoftmaxCrossEntropy;
 import dev.kindling.optimizers.Optimizer;
+import dev.kindling.optimizers.OptimizerLayout;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
@@ -108,7 +109,10 @@ final class Programs {
       parameters[index] = random.nextFloat() - 0.5f;
     }
     float[] state = {0, 0, 0, 1, 1, 1};
-    return new RunState(parameters, new float[optimizer.slots() * parameters.length], state, 0);
+    OptimizerLayout layout = OptimizerLayout.of(optimizer, graph(Extra.NOTHING, true).parameters());
+    float[] kept = new float[(int) layout.size()];
+    layout.start(kept, parameters);
+    return new RunState(parameters, kept, state, 0);
   }
 
   /** Returns rows of a data set, the same for the same positions, in chunks of at most 5. */

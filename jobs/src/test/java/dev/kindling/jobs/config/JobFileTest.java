@@ -258,7 +258,7 @@ final class JobFileTest {
               line 8, model.sequential[1].conv2d: unknown argument 'filter'. Did you mean 'filters'?
               line 8, model.sequential[1].conv2d: argument 'filters' is missing.
               line 9, model.sequential[2].dense: argument 'units': expected a whole number, got 'ten'.
-              line 10, training.optimizer: missing, expected one of sgd, adam.
+              line 10, training.optimizer: missing, expected one of adadelta, adafactor, adagrad, adam, adam_w, adamw, adamax, ftrl, lamb, lion, muon, nadam, rm_sprop, rmsprop, sgd, schedule_free_adam_w, schedulefreeadamw.
               line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, bce, mean_squared_error, mse, mean_absolute_error, mae.
               line 11, training.epochs: expected a whole number of at least 1, got 'five'.""");
   }

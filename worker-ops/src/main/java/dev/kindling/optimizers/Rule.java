@@ -1,0 +1,43 @@
+package dev.kindling.optimizers;
+
+/**
+ * An optimizer's arithmetic, bound to the parameters of one replica. It computes on Java arrays:
+ * libnd4j takes square roots one by one, while the JIT compiler turns loops over one index into
+ * vector instructions.
+ *
+ * <p>What loops read besides arrays should be local variables; fields keep them from being
+ * vectorized.
+ */
+public abstract class Rule implements AutoCloseable {
+  /** Some arrays of it fit a second-level cache; the ends of loops, not vectorized, are rare. */
+  private static final int BLOCK = 16384;
+
+  /** Returns how many elements of a parameter are updated at once at most. */
+  int block() {
+    return BLOCK;
+  }
+
+  /**
+   * Computes what is the same for all elements of an update.
+   *
+   * @param update the number of the update, from 1
+   * @param rate the learning rate
+   * @param shared the variables that belong to no parameter
+   */
+  abstract void begin(double update, double rate, float[] shared);
+
+  /**
+   * Updates elements of a parameter.
+   *
+   * @param w the parameter's elements
+   * @param g their gradients; they may be overwritten
+   * @param state what the optimizer keeps of them, in the order in which it declares it
+   * @param count how many there are
+   * @param parameter the index of the parameter
+   */
+  abstract void update(float[] w, float[] g, float[][] state, int count, int parameter);
+
+  /** Frees off-heap memory. */
+  @Override
+  public void close() {}
+}
