@@ -6,6 +6,7 @@ import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.activations.Activation;
 import dev.kindling.configuration.Arguments;
+import dev.kindling.symbolic.ActivationOps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
@@ -183,7 +184,7 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
     Optional<SymbolicTensor> mask =
         new AttentionMasks(call, attentionAxes()).of(scores, slidingWindow);
     if (mask.isEmpty()) {
-      return MaskedSoftmax.over(scores, axes);
+      return ActivationOps.softmax(scores, axes);
     }
     return fused
         ? Ops.softmax(LogicOps.where(mask.get(), scores, Ops.scalar(LOWEST)))

@@ -1,6 +1,7 @@
 package dev.kindling.losses;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import java.util.List;
 public final class Dice extends KerasLoss<Dice> {
   static final Arguments<Dice> ARGUMENTS =
       Arguments.of(values -> Losses.dice())
-          .orNull("axis", Regions.AXES, List.of(), loss -> loss.axes, Dice::axes)
+          .orNull("axis", Kind.AXES, List.of(), loss -> loss.axes, Dice::axes)
           .also(KerasLoss::common);
 
   private List<Integer> axes = List.of();

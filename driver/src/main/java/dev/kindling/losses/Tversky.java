@@ -3,6 +3,7 @@ package dev.kindling.losses;
 import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public final class Tversky extends KerasLoss<Tversky> {
       Arguments.of(values -> Losses.tversky())
           .optional("alpha", NUMBER, loss -> loss.alpha, Tversky::alpha)
           .optional("beta", NUMBER, loss -> loss.beta, Tversky::beta)
-          .orNull("axis", Regions.AXES, List.of(), loss -> loss.axes, Tversky::axes)
+          .orNull("axis", Kind.AXES, List.of(), loss -> loss.axes, Tversky::axes)
           .also(KerasLoss::common);
 
   private double alpha = 0.5;
