@@ -150,8 +150,7 @@ class AdaptTest {
       assertThat(config(stringLookup().outputMode(OutputMode.TF_IDF).adapt(text)))
           .isEqualTo(config(lookup));
       assertThat(textVectorization().maxTokens(6).adapt(text).vocabulary()).isEqualTo(words);
-      assertThat(integerLookup().adapt(frame(rows).features("kind")).vocabulary())
-          .isEqualTo(kinds);
+      assertThat(integerLookup().adapt(frame(rows).features("kind")).vocabulary()).isEqualTo(kinds);
     }
   }
 
