@@ -3,7 +3,7 @@ package dev.kindling.layers;
 import java.util.List;
 
 /** Static factories of the layers that prepare numbers and images; part of {@link Layers}. */
-abstract class PreprocessingLayers extends NoiseLayers {
+abstract class PreprocessingLayers extends ImageLayers {
   /**
    * Returns a layer that subtracts a mean and divides by a deviation; see {@link Normalization}.
    */

@@ -38,7 +38,8 @@ final class FrameAdapt {
 
   FrameAdapt(Dataset<Row> frame, ColumnNames features, Map<String, Double> scales) {
     this.frame = frame;
-    this.features = features;
+    // One input is learned from, which columns of other inputs do not matter to.
+    this.features = ColumnNames.NONE.only(features.only());
     this.scales = scales;
   }
 
