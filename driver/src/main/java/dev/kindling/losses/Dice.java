@@ -4,6 +4,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,6 +36,12 @@ public final class Dice extends KerasLoss<Dice> {
 
   private Dice axes(List<Integer> values) {
     return with(loss -> loss.axes = values);
+  }
+
+  @Override
+  public Labels labels(TensorSpec output) {
+    checkAxes(output.shape(), axes);
+    return Labels.reals(output.shape());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
 
@@ -54,6 +55,12 @@ public final class Tversky extends KerasLoss<Tversky> {
 
   private Tversky axes(List<Integer> values) {
     return with(loss -> loss.axes = values);
+  }
+
+  @Override
+  public Labels labels(TensorSpec output) {
+    checkAxes(output.shape(), axes);
+    return Labels.reals(output.shape());
   }
 
   @Override

@@ -28,6 +28,7 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.TrainingDivergedException;
 import java.util.ArrayList;
@@ -123,6 +124,59 @@ class FitTest {
     assertThat(rest.epoch()).containsExactly(2, 3);
     assertThat(rest.values("loss")).isEqualTo(all.values("loss").subList(2, 4));
     assertThat(parts.getWeights()).usingRecursiveComparison().isEqualTo(whole.getWeights());
+  }
+
+  /** Keras's own example: 6 rows in batches of 2, epochs of 2 steps. */
+  @Test
+  void epochsOfSomeStepsGoOnWithTheRowsThatAreLeft() {
+    List<Long> steps = new ArrayList<>();
+    Callback counting =
+        new Callback() {
+          private long last;
+
+          @Override
+          public void onStep(long step, Supplier<Map<String, Double>> logs) {
+            last = step;
+          }
+
+          @Override
+          public void onEpochEnd(int epoch, Map<String, Double> logs) {
+            steps.add(last);
+          }
+        };
+    FitOptions options = epochs(4).batchSize(2).stepsPerEpoch(2).seed(3).callbacks(counting);
+    Model model = compiled();
+    model.fit(rows(0, 6), options);
+    assertThat(steps).containsExactly(2L, 1L, 2L, 1L);
+    Model whole = compiled();
+    whole.fit(rows(0, 6), epochs(2).batchSize(2).seed(3));
+    assertThat(model.getWeights().get(0)).hasSameSizeAs(whole.getWeights().get(0));
+  }
+
+  /** Of 100 rows 4 steps make batches of 25. */
+  @Test
+  void stepsOfAnEpochMakeTheBatches() {
+    Model byBatch = compiled();
+    byBatch.fit(arrays(x, y), epochs(2).batchSize(25).seed(3));
+    Model bySteps = compiled();
+    bySteps.fit(arrays(x, y), epochs(2).stepsPerEpoch(4).seed(3));
+    assertThat(bySteps.getWeights()).usingRecursiveComparison().isEqualTo(byBatch.getWeights());
+  }
+
+  @Test
+  void validationMayBeRareAndShort() {
+    FitOptions options = epochs(5).validationData(rows(50, 100)).batchSize(10).seed(3);
+    History every = compiled().fit(arrays(x, y), options);
+    History second = compiled().fit(arrays(x, y), options.validationFreq(2));
+    List<Double> losses = every.values("val_loss");
+    assertThat(second.values("val_loss")).containsExactly(losses.get(1), losses.get(3));
+    History listed = compiled().fit(arrays(x, y), options.validationFreq(List.of(1, 5)));
+    assertThat(listed.values("val_loss")).containsExactly(losses.get(0), losses.get(4));
+    History some = compiled().fit(arrays(x, y), options.validationSteps(2));
+    History few = compiled().fit(arrays(x, y), options.validationData(rows(50, 70)));
+    assertThat(some.history()).isEqualTo(few.history());
+    assertThat(compiled().evaluate(rows(0, 100), 10, 2))
+        .isEqualTo(compiled().evaluate(rows(0, 20), 10));
   }
 
   @Test

@@ -36,14 +36,21 @@ final class JobFrames {
               ? frame.label(columns)
               : frame.output(output.getKey(), columns);
     }
+    for (Map.Entry<String, String> output : job.data().sampleWeights().entrySet()) {
+      frame =
+          output.getKey().equals(Data.ONLY)
+              ? frame.sampleWeight(output.getValue())
+              : frame.sampleWeight(output.getKey(), output.getValue());
+    }
     return frame;
   }
 
-  /** Returns the rows of a source with features only; computed labels are left out. */
+  /** Returns the rows of a source with features only; computed labels and weights are left out. */
   Frame unlabelled(Source source) {
-    Set<String> labels = new HashSet<>();
-    job.data().labels().values().forEach(labels::addAll);
-    return withFeatures(withColumns(source.open(spark), column -> !labels.contains(column)));
+    Set<String> unused = new HashSet<>();
+    job.data().labels().values().forEach(unused::addAll);
+    unused.addAll(job.data().sampleWeights().values());
+    return withFeatures(withColumns(source.open(spark), column -> !unused.contains(column)));
   }
 
   /** Returns the rows that are trained on with features only. */
