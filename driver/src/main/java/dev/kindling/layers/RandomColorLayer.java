@@ -33,7 +33,6 @@ abstract class RandomColorLayer<L extends RandomColorLayer<L>> extends RandomIma
 
   /** Returns a copy for images of values in this range; from 0 to 255 by default. */
   public L valueRange(double lower, double upper) {
-    return with(
-        layer -> ((RandomColorLayer<?>) layer).valueRange = new FactorRange(lower, upper));
+    return with(layer -> ((RandomColorLayer<?>) layer).valueRange = new FactorRange(lower, upper));
   }
 }

@@ -64,7 +64,8 @@ class RandomImageLayersTest {
     }
     LayerArguments arguments =
         LayerArguments.of(List.of(TensorValues.floats(Shape.of(IMAGES, 1, 8, 1), values)));
-    float[] all = new LayerRun(layer, arguments, training).run(List.of(), 1).outputs().get(0).values();
+    float[] all =
+        new LayerRun(layer, arguments, training).run(List.of(), 1).outputs().get(0).values();
     float[][] rows = new float[IMAGES][];
     for (int row = 0; row < IMAGES; row++) {
       rows[row] = Arrays.copyOfRange(all, row * 8, row * 8 + 8);
@@ -87,7 +88,9 @@ class RandomImageLayersTest {
 
   @Test
   void leavesImagesAloneOutsideTraining() {
-    layers().forEach(layer -> assertThat(run(layer.named("l"), false)[3]).as("%s", layer).isEqualTo(PLAIN));
+    layers()
+        .forEach(
+            layer -> assertThat(run(layer.named("l"), false)[3]).as("%s", layer).isEqualTo(PLAIN));
   }
 
   @Test

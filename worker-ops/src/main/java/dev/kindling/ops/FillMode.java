@@ -2,7 +2,9 @@ package dev.kindling.ops;
 
 /** What lies around an image. (TensorFlow, ImageProjectiveTransformV3.) */
 public enum FillMode {
-  /** The image mirrored at its edge, whose cells occur twice: {@code d c b a | a b c d | d c b a}. */
+  /**
+   * The image mirrored at its edge, whose cells occur twice: {@code d c b a | a b c d | d c b a}.
+   */
   REFLECT {
     @Override
     double inside(double position, int cells) {

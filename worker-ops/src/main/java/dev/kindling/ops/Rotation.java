@@ -7,7 +7,9 @@ import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
 
-/** Turns (batch, 1), 1 for a whole one, as the numbers (batch, 6) of {@link Affine}; no gradient. */
+/**
+ * Turns (batch, 1), 1 for a whole one, as the numbers (batch, 6) of {@link Affine}; no gradient.
+ */
 public record Rotation() implements Op {
   private static final int NUMBERS = 6;
 
@@ -33,9 +35,7 @@ public record Rotation() implements Op {
             double angle = 2 * Math.PI * turns.get(index);
             double cos = Math.cos(angle);
             double sin = Math.sin(angle);
-            double[] matrix = {
-              cos, -sin, 0, sin, cos, 0
-            };
+            double[] matrix = {cos, -sin, 0, sin, cos, 0};
             for (int number = 0; number < NUMBERS; number++) {
               numbers.put(index * NUMBERS + number, matrix[number]);
             }

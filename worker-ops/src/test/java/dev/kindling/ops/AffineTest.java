@@ -52,8 +52,7 @@ class AffineTest {
   @Test
   void turnsImages() {
     double[] square = {1, 2, 3, 4};
-    double[] turns =
-        OpCheck.of(new Rotation()).values(Shape.of(2, 1), 0.25, 1).forward();
+    double[] turns = OpCheck.of(new Rotation()).values(Shape.of(2, 1), 0.25, 1).forward();
     double[] turned =
         OpCheck.of(new Affine(FillMode.REFLECT, 0, true))
             .values(Shape.of(1, 2, 2, 1), square)
@@ -82,8 +81,7 @@ class AffineTest {
   @Test
   void refusesOtherShapes() {
     TensorSpec rows = TensorSpec.floats(Shape.of(2, 3));
-    assertThatThrownBy(
-            () -> new Affine(FillMode.WRAP, 0, true).outputs(List.of(rows, rows)))
+    assertThatThrownBy(() -> new Affine(FillMode.WRAP, 0, true).outputs(List.of(rows, rows)))
         .isInstanceOf(ShapeMismatchException.class)
         .hasMessage(
             "Cannot apply operation 'Affine': expected images and 6 numbers for each, got (2, 3) and (2, 3).");
