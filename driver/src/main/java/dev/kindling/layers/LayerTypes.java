@@ -143,19 +143,23 @@ public final class LayerTypes {
               .with(ZeroPadding1D.class, ZeroPadding1D.ARGUMENTS)
               .with(ZeroPadding2D.class, ZeroPadding2D.ARGUMENTS)
               .with(ZeroPadding3D.class, ZeroPadding3D.ARGUMENTS),
-          Map.of());
+          Map.of(),
+          NestedModels.none());
 
   /** The policy of numbers as Keras 3 writes it; there is no other here. */
   public static final Map<String, Object> FLOAT32 = policy();
 
   private final Registry<Layer> registry;
   private final Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> functions;
+  private final NestedModels models;
 
   private LayerTypes(
       Registry<Layer> registry,
-      Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> functions) {
+      Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> functions,
+      NestedModels models) {
     this.registry = registry;
     this.functions = functions;
+    this.models = models;
   }
 
   /** Returns the layers of Keras. */
@@ -166,7 +170,7 @@ public final class LayerTypes {
   /** Returns these layers and one more, for example a user's own. */
   public <L extends Layer> LayerTypes with(
       String className, Class<L> type, Arguments<L> arguments) {
-    return new LayerTypes(registry.withCustom(className, type, arguments), functions);
+    return new LayerTypes(registry.withCustom(className, type, arguments), functions, models);
   }
 
   /**
@@ -183,7 +187,13 @@ public final class LayerTypes {
       String name, Function<List<SymbolicTensor>, SymbolicTensor> function) {
     Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> more = new HashMap<>(functions);
     more.put(name, function);
-    return new LayerTypes(registry.with("Lambda", Lambda.class, Lambda.arguments(more)), more);
+    return new LayerTypes(
+        registry.with("Lambda", Lambda.class, Lambda.arguments(more)), more, models);
+  }
+
+  /** Returns these layers, of which wrappers may hold models. */
+  public LayerTypes nesting(NestedModels value) {
+    return new LayerTypes(registry, functions, value);
   }
 
   /** Returns the names of all layers in snake case. */
@@ -201,6 +211,9 @@ public final class LayerTypes {
    */
   public Optional<Layer> read(
       String where, String className, Map<String, ?> config, Problems problems) {
+    if (models.knows(className)) {
+      return models.read(where, className, config, problems);
+    }
     Map<String, Object> arguments = new LinkedHashMap<>(config);
     Map<String, Object> common = new LinkedHashMap<>();
     for (String name : Common.ARGUMENTS.names()) {
@@ -279,6 +292,9 @@ public final class LayerTypes {
    * @throws IllegalArgumentException if its class is not among these types
    */
   public Map<String, Object> write(Layer layer, String name, boolean trainable) {
+    if (models.has(layer)) {
+      return models.write(layer, name, trainable);
+    }
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("name", name);
     if (layer instanceof AlwaysTrainable) {

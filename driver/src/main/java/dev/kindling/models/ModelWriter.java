@@ -29,7 +29,7 @@ final class ModelWriter {
   private final SharedLayers shared;
 
   private ModelWriter(LayerTypes types, SharedLayers shared) {
-    this.types = types;
+    this.types = types.nesting(new WrappedModels(types, new CallBudget()));
     this.shared = shared;
   }
 
@@ -39,9 +39,14 @@ final class ModelWriter {
    * @throws IllegalArgumentException if Keras has no form for it; the message lists all reasons
    */
   static Map<String, Object> write(Model model, LayerTypes types) {
+    return write(model, model.displayName(), model.trainable(), types);
+  }
+
+  /** Returns the configuration of a model under a name. */
+  static Map<String, Object> write(Model model, String name, boolean trainable, LayerTypes types) {
     ModelWriter writer = new ModelWriter(types, SharedLayers.of(model));
     writer.shared.checkTwins(writer.problems);
-    Map<String, Object> config = writer.model(model, model.displayName(), model.trainable());
+    Map<String, Object> config = writer.model(model, name, trainable);
     writer.problems.throwIfAny("Cannot write model '%s'".formatted(model.displayName()));
     return config;
   }

@@ -205,7 +205,7 @@ final class SchemaCheck {
     if (columns.isEmpty() || kinds.size() < columns.size()) {
       return Optional.empty();
     }
-    Shape row = field.spec().shape();
+    Shape row = sizes.row(field.spec().shape(), columns, kinds);
     if (!row.known()) {
       problems.add(
           "Cannot feed %s '%s': expected an input of known sizes, got %s. Give the model's input its sizes."
@@ -236,6 +236,7 @@ final class SchemaCheck {
               name, finder.position(name), kinds.get(index), lengths.get(index), scale));
     }
     return Optional.of(
-        new InputSource(field.spec(), sources, field.classes().orElse(InputSource.ANY)));
+        new InputSource(
+            field.spec().withShape(row), sources, field.classes().orElse(InputSource.ANY)));
   }
 }

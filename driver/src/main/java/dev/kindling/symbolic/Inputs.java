@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -47,6 +48,11 @@ public final class Inputs {
 
   /** Returns tensors with the masks that they have. */
   public static Inputs of(List<SymbolicTensor> tensors) {
+    if (tensors.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(
+          "Cannot call a layer: expected tensors, got null among %d. Use input(…) or what a layer returned."
+              .formatted(tensors.size()));
+    }
     List<Optional<SymbolicTensor>> masks = tensors.stream().map(SymbolicTensor::mask).toList();
     return new Inputs(tensors, masks, Map.of(), Map.of());
   }

@@ -2,6 +2,7 @@ package dev.kindling.trainers;
 
 import dev.kindling.graph.Graph;
 import dev.kindling.losses.Labels;
+import dev.kindling.metrics.Direction;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -82,6 +83,17 @@ record CompiledModel(Schema schema, TrainingProgram program) {
               .formatted(labels.name(), row));
     }
     return new ClassWeights(column, table);
+  }
+
+  /** Returns which values of a log are better; empty if nothing of that name is logged. */
+  Optional<Direction> direction(String log) {
+    String name = log.replaceFirst("\\[\\d+]$", "");
+    return name.equals("loss")
+        ? Optional.of(Direction.MIN)
+        : program.metrics().stream()
+            .filter(binding -> binding.name().equals(name))
+            .map(binding -> binding.metric().direction())
+            .findFirst();
   }
 
   /** Returns loss and metrics by name, in the order in which evaluations list them. */

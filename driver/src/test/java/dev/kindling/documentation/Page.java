@@ -5,12 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The tables of a page of the documentation: what is there, in which state, and a note. */
 public record Page(List<String> lines) {
-  /** A row of a table. */
-  public record Row(String name, String state, String note) {}
+  /** A row of a table, and what its further columns say. */
+  public record Row(String name, String state, String note, List<String> more) {}
 
   /** Returns a page by its file name. */
   public static Page of(String name) {
@@ -37,8 +38,10 @@ public record Page(List<String> lines) {
     for (int line = 0; line < lines.size(); line++) {
       boolean head = line + 1 < lines.size() && lines.get(line + 1).startsWith("| ---");
       if (lines.get(line).startsWith("| ") && !lines.get(line).startsWith("| ---") && !head) {
-        String[] cells = lines.get(line).split("\\|", -1);
-        rows.add(new Row(cells[1].strip(), cells[2].strip(), cells[3].strip()));
+        List<String> cells =
+            Arrays.stream(lines.get(line).split("\\|", -1)).map(String::strip).toList();
+        List<String> more = cells.subList(4, cells.size() - 1);
+        rows.add(new Row(cells.get(1), cells.get(2), cells.get(3), more));
       }
     }
     return rows;

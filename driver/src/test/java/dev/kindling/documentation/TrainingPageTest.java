@@ -8,6 +8,7 @@ import dev.kindling.constraints.Constraints;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.losses.Losses;
 import dev.kindling.regularizers.Regularizers;
+import dev.kindling.trainers.MetricTypes;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class TrainingPageTest {
   static Stream<Arguments> families() {
     return Stream.of(
         family("Losses", 22, Losses.REGISTRY::knows),
+        family("Metrics", 46, MetricTypes.REGISTRY::knows),
         family("Initializers", 16, readBy(Initializers.KIND)),
         family("Regularizers", 4, readBy(Regularizers.KIND)),
         family("Constraints", 4, readBy(Constraints.KIND)),

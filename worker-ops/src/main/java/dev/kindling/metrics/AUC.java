@@ -160,6 +160,11 @@ public record AUC(
   @Override
   public Metric resolve(Shape labels, Shape predictions) {
     LabelShapes.same(name(), labels, predictions);
+    if (!multiLabel && numLabels != null) {
+      throw new IllegalArgumentException(
+          "Cannot use metric '%s': expected multiLabel with numLabels %d, got multiLabel false. Leave numLabels out, or set multiLabel."
+              .formatted(name(), numLabels));
+    }
     if (multiLabel || !labelWeights.isEmpty()) {
       LabelShapes.columns(name(), predictions);
       checkColumns("numLabels", numLabels == null ? predictions.last() : numLabels, predictions);

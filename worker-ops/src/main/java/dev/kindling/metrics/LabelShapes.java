@@ -2,9 +2,14 @@ package dev.kindling.metrics;
 
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
+import java.util.Set;
 
 /** Whether labels fit the predictions that a metric judges. */
 final class LabelShapes {
+  /** Metrics of one-hot labels that are there for class numbers too. */
+  private static final Set<String> TWINS =
+      Set.of("categorical_accuracy", "top_k_categorical_accuracy", "categorical_crossentropy");
+
   private LabelShapes() {}
 
   /** Expects a label for every prediction; {@code (n,)} and {@code (n, 1)} are the same. */
@@ -13,12 +18,14 @@ final class LabelShapes {
       boolean numbers = fit(labels, positions(predictions, -1));
       throw new ShapeMismatchException(
           "Cannot use metric '%s': expected labels of shape %s, got %s.%s"
-              .formatted(
-                  metric,
-                  predictions,
-                  labels,
-                  numbers ? " For labels that are class numbers make them one-hot." : ""));
+              .formatted(metric, predictions, labels, numbers ? forNumbers(metric) : ""));
     }
+  }
+
+  private static String forNumbers(String metric) {
+    boolean twin = TWINS.contains(metric);
+    return " For labels that are class numbers %smake them one-hot."
+        .formatted(twin ? "use %s(), or ".formatted(camelCase("sparse_" + metric)) : "");
   }
 
   /** Expects an integer for every position beside the axis of classes. */
@@ -32,8 +39,9 @@ final class LabelShapes {
                   metric,
                   expected,
                   labels,
-                  fit(labels, predictions)
-                      ? " For one-hot labels use %s().".formatted(oneHot(metric))
+                  fit(labels, predictions) && metric.startsWith("sparse_")
+                      ? " For one-hot labels use %s()."
+                          .formatted(camelCase(metric.replaceFirst("^sparse_", "")))
                       : ""));
     }
   }
@@ -70,10 +78,9 @@ final class LabelShapes {
     return positions;
   }
 
-  /** {@code sparse_top_k_categorical_accuracy} is for one-hot labels topKCategoricalAccuracy(). */
-  private static String oneHot(String metric) {
+  private static String camelCase(String metric) {
     StringBuilder name = new StringBuilder();
-    for (String word : metric.replaceFirst("^sparse_", "").split("_")) {
+    for (String word : metric.split("_")) {
       name.append(
           name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }

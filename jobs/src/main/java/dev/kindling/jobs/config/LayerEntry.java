@@ -21,11 +21,26 @@ final class LayerEntry {
     Map<String, Object> config = new LinkedHashMap<>();
     boolean nameOnly = name.equals(arguments.plain());
     if (arguments.present() && !nameOnly) {
-      arguments.entries().forEach((key, value) -> config.put(key, value.plain()));
+      arguments.entries().forEach((key, value) -> config.put(key, argument(key, value)));
     }
     Problems mistakes = new Problems();
     Optional<Layer> layer = LayerTypes.keras().read("", name, config, mistakes);
     mistakes.found().forEach(arguments::problem);
     return layer;
+  }
+
+  /** What a wrapper holds may be a model, written as elsewhere in a job file. */
+  private static Object argument(String key, Value value) {
+    if (key.equals("layer") && value.isMapping()) {
+      Map<String, Value> only = value.entries();
+      Value model = only.size() == 1 ? only.values().iterator().next() : null;
+      if (only.containsKey("sequential") && model != null) {
+        return SequentialModel.read(model);
+      }
+      if (only.containsKey("functional") && model != null) {
+        return model.section(FunctionalModel::read);
+      }
+    }
+    return value.plain();
   }
 }

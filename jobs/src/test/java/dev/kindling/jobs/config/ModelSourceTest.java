@@ -143,6 +143,29 @@ final class ModelSourceTest {
   }
 
   @Test
+  void readsModelsWithinWrappers() {
+    Model model =
+        model(
+            """
+            sequential:
+              - input: [5, 3]
+              - time_distributed:
+                  layer: {sequential: [{input: [3]}, {dense: {units: 4}}, {dense: {units: 2}}]}
+              - spectral_normalization:
+                  layer: {functional: {inputs: {x: [5, 2]}, layers: [{dense: {units: 7}}]}}
+            """);
+    assertThat(model.outputs().get(0).shape()).isEqualTo(Shape.of(-1, 5, 7));
+    assertThat(model.countParams()).isEqualTo(26 + 21 + 7);
+    String misspelt =
+        """
+        sequential:
+          - input: [5, 3]
+          - time_distributed: {layer: {sequential: [{dense: {unit: 4}}]}}
+        """;
+    assertThatThrownBy(() -> model(misspelt)).hasMessageContaining("unknown argument 'unit'");
+  }
+
+  @Test
   void namesTheLineWhereShapesDoNotFit() {
     refuses(
         """
