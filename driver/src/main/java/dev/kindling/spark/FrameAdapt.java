@@ -138,7 +138,7 @@ final class FrameAdapt {
     ColumnFinder finder = new ColumnFinder(frame.schema(), problems);
     features
         .only()
-        .forEach(name -> finder.field(name).ifPresent(f -> TokenRows.check(f, query, problems)));
+        .forEach(name -> finder.field(name).ifPresent(f -> CountedTokens.check(f, query, problems)));
     if (features.only().isEmpty()) {
       problems.add("Cannot adapt to a DataFrame: expected features(…), got none. Name the column.");
     }
@@ -151,15 +151,15 @@ final class FrameAdapt {
   private TokenCounts counts(TokenQuery query) {
     Column[] columns = features.only().stream().map(ReadFrame::column).toArray(Column[]::new);
     Dataset<Row> rows = frame.select(columns);
-    Column token = col(TokenRows.TOKEN);
+    Column token = col(CountedTokens.TOKEN);
     Dataset<Row> counted =
         rows.mapPartitions(
-                (MapPartitionsFunction<Row, Row>) part -> TokenRows.of(part, query),
-                Encoders.row(TokenRows.SCHEMA))
+                (MapPartitionsFunction<Row, Row>) part -> CountedTokens.of(part, query),
+                Encoders.row(CountedTokens.SCHEMA))
             .groupBy(token)
-            .agg(sum(TokenRows.COUNT).as(TokenRows.COUNT), sum(TokenRows.ROWS).as(TokenRows.ROWS))
+            .agg(sum(CountedTokens.COUNT).as(CountedTokens.COUNT), sum(CountedTokens.ROWS).as(CountedTokens.ROWS))
             .orderBy(
-                col(TokenRows.COUNT).desc(), (query.numbers() ? token.cast("long") : token).desc());
+                col(CountedTokens.COUNT).desc(), (query.numbers() ? token.cast("long") : token).desc());
     Dataset<Row> wanted = query.most() < 0 ? counted : counted.limit(query.most());
     List<Counted> tokens =
         wanted.collectAsList().stream()

@@ -22,7 +22,7 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 
 /** The tokens of rows with how often each row has them. */
-final class TokenRows {
+final class CountedTokens {
   static final String TOKEN = "token";
   static final String COUNT = "count";
   static final String ROWS = "rows";
@@ -32,7 +32,7 @@ final class TokenRows {
           .add(COUNT, DataTypes.LongType)
           .add(ROWS, DataTypes.LongType);
 
-  private TokenRows() {}
+  private CountedTokens() {}
 
   /** Notes a column of another type. */
   static void check(StructField field, TokenQuery query, List<String> problems) {
