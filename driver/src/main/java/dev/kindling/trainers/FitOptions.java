@@ -1,7 +1,6 @@
 package dev.kindling.trainers;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.kindling.callbacks.Callback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

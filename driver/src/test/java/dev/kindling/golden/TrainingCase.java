@@ -1,6 +1,8 @@
 package dev.kindling.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kindling.callbacks.CallbackTypes;
+import dev.kindling.configuration.Problems;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.Values;
 import dev.kindling.losses.Labels;
@@ -12,6 +14,7 @@ import dev.kindling.models.Models;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.TensorSpec;
+import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.MetricTypes;
@@ -224,6 +227,19 @@ public record TrainingCase(JsonNode row) {
     }
     double own = row.path("atol").asDouble() + row.path("rtol").asDouble() * Math.abs(expected);
     return Math.max(Math.max(noise, own), 1e-4 * Math.max(1, Math.abs(expected)));
+  }
+
+  /** Returns the callbacks of the run. */
+  public List<Callback> callbacks() {
+    List<Callback> callbacks = new ArrayList<>();
+    for (JsonNode named : row.get("fit").path("callbacks")) {
+      Problems problems = new Problems();
+      CallbackTypes.REGISTRY
+          .read("", named.get(0).asText(), Golden.map(named.get(1)), problems)
+          .ifPresent(callbacks::add);
+      problems.throwIfAny("Cannot read callbacks of " + this);
+    }
+    return callbacks;
   }
 
   @Override

@@ -19,8 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kindling.callbacks.Callback;
-import dev.kindling.callbacks.FitRun;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.DataException;
 import dev.kindling.layers.Dense;
@@ -28,7 +26,9 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitOptions;
+import dev.kindling.trainers.FitRun;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.TrainingDivergedException;
 import java.util.ArrayList;
@@ -135,8 +135,8 @@ class FitTest {
           private long last;
 
           @Override
-          public void onStep(long step, Supplier<Map<String, Double>> logs) {
-            last = step;
+          public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
+            last = batch + 1;
           }
 
           @Override
@@ -264,8 +264,8 @@ class FitTest {
     }
 
     @Override
-    public void onStep(long step, Supplier<Map<String, Double>> logs) {
-      events.add("step %d %s".formatted(step, logs.get().keySet()));
+    public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
+      events.add("step %d %s".formatted(batch + 1, logs.get().keySet()));
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kindling.callbacks.Callback;
 import dev.kindling.golden.Case;
 import dev.kindling.golden.NotYet;
 import dev.kindling.golden.TrainingCase;
@@ -68,11 +67,13 @@ class GoldenTrainingTest {
     Callback listener =
         new Callback() {
           @Override
-          public void onStep(long step, Supplier<Map<String, Double>> logs) {
+          public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
             running.add(logs.get());
           }
         };
-    return model.fit(golden.data(model), options.callbacks(listener));
+    List<Callback> callbacks = new ArrayList<>(golden.callbacks());
+    callbacks.add(listener);
+    return model.fit(golden.data(model), options.callbacks(callbacks.toArray(Callback[]::new)));
   }
 
   private static void checkHistory(TrainingCase golden, History history, JsonNode expected) {

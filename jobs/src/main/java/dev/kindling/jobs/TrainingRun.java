@@ -1,12 +1,12 @@
 package dev.kindling.jobs;
 
-import dev.kindling.callbacks.Callback;
 import dev.kindling.jobs.config.Job;
 import dev.kindling.jobs.config.JobFile;
 import dev.kindling.jobs.runs.RunFolder;
 import dev.kindling.jobs.runs.RunLog;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
+import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitOptions;
 import java.util.ArrayList;
 import java.util.List;
