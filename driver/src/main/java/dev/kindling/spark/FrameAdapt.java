@@ -138,7 +138,8 @@ final class FrameAdapt {
     ColumnFinder finder = new ColumnFinder(frame.schema(), problems);
     features
         .only()
-        .forEach(name -> finder.field(name).ifPresent(f -> CountedTokens.check(f, query, problems)));
+        .forEach(
+            name -> finder.field(name).ifPresent(f -> CountedTokens.check(f, query, problems)));
     if (features.only().isEmpty()) {
       problems.add("Cannot adapt to a DataFrame: expected features(…), got none. Name the column.");
     }
@@ -157,9 +158,12 @@ final class FrameAdapt {
                 (MapPartitionsFunction<Row, Row>) part -> CountedTokens.of(part, query),
                 Encoders.row(CountedTokens.SCHEMA))
             .groupBy(token)
-            .agg(sum(CountedTokens.COUNT).as(CountedTokens.COUNT), sum(CountedTokens.ROWS).as(CountedTokens.ROWS))
+            .agg(
+                sum(CountedTokens.COUNT).as(CountedTokens.COUNT),
+                sum(CountedTokens.ROWS).as(CountedTokens.ROWS))
             .orderBy(
-                col(CountedTokens.COUNT).desc(), (query.numbers() ? token.cast("long") : token).desc());
+                col(CountedTokens.COUNT).desc(),
+                (query.numbers() ? token.cast("long") : token).desc());
     Dataset<Row> wanted = query.most() < 0 ? counted : counted.limit(query.most());
     List<Counted> tokens =
         wanted.collectAsList().stream()

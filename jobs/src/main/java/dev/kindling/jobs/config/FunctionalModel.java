@@ -151,16 +151,11 @@ final class FunctionalModel {
     if (MODELS.contains(kind)) {
       Model model =
           kind.equals("sequential")
-              ? SequentialModel.read(value, nested())
-              : FunctionalModel.read(value, nested());
+              ? SequentialModel.read(value, Learning.NONE)
+              : FunctionalModel.read(value, Learning.NONE);
       return Optional.ofNullable(model).map(made -> name == null ? made : made.named(name));
     }
     return LayerEntry.read(kind, value).map(layer -> name == null ? layer : layer.named(name));
-  }
-
-  /** Layers within a model of its own do not see the data. */
-  private Learning nested() {
-    return (layer, none, x) -> learning.of((Layer) layer, List.of(), List.of());
   }
 
   private void apply(Value entry, String name, Layer layer, Inputs inputs) {

@@ -11,6 +11,12 @@ public interface Learning {
   /** Makes it up, to check a model before its data are there. */
   Learning GUESSED = (layer, inputs, x) -> layer.guessed();
 
+  /** Refuses to: layers within a model of its own do not see the data. */
+  Learning NONE =
+      (layer, inputs, x) -> {
+        throw refused((Layer) layer);
+      };
+
   /**
    * Returns a layer that has learned.
    *
@@ -25,10 +31,14 @@ public interface Learning {
       return layer;
     }
     if (operands.size() != 1) {
-      throw new IllegalArgumentException(
-          "Cannot adapt layer '%s': expected it behind an input of the model, got it without one. Begin the layers with input, and put it in front of models within."
-              .formatted(layer.displayName()));
+      throw refused(layer);
     }
     return learn(adaptable, inputs, operands.get(0));
+  }
+
+  private static IllegalArgumentException refused(Layer layer) {
+    return new IllegalArgumentException(
+        "Cannot adapt layer '%s': expected it behind an input of the model, got it without one. Begin the layers with input, and put it in front of models within."
+            .formatted(layer.displayName()));
   }
 }
