@@ -89,7 +89,14 @@ public record TrainingCase(JsonNode row) {
     } else {
       options = options.metrics(metrics(metrics));
     }
-    return options.weightedMetrics(metrics(compile.get("weighted_metrics")));
+    JsonNode weighted = compile.get("weighted_metrics");
+    if (!byName(weighted)) {
+      return options.weightedMetrics(metrics(weighted));
+    }
+    for (String output : names(weighted)) {
+      options = options.weightedMetrics(output, metrics(weighted.get(output)));
+    }
+    return options;
   }
 
   private Loss loss(JsonNode node) {
@@ -199,7 +206,25 @@ public record TrainingCase(JsonNode row) {
           options.validationData(
               data(model, validation.get(0), validation.get(1), validation.path(2)));
     }
-    return classWeights(model, options, fit.path("class_weight"));
+    return classWeights(model, steps(options, fit), fit.path("class_weight"));
+  }
+
+  private static FitOptions steps(FitOptions start, JsonNode fit) {
+    FitOptions options = start;
+    if (fit.has("steps_per_epoch")) {
+      options = options.stepsPerEpoch(fit.get("steps_per_epoch").asInt());
+    }
+    if (fit.has("validation_steps")) {
+      options = options.validationSteps(fit.get("validation_steps").asInt());
+    }
+    if (fit.has("validation_batch_size")) {
+      options = options.validationBatchSize(fit.get("validation_batch_size").asInt());
+    }
+    JsonNode every = fit.path("validation_freq");
+    if (every.isArray()) {
+      return options.validationFreq(list(every, JsonNode::asInt));
+    }
+    return every.isInt() ? options.validationFreq(every.asInt()) : options;
   }
 
   private static FitOptions classWeights(Model model, FitOptions start, JsonNode weights) {

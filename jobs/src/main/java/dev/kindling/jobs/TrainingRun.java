@@ -47,7 +47,7 @@ final class TrainingRun {
         StopNotice stop = new StopNotice(terminal)) {
       terminal.say(Sessions.describe(spark, job));
       Model model = learned(frames);
-      model.fit(frames.labelled(job.data().train()), options(frames, log, stop));
+      model.fit(frames.labelled(job.data().train()), options(frames, run, log, stop));
       run.writeMetrics(log.metrics());
       run.writeModel(model, job.model());
       report(run, log);
@@ -63,8 +63,10 @@ final class TrainingRun {
     return learned;
   }
 
-  private FitOptions options(JobFrames frames, RunLog log, StopNotice stop) {
-    List<Callback> callbacks = new ArrayList<>(List.of(log, stop));
+  private FitOptions options(JobFrames frames, RunFolder run, RunLog log, StopNotice stop) {
+    List<Callback> callbacks = new ArrayList<>();
+    job.training().callbacks().forEach(entry -> callbacks.add(entry.in(run.toString())));
+    callbacks.addAll(List.of(log, stop));
     terminal.progressBar().ifPresent(callbacks::add);
     FitOptions options =
         job.training()
