@@ -44,7 +44,7 @@ record CompiledModel(Schema schema, TrainingProgram program) {
             evaluation.evaluation(),
             ConstraintGraph.of(model.model()),
             options.optimizer(),
-            MetricBindings.of(model, targets, training),
+            MetricBindings.of(targets, training),
             training.terms(),
             training.parts(graph)));
   }

@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.graph.Feed;
 import dev.kindling.graph.Graph;
 import dev.kindling.graph.Tensor;
 import dev.kindling.losses.Labels;
@@ -119,6 +120,18 @@ final class TracedModel {
       }
     }
     return all;
+  }
+
+  /** Returns what the model's inputs want of the data: a field for each input of the graphs. */
+  List<Field> features() {
+    List<Field> features = new ArrayList<>();
+    for (Feed feed : trace.graph().feeds()) {
+      if (feed.input() < model.inputs().size()) {
+        String name = model.inputNames().get(feed.input());
+        features.add(Field.of(name, model.inputs().get(feed.input()), feed));
+      }
+    }
+    return features;
   }
 
   /** Returns the predictions. */
