@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.DataException;
 import dev.kindling.layers.Dense;
+import dev.kindling.layers.Layers;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
@@ -177,6 +178,21 @@ class FitTest {
     assertThat(some.history()).isEqualTo(few.history());
     assertThat(compiled().evaluate(rows(0, 100), 10, 2))
         .isEqualTo(compiled().evaluate(rows(0, 20), 10));
+  }
+
+  /** Also its moving statistics stay: within a frozen model all layers infer. */
+  @Test
+  void aFrozenModelWithinAModelStaysAsItIs() {
+    Model inner = Sequential.of(input(2), dense(8).activation(RELU), Layers.batchNormalization());
+    inner.initialize(2);
+    Model whole = Sequential.of(input(2), inner.frozen(), dense(3));
+    whole.compile(adam(), sparseCategoricalCrossentropy().fromLogits(true));
+    List<float[]> before = inner.getWeights();
+    List<float[]> all = whole.getWeights();
+    whole.fit(arrays(x, y), epochs(2));
+    assertThat(inner.getWeights()).usingRecursiveComparison().isEqualTo(before);
+    assertThat(whole.getWeights()).hasSameSizeAs(all);
+    assertThat(whole.getWeights().get(all.size() - 2)).isNotEqualTo(all.get(all.size() - 2));
   }
 
   @Test

@@ -46,11 +46,21 @@ final class TrainingRun {
     try (RunLog log = run.log(file.resolved());
         StopNotice stop = new StopNotice(terminal)) {
       terminal.say(Sessions.describe(spark, job));
+      Model model = learned(frames);
       model.fit(frames.labelled(job.data().train()), options(frames, run, log, stop));
       run.writeMetrics(log.metrics());
       run.writeModel(model, job.model());
       report(run, log);
     }
+  }
+
+  /** Returns the model whose layers have learned from the data. */
+  private Model learned(JobFrames frames) {
+    Model learned = job.model().learned(new LayerLearning(frames));
+    if (!learned.equals(model)) {
+      learned.compile(job.training().compile());
+    }
+    return learned;
   }
 
   private FitOptions options(JobFrames frames, RunFolder run, RunLog log, StopNotice stop) {
