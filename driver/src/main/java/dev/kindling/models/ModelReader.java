@@ -224,8 +224,10 @@ final class ModelReader {
   private Optional<SymbolicTensor> input(ConfigPart item, String name) {
     ConfigPart config = item.part("config", item.where());
     String type = String.valueOf(config.values().getOrDefault("dtype", "float32"));
-    if (!type.equals("float32") && !INTEGERS.contains(type)) {
-      problems.add(item.where(), "expected dtype float32 or integers, got %s.".formatted(type));
+    boolean strings = type.equals("string");
+    if (!type.equals("float32") && !strings && !INTEGERS.contains(type)) {
+      problems.add(
+          item.where(), "expected dtype float32, integers or string, got %s.".formatted(type));
     }
     if (Boolean.TRUE.equals(config.values().get("sparse"))) {
       problems.add(item.where(), "expected a dense input, got a sparse one.");
@@ -239,9 +241,11 @@ final class ModelReader {
                 config.attempt(
                     () ->
                         InputLayer.input(
-                            INTEGERS.contains(type)
-                                ? TensorSpec.ints(shape)
-                                : TensorSpec.floats(shape),
+                            strings
+                                ? TensorSpec.strings(shape)
+                                : INTEGERS.contains(type)
+                                    ? TensorSpec.ints(shape)
+                                    : TensorSpec.floats(shape),
                             given)));
   }
 }

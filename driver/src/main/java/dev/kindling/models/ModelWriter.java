@@ -10,7 +10,6 @@ import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Operation;
 import dev.kindling.symbolic.Scalar;
 import dev.kindling.symbolic.SymbolicTensor;
-import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
@@ -253,7 +252,11 @@ final class ModelWriter {
   }
 
   private static String dtype(TensorSpec spec) {
-    return spec.type() == ElementType.INT ? "int32" : "float32";
+    return switch (spec.type()) {
+      case FLOAT -> "float32";
+      case INT -> "int32";
+      case STRING -> "string";
+    };
   }
 
   private static List<Integer> sizes(Shape shape) {

@@ -4,6 +4,7 @@ import dev.kindling.graph.Graph;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
+import dev.kindling.graph.TextOp;
 import dev.kindling.ops.Constant;
 import dev.kindling.ops.Scan;
 import dev.kindling.tensors.Shape;
@@ -144,6 +145,9 @@ public final class Trace {
 
   /** Emits an operation on behalf of the layer that is being called. */
   List<SymbolicTensor> emit(Op op, List<? extends Operand> operands) {
+    if (op instanceof TextOp) {
+      checkOutsideSteps("look up strings");
+    }
     List<Tensor> tensors = operands.stream().map(this::tensor).toList();
     try {
       return builder().add(scope(), op, tensors).stream()

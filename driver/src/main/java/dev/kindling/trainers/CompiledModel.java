@@ -44,7 +44,7 @@ record CompiledModel(Schema schema, TrainingProgram program) {
             evaluation.evaluation(),
             ConstraintGraph.of(model.model()),
             options.optimizer(),
-            MetricBindings.of(model, targets, training),
+            MetricBindings.of(targets, training),
             training.terms(),
             training.parts(graph)));
   }
@@ -60,21 +60,22 @@ record CompiledModel(Schema schema, TrainingProgram program) {
       Labels wanted = traced.labels().get(index);
       Field field = Field.of(target.name(), wanted.spec());
       labels.add(new Field(field.name(), field.spec(), wanted.classes()));
-      Optional<Map<Integer, Double>> byClass = weighting.classes(target);
+      boolean given = weighting.samples().of(target.name()).isPresent();
       int column = features.size() + index;
-      byClass.ifPresent(table -> classes.add(classWeights(field, column, table)));
-      if (byClass.isEmpty()) {
-        traced
-            .weights()
-            .get(index)
-            .map(row -> new Field(target.name(), TensorSpec.floats(row), OptionalInt.empty()))
-            .ifPresent(weights::add);
+      int sample = given ? features.size() + targets.all().size() + weights.size() : -1;
+      weighting
+          .classes(target)
+          .ifPresent(table -> classes.add(classWeights(field, column, sample, table)));
+      if (given) {
+        Shape row = traced.weights().get(index).orElseThrow();
+        weights.add(new Field(target.name(), TensorSpec.floats(row), OptionalInt.empty()));
       }
     }
     return new Schema(features, labels, weights, classes, FixedBatch.of(model));
   }
 
-  private static ClassWeights classWeights(Field labels, int column, Map<Integer, Double> table) {
+  private static ClassWeights classWeights(
+      Field labels, int column, int sample, Map<Integer, Double> table) {
     Shape row = labels.spec().shape();
     boolean integers = labels.spec().type() == ElementType.INT;
     if (row.rank() > 1 || (integers && row.rank() == 1 && row.last() != 1)) {
@@ -82,7 +83,7 @@ record CompiledModel(Schema schema, TrainingProgram program) {
           "Cannot weigh the classes of output '%s': expected labels that name one class for each row, got labels of shape %s. Use sample weights."
               .formatted(labels.name(), row));
     }
-    return new ClassWeights(column, table);
+    return new ClassWeights(column, sample, table);
   }
 
   /** Returns which values of a log are better; empty if nothing of that name is logged. */

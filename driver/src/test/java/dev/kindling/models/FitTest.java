@@ -19,16 +19,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kindling.callbacks.Callback;
-import dev.kindling.callbacks.FitRun;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.DataException;
 import dev.kindling.layers.Dense;
+import dev.kindling.layers.Layers;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitOptions;
+import dev.kindling.trainers.FitRun;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.TrainingDivergedException;
 import java.util.ArrayList;
@@ -135,13 +136,13 @@ class FitTest {
           private long last;
 
           @Override
-          public void onStep(long step, Supplier<Map<String, Double>> logs) {
-            last = step;
+          public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
+            last = batch;
           }
 
           @Override
           public void onEpochEnd(int epoch, Map<String, Double> logs) {
-            steps.add(last);
+            steps.add(last + 1);
           }
         };
     FitOptions options = epochs(4).batchSize(2).stepsPerEpoch(2).seed(3).callbacks(counting);
@@ -150,7 +151,7 @@ class FitTest {
     assertThat(steps).containsExactly(2L, 1L, 2L, 1L);
     Model whole = compiled();
     whole.fit(rows(0, 6), epochs(2).batchSize(2).seed(3));
-    assertThat(model.getWeights().get(0)).hasSameSizeAs(whole.getWeights().get(0));
+    assertThat(model.getWeights()).usingRecursiveComparison().isEqualTo(whole.getWeights());
   }
 
   /** Of 100 rows 4 steps make batches of 25. */
@@ -177,6 +178,21 @@ class FitTest {
     assertThat(some.history()).isEqualTo(few.history());
     assertThat(compiled().evaluate(rows(0, 100), 10, 2))
         .isEqualTo(compiled().evaluate(rows(0, 20), 10));
+  }
+
+  /** Also its moving statistics stay: within a frozen model all layers infer. */
+  @Test
+  void aFrozenModelWithinAModelStaysAsItIs() {
+    Model inner = Sequential.of(input(2), dense(8).activation(RELU), Layers.batchNormalization());
+    inner.initialize(2);
+    Model whole = Sequential.of(input(2), inner.frozen(), dense(3));
+    whole.compile(adam(), sparseCategoricalCrossentropy().fromLogits(true));
+    List<float[]> before = inner.getWeights();
+    List<float[]> all = whole.getWeights();
+    whole.fit(arrays(x, y), epochs(2));
+    assertThat(inner.getWeights()).usingRecursiveComparison().isEqualTo(before);
+    assertThat(whole.getWeights()).hasSameSizeAs(all);
+    assertThat(whole.getWeights().get(all.size() - 2)).isNotEqualTo(all.get(all.size() - 2));
   }
 
   @Test
@@ -264,8 +280,8 @@ class FitTest {
     }
 
     @Override
-    public void onStep(long step, Supplier<Map<String, Double>> logs) {
-      events.add("step %d %s".formatted(step, logs.get().keySet()));
+    public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
+      events.add("step %d %s".formatted(batch + 1, logs.get().keySet()));
     }
 
     @Override

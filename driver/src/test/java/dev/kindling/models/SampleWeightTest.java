@@ -109,6 +109,45 @@ class SampleWeightTest {
   }
 
   @Test
+  void classWeightsMultiplySampleWeights() {
+    FitOptions options = epochs(2).batchSize(3).seed(1);
+    Model both = classifier();
+    both.fit(
+        arrays(X, LABELS).sampleWeight(new float[] {1, 2, 3, 4}),
+        options.classWeight(Map.of(1, 3.0)));
+    Model product = classifier();
+    product.fit(arrays(X, LABELS).sampleWeight(new float[] {1, 6, 9, 4}), options);
+    assertThat(both.getWeights()).usingRecursiveComparison().isEqualTo(product.getWeights());
+  }
+
+  @Test
+  void oneOutputMayHaveClassWeightsAndTheOtherSampleWeights() {
+    Values labels = Values.of(LABELS);
+    ArrayData data = arrays(List.of(Values.of(X)), List.of(labels, labels));
+    Values samples = Values.of(new float[] {1, 2, 3, 4});
+    FitOptions options = epochs(2).batchSize(3).seed(1);
+    Model both = twoClassifiers();
+    both.fit(data.sampleWeight("b", samples), options.classWeight("a", Map.of(1, 3.0)));
+    Model product = twoClassifiers();
+    Values ofClasses = Values.of(new float[] {1, 3, 3, 1});
+    product.fit(data.sampleWeight("a", ofClasses).sampleWeight("b", samples), options);
+    assertThat(both.getWeights()).usingRecursiveComparison().isEqualTo(product.getWeights());
+  }
+
+  private static Model twoClassifiers() {
+    SymbolicTensor x = input(2);
+    Model model =
+        Model.of(
+            x,
+            List.of(
+                dense(1).activation(SIGMOID).named("a").apply(x),
+                dense(1).activation(SIGMOID).named("b").apply(x)));
+    model.initialize(4);
+    model.compile(sgd(0.5), binaryCrossentropy());
+    return model;
+  }
+
+  @Test
   void validationLeavesClassWeightsAside() {
     FitOptions options = epochs(1).batchSize(4).validationSplit(0.5);
     History history = classifier().fit(arrays(X, LABELS), options.classWeight(Map.of(0, 9.0)));
@@ -161,12 +200,9 @@ class SampleWeightTest {
 
   @Test
   void classWeightsThatDoNotFitAreRefused() {
+    FitOptions options = epochs(1).classWeight(Map.of(1, 2.0));
     assertThatThrownBy(() -> epochs(1).classWeight(Map.of(1, -1.0)))
         .hasMessage("Cannot fit: expected a class weight of at least 0 for class 1, got -1.0.");
-    FitOptions options = epochs(1).classWeight(Map.of(1, 2.0));
-    assertThatThrownBy(() -> classifier().fit(arrays(X, LABELS).sampleWeight(WEIGHTS), options))
-        .hasMessageEndingWith(
-            "expected class weights or sample weights, got both. Multiply them into the sample weights.");
     assertThatThrownBy(
             () -> classifier().fit(arrays(X, LABELS), epochs(1).classWeight("b", Map.of(1, 2.0))))
         .hasMessageEndingWith(

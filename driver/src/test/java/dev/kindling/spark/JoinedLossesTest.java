@@ -10,9 +10,11 @@ import static dev.kindling.optimizers.Optimizers.adam;
 import static dev.kindling.spark.Frames.frame;
 import static dev.kindling.trainers.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.data.ArrayData;
+import dev.kindling.data.DataException;
 import dev.kindling.layers.GlobalAveragePooling1D;
 import dev.kindling.layers.Layers;
 import dev.kindling.losses.Loss;
@@ -29,7 +31,10 @@ import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.trainers.History;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,5 +219,31 @@ class JoinedLossesTest {
         NumberedRows.arrays(110),
         frame(NumberedRows.frame(spark, 30, 80)).features("x").label("y").workers(2),
         options);
+  }
+
+  @Test
+  void weightsThatCannotBeReadAreRefusedWithTheirColumn() {
+    Model model = model(false, "steps");
+    model.compile(adam(), steps(Reduction.SUM_OVER_BATCH_SIZE));
+    Dataset<Row> rows = TokenRows.frame(spark, 3, 6);
+    Frame data = frame(rows.withColumn("text", functions.lit("a")));
+    assertThatThrownBy(() -> model.evaluate(data.sampleWeight("wight")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot find column 'wight': the DataFrame has none of this name. Did you mean 'weight'?");
+    assertThatThrownBy(() -> model.fit(data.sampleWeight("text"), options()))
+        .hasMessageContaining("Cannot read column 'text': expected numbers");
+    assertThatThrownBy(
+            () -> model.fit(data.sampleWeight("step", "weight").sampleWeight("text"), options()))
+        .hasMessageContaining(
+            "Cannot use sample weights of output 'step': the model has none of this name. Did you mean 'steps'?")
+        .hasMessageContaining("Cannot read column 'text'");
+    Dataset<Row> negative = rows.withColumn("w", functions.expr("if(weight > 1, -1, weight)"));
+    assertThatThrownBy(() -> model.fit(frame(negative).sampleWeight("w"), options()))
+        .hasMessageMatching(
+            "Cannot read column 'w': expected a weight of at least 0, got -1.0 in row \\d of partition \\d.*");
+    Dataset<Row> three = rows.withColumn("w", functions.expr("slice(step_weights, 1, 3)"));
+    assertThatThrownBy(() -> model.fit(frame(three).sampleWeight("w"), options()))
+        .hasMessageContaining("Cannot read column 'w': expected 4 numbers, got 3");
   }
 }

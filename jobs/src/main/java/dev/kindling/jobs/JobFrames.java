@@ -53,6 +53,23 @@ final class JobFrames {
     return withFeatures(withColumns(source.open(spark), column -> !unused.contains(column)));
   }
 
+  /** Returns the rows that are trained on with features only. */
+  Frame trained() {
+    return unlabelled(job.data().train());
+  }
+
+  /**
+   * Returns the rows that are trained on with the columns of one of the model's inputs.
+   *
+   * @param count how many inputs the model has
+   */
+  Frame input(String name, int count) {
+    Map<String, List<String>> features = job.data().features();
+    List<String> only = count == 1 ? features.get(Data.ONLY) : null;
+    List<String> columns = features.getOrDefault(name, only == null ? List.of(name) : only);
+    return trained().features(columns.toArray(String[]::new));
+  }
+
   private Dataset<Row> withColumns(Dataset<Row> rows, Predicate<String> wanted) {
     Dataset<Row> computed = rows;
     for (Map.Entry<String, SqlExpression> column : job.data().columns().entrySet()) {

@@ -55,9 +55,14 @@ public record SparseCategoricalCrossentropy(boolean fromLogits, Integer ignoreCl
     }
     int stride = batch.stride(axis);
     int size = batch.predictionShape().size(axis);
+    if (!(label >= 0 && label < size)) {
+      throw new IllegalArgumentException(
+          "Cannot use metric '%s': expected labels from 0 to below %d classes, got %s. Set ignoreClass for a class that does not count."
+              .formatted(name(), size, label));
+    }
     int start = start(batch, index);
     float[] predictions = batch.predictions();
-    float own = predictions[start + Math.toIntExact((long) label) * stride];
+    float own = predictions[start + ((int) label) * stride];
     return fromLogits
         ? ClassLogs.ofSum(predictions, start, stride, size) - own
         : -ClassLogs.share(own, ClassLogs.sum(predictions, start, stride, size));

@@ -53,6 +53,16 @@ class MetricMistakesTest {
   }
 
   @Test
+  void aLabelThatNamesNoClass() {
+    Observation batch = new Observation().reset(1, Shape.of(1), Shape.of(1, 3), 0);
+    batch.labels()[0] = 3;
+    assertThatThrownBy(
+            () -> Metrics.sparseCategoricalCrossentropy().update(batch, new double[2], 0))
+        .hasMessage(
+            "Cannot use metric 'sparse_categorical_crossentropy': expected labels from 0 to below 3 classes, got 3.0. Set ignoreClass for a class that does not count.");
+  }
+
+  @Test
   void argumentsOutOfRange() {
     assertThatThrownBy(() -> new Precision(List.of(0.5, 1.5), 0, -1))
         .hasMessage(

@@ -118,9 +118,9 @@ class LocalStepsTest {
           Programs.inOrder(rows),
           0,
           new LocalRound(1, 0, 0, 3, ALL),
-          (step, totals) -> {
-            steps.add(step);
-            examples.add((double) Totals.examples(totals));
+          progress -> {
+            steps.add(progress.steps());
+            examples.add((double) Totals.examples(progress.totals()));
           });
     }
     assertThat(steps).containsExactly(1L, 2L, 3L);

@@ -43,14 +43,22 @@ final class FunctionalModel {
 
   private final Map<String, List<SymbolicTensor>> tensors = new LinkedHashMap<>();
   private final Map<String, Layer> layers = new HashMap<>();
+  private final List<SymbolicTensor> inputs = new ArrayList<>();
+  private final Learning learning;
   private String last;
   private boolean right = true;
 
-  private FunctionalModel() {}
+  private FunctionalModel(Learning learning) {
+    this.learning = learning;
+  }
 
-  static Model read(Section section) {
-    FunctionalModel reader = new FunctionalModel();
-    List<SymbolicTensor> inputs = new ArrayList<>();
+  static Model read(Value value, Learning learning) {
+    return value.section(section -> read(section, learning));
+  }
+
+  private static Model read(Section section, Learning learning) {
+    FunctionalModel reader = new FunctionalModel(learning);
+    List<SymbolicTensor> inputs = reader.inputs;
     section.get("inputs").entries().forEach((name, shape) -> inputs.add(reader.input(name, shape)));
     section.get("layers").items().forEach(reader::layer);
     List<SymbolicTensor> outputs =
@@ -103,7 +111,6 @@ final class FunctionalModel {
     last = name;
     tensors.put(name, List.of());
     if (right) {
-      layers.put(name, layer.get());
       apply(entry, name, layer.get(), call(operands, keys));
     }
   }
@@ -144,8 +151,8 @@ final class FunctionalModel {
     if (MODELS.contains(kind)) {
       Model model =
           kind.equals("sequential")
-              ? SequentialModel.read(value)
-              : value.section(FunctionalModel::read);
+              ? SequentialModel.read(value, Learning.NONE)
+              : FunctionalModel.read(value, Learning.NONE);
       return Optional.ofNullable(model).map(made -> name == null ? made : made.named(name));
     }
     return LayerEntry.read(kind, value).map(layer -> name == null ? layer : layer.named(name));
@@ -153,7 +160,9 @@ final class FunctionalModel {
 
   private void apply(Value entry, String name, Layer layer, Inputs inputs) {
     try {
-      tensors.put(name, layer.applyAll(inputs));
+      Layer knowing = learning.of(layer, this.inputs, inputs.tensors());
+      layers.put(name, knowing);
+      tensors.put(name, knowing.applyAll(inputs));
     } catch (IllegalArgumentException e) {
       right = false;
       entry.problem(e.getMessage());

@@ -35,10 +35,10 @@ final class LayerEntry {
       Map<String, Value> only = value.entries();
       Value model = only.size() == 1 ? only.values().iterator().next() : null;
       if (only.containsKey("sequential") && model != null) {
-        return SequentialModel.read(model);
+        return SequentialModel.read(model, Learning.NONE);
       }
       if (only.containsKey("functional") && model != null) {
-        return model.section(FunctionalModel::read);
+        return FunctionalModel.read(model, Learning.NONE);
       }
     }
     return value.plain();

@@ -14,8 +14,9 @@ import java.util.Map;
  * @param compile optimizer, losses and metrics; null where a mistake was noted
  * @param fit epochs, batches, order, class weights and validation; data and distribution are not
  *     set
+ * @param callbacks what else hears of the fit
  */
-public record Training(CompileOptions compile, FitOptions fit) {
+public record Training(CompileOptions compile, FitOptions fit, List<CallbackEntry> callbacks) {
   static Training read(Section section) {
     FitOptions defaults = FitOptions.epochs(1);
     FitOptions fit =
@@ -31,7 +32,8 @@ public record Training(CompileOptions compile, FitOptions fit) {
     fit = count(section.get("validation_batch_size"), 1, fit, FitOptions::validationBatchSize);
     fit = validationFreq(section.get("validation_freq"), fit);
     fit = classWeight(section.get("class_weight"), fit);
-    return new Training(Compiling.read(section).orElse(null), fit);
+    return new Training(
+        Compiling.read(section).orElse(null), fit, CallbackEntry.read(section.get("callbacks")));
   }
 
   /** An option that is a number. */

@@ -3,6 +3,7 @@ package dev.kindling.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.callbacks.CallbackTypes;
 import dev.kindling.jobs.sources.SqlExpression;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.losses.Losses;
@@ -186,6 +187,20 @@ final class JobFileTest {
   }
 
   @Test
+  void filesOfCallbacksLieInTheFolderOfTheRun() {
+    List<CallbackEntry> callbacks =
+        parse(
+                "training.callbacks=[early_stopping, {csv_logger: {filename: logs/log.csv}}, {csv_logger: {filename: /tmp/log.csv}}]")
+            .job()
+            .training()
+            .callbacks();
+
+    assertThat(callbacks)
+        .extracting(entry -> CallbackTypes.REGISTRY.config(entry.in("runs/a/1")).get("filename"))
+        .containsExactly(null, "runs/a/1/logs/log.csv", "/tmp/log.csv");
+  }
+
+  @Test
   void readsHowEpochsAndValidationGo() {
     FitOptions fit =
         parse(
@@ -254,6 +269,10 @@ final class JobFileTest {
           training.class_weight={1: -2}   | --set training.class_weight, training.class_weight.1: expected a number of at least 0, got -2.0.
           training.validation_freq=0      | --set training.validation_freq, training.validation_freq: expected a whole number of at least 1, got 0.
           training.steps_per_epoch=0      | --set training.steps_per_epoch, training.steps_per_epoch: expected a whole number of at least 1, got 0.
+          training.callbacks=[early_stoping] | --set training.callbacks, training.callbacks[0]: unknown callback 'early_stoping'. Did you mean 'early_stopping'?
+          training.callbacks=[{early_stopping: {patience: x}}] | --set training.callbacks, training.callbacks[0]: argument 'patience': expected a whole number, got 'x'.
+          training.callbacks=[{csv_logger: {filename: ../log.csv}}] | --set training.callbacks, training.callbacks[0]: expected a path within the run's folder for filename, got '../log.csv'. Give an absolute path to write elsewhere.
+          training.callbacks=[{backup_and_restore: {backup_dir: backup}}] | --set training.callbacks, training.callbacks[0]: expected an absolute path for backup_dir, got 'backup'. Every run has a folder of its own, where a later run would not look.
           training.validation_split=1     | --set training.validation_split, training.validation_split: expected a number from 0 to below 1, got 1.
           distribution=averaging          | --set distribution, distribution: expected one of gradient_averaging, parameter_averaging, got 'averaging'.
           distribution={parameter_averaging: {evry: 4}} | --set distribution, distribution.parameter_averaging.evry: unknown key. Did you mean 'every'?
