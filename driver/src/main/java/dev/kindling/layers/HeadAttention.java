@@ -11,7 +11,6 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
-import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.List;
@@ -76,12 +75,6 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
 
   /** Returns along how many axes queries meet keys. */
   abstract int attentionAxes();
-
-  /** It is for the outputs of the projections, which have it too. */
-  @Override
-  protected Optional<Regularizer> activityRegularizer() {
-    return Optional.empty();
-  }
 
   @Override
   protected boolean supportsMasking() {

@@ -5,6 +5,7 @@ import static dev.kindling.configuration.Kind.INTEGER;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.AxisOps;
 import dev.kindling.symbolic.Inputs;
+import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.List;
@@ -59,6 +60,12 @@ public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> 
 
   private int valueSize() {
     return valueDim == null ? keyDim : valueDim;
+  }
+
+  /** In Keras it is for the outputs of the projections only, unlike that of grouped heads. */
+  @Override
+  protected Optional<Regularizer> activityRegularizer() {
+    return Optional.empty();
   }
 
   @Override

@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.of;
 
 import dev.kindling.layers.Attention.ScoreMode;
 import dev.kindling.models.Model;
+import dev.kindling.regularizers.Regularizers;
 import dev.kindling.spark.SparkSessions;
 import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Inputs;
@@ -161,6 +162,17 @@ class AttentionTest {
       assertThat(attended(layer, false, 1, 0, 0, 1, 0, 1, 1, 1, 1, 1, 0, 1, 1, 0, 0))
           .isNotEqualTo(attended(layer, false));
     }
+  }
+
+  @Test
+  void groupedHeadsCountTheirOwnActivityBesideThatOfTheProjections() {
+    LayerArguments arguments = LayerArguments.random(List.of(QUERIES, KEYS));
+    Layer heads = multiHeadAttention(2, 2).activityRegularizer(Regularizers.l2(0.1));
+    Layer groups = groupedQueryAttention(2, 2, 1).activityRegularizer(Regularizers.l2(0.1));
+    assertThat(new LayerRun(heads, arguments, false).run(List.of(), 1).losses()).hasSize(4);
+    float[] losses = new LayerRun(groups, arguments, false).run(List.of(), 1).losses();
+    assertThat(losses).hasSize(5);
+    assertThat(losses[4]).isEqualTo(losses[3]);
   }
 
   @Test
