@@ -1,12 +1,20 @@
 package dev.kindling.layers;
 
 import dev.kindling.configuration.Kind;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
 import java.util.List;
 
 /** The range that factors are drawn from: one number f in a configuration stands for [-f, f]. */
 record FactorRange(double lower, double upper) {
   static final Kind<FactorRange> KIND =
       Kind.of(FactorRange::read, range -> List.of(range.lower, range.upper));
+
+  /** The values of images unless a layer is told otherwise. */
+  static final FactorRange BYTES = new FactorRange(0, 255);
+
+  /** The shares of a whole. */
+  static final FactorRange SHARES = new FactorRange(0, 1);
 
   /** Returns the range of a number, which is no less than a bound. */
   static FactorRange of(double factor) {
@@ -28,6 +36,15 @@ record FactorRange(double lower, double upper) {
   /** Returns what is not below a bound. */
   FactorRange atLeast(double bound) {
     return new FactorRange(Math.max(bound, lower), upper);
+  }
+
+  /** Returns numbers of this range stretched to another. */
+  SymbolicTensor stretch(SymbolicTensor x, FactorRange other) {
+    if (equals(other)) {
+      return x;
+    }
+    SymbolicTensor shares = Ops.divide(Ops.subtract(x, lower), upper - lower);
+    return Ops.add(Ops.multiply(shares, other.upper - other.lower), other.lower);
   }
 
   /** Returns whether both ends lie between bounds. */

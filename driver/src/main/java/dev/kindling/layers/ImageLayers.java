@@ -51,4 +51,74 @@ abstract class ImageLayers extends NoiseLayers {
   public static RandomInvert randomInvert() {
     return new RandomInvert();
   }
+
+  /** Returns a layer that makes colors paler or stronger; see {@link RandomSaturation}. */
+  public static RandomSaturation randomSaturation(double factor) {
+    return new RandomSaturation(FactorRange.of(factor));
+  }
+
+  /** Returns a layer of factors in a range; see {@link RandomSaturation}. */
+  public static RandomSaturation randomSaturation(double lower, double upper) {
+    return new RandomSaturation(new FactorRange(lower, upper));
+  }
+
+  /** Returns a layer that turns hues; see {@link RandomHue}. */
+  public static RandomHue randomHue(double factor) {
+    return new RandomHue(FactorRange.of(factor));
+  }
+
+  /** Returns a layer of factors in a range; see {@link RandomHue}. */
+  public static RandomHue randomHue(double lower, double upper) {
+    return new RandomHue(new FactorRange(lower, upper));
+  }
+
+  /** Returns a layer that changes light and colors; see {@link RandomColorJitter}. */
+  public static RandomColorJitter randomColorJitter() {
+    return new RandomColorJitter();
+  }
+
+  /** Returns a layer that draws images towards gray; see {@link RandomColorDegeneration}. */
+  public static RandomColorDegeneration randomColorDegeneration(double factor) {
+    return new RandomColorDegeneration(FactorRange.of(factor));
+  }
+
+  /** Returns a layer of factors in a range; see {@link RandomColorDegeneration}. */
+  public static RandomColorDegeneration randomColorDegeneration(double lower, double upper) {
+    return new RandomColorDegeneration(new FactorRange(lower, upper));
+  }
+
+  /** Returns a layer that makes images gray; see {@link RandomGrayscale}. */
+  public static RandomGrayscale randomGrayscale() {
+    return new RandomGrayscale();
+  }
+
+  /** Returns a layer that makes images smooth or sharp; see {@link RandomSharpness}. */
+  public static RandomSharpness randomSharpness(double factor) {
+    return new RandomSharpness(FactorRange.of(factor));
+  }
+
+  /** Returns a layer of factors in a range; see {@link RandomSharpness}. */
+  public static RandomSharpness randomSharpness(double lower, double upper) {
+    return new RandomSharpness(new FactorRange(lower, upper));
+  }
+
+  /** Returns a layer that keeps the first bits of values; see {@link RandomPosterization}. */
+  public static RandomPosterization randomPosterization(double factor) {
+    return new RandomPosterization(FactorRange.of(factor));
+  }
+
+  /** Returns a layer of factors in a range; see {@link RandomPosterization}. */
+  public static RandomPosterization randomPosterization(double lower, double upper) {
+    return new RandomPosterization(new FactorRange(lower, upper));
+  }
+
+  /** Returns a layer that makes negatives of what is bright; see {@link Solarization}. */
+  public static Solarization solarization() {
+    return new Solarization();
+  }
+
+  /** Returns a layer that stretches values over their range; see {@link AutoContrast}. */
+  public static AutoContrast autoContrast() {
+    return new AutoContrast();
+  }
 }

@@ -23,11 +23,15 @@ public final class RandomBrightness extends RandomColorLayer<RandomBrightness> {
     this.factor = factor;
   }
 
+  FactorRange factor() {
+    return factor;
+  }
+
   @Override
   SymbolicTensor change(SymbolicTensor images) {
     double width = range().upper() - range().lower();
     SymbolicTensor brighter = Ops.add(images, Ops.multiply(drawn(images, factor), width));
-    return Ops.clip(brighter, range().lower(), range().upper());
+    return clipped(brighter);
   }
 
   /** {@inheritDoc} */

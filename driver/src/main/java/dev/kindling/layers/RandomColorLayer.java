@@ -1,6 +1,8 @@
 package dev.kindling.layers;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.SymbolicTensor;
 
 /**
  * What layers have in common that change the values of images within a range.
@@ -8,9 +10,7 @@ import dev.kindling.configuration.Arguments;
  * @param <L> the layer's own type
  */
 abstract class RandomColorLayer<L extends RandomColorLayer<L>> extends RandomImageLayer<L> {
-  private static final FactorRange BYTES = new FactorRange(0, 255);
-
-  private FactorRange valueRange = BYTES;
+  private FactorRange valueRange = FactorRange.BYTES;
 
   /** Adds the arguments that all have. */
   static <L extends RandomColorLayer<L>> Arguments<L> colored(Arguments<L> own) {
@@ -29,6 +29,11 @@ abstract class RandomColorLayer<L extends RandomColorLayer<L>> extends RandomIma
   /** Returns the least and the greatest value of images. */
   final FactorRange range() {
     return valueRange;
+  }
+
+  /** Returns images with values out of their range put on its ends. */
+  final SymbolicTensor clipped(SymbolicTensor images) {
+    return Ops.clip(images, valueRange.lower(), valueRange.upper());
   }
 
   /** Returns a copy for images of values in this range; from 0 to 255 by default. */

@@ -23,13 +23,17 @@ public final class RandomContrast extends RandomColorLayer<RandomContrast> {
     check(this.factor.within(0, 1), "a factor in [0, 1]", factor);
   }
 
+  FactorRange factor() {
+    return factor;
+  }
+
   @Override
   SymbolicTensor change(SymbolicTensor images) {
     SymbolicTensor mean = Ops.mean(images, true, 1, 2);
     FactorRange around = new FactorRange(1 - factor.lower(), 1 + factor.upper());
     SymbolicTensor contrast = drawn(images, around);
     SymbolicTensor changed = Ops.add(Ops.multiply(Ops.subtract(images, mean), contrast), mean);
-    return Ops.clip(changed, range().lower(), range().upper());
+    return clipped(changed);
   }
 
   /** {@inheritDoc} */

@@ -4,6 +4,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.LogicOps;
+import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.RandomOps;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -29,7 +30,8 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
     return layer.seed();
   }
 
-  private Long seed() {
+  /** Returns the seed, null if it was not set. */
+  final Long seed() {
     return seed;
   }
 
@@ -48,8 +50,14 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
   }
 
   /** Returns 1 for images that a number is drawn for below another, else 0. */
-  final SymbolicTensor chosen(SymbolicTensor images, SymbolicTensor probability) {
-    return LogicOps.less(drawn(images, new FactorRange(0, 1)), probability);
+  final SymbolicTensor chosen(SymbolicTensor images, Operand probability) {
+    return LogicOps.less(drawn(images, FactorRange.SHARES), probability);
+  }
+
+  /** Returns 1 for about half of the images and -1 for the others. */
+  final SymbolicTensor sign(SymbolicTensor images) {
+    SymbolicTensor half = LogicOps.lessEqual(drawn(images, FactorRange.SHARES), Ops.scalar(0.5));
+    return Ops.subtract(Ops.multiply(half, 2), 1);
   }
 
   /** Returns a copy that draws other numbers in the same run. */
