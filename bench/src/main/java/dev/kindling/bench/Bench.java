@@ -1,5 +1,6 @@
 package dev.kindling.bench;
 
+import dev.kindling.bench.local.LocalSuite;
 import dev.kindling.execution.NativeRuntime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Bench {
     SUITES.put("replica", ReplicaSuite::run);
     SUITES.put("spark", SparkSuite::run);
     SUITES.put("memory", MemorySuite::run);
+    SUITES.put("local", LocalSuite::run);
   }
 
   private Bench() {}

@@ -32,8 +32,8 @@ final class Mlp implements AutoCloseable {
     replica.input(1).assign(0);
     replica.parameters().assign(Nd4j.rand(DataType.FLOAT, replica.parameters().length()));
     replica.parameters().subi(0.5).muli(0.1);
-    updater = Optimizers.sgd(1e-6)
-            .bind(graph.parameters(), replica.parameters(), replica.gradients());
+    updater =
+        Optimizers.sgd(1e-6).bind(graph.parameters(), replica.parameters(), replica.gradients());
   }
 
   private static Graph graph(int... units) {
