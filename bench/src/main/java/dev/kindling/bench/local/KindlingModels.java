@@ -31,42 +31,33 @@ final class KindlingModels {
   private KindlingModels() {}
 
   static Model of(Workload workload) {
-    SymbolicTensor x = workload.tokens() > 0 ? integers(workload.sizes()) : input(workload.sizes());
-    if (workload == Workload.MLP) {
-      return Sequential.of(x, dense(512).activation(RELU), dense(512).activation(RELU), dense(10));
-    }
-    if (workload == Workload.WIDE) {
-      return Sequential.of(
-          x, dense(4096).activation(RELU), dense(4096).activation(RELU), dense(1024));
-    }
-    if (workload == Workload.CNN) {
-      return Sequential.of(
-          x,
-          conv2d(32, 3).activation(RELU),
-          conv2d(64, 3).activation(RELU),
-          maxPooling2d(),
-          flatten(),
-          dense(128).activation(RELU),
-          dense(10));
-    }
-    if (workload == Workload.RESNET) {
-      return resnet(x);
-    }
-    if (workload == Workload.LSTM) {
-      return Sequential.of(x, lstm(128), dense(10));
-    }
-    if (workload == Workload.GRU) {
-      return Sequential.of(x, gru(128), dense(10));
-    }
-    if (workload == Workload.TEXT) {
-      return Sequential.of(
-          x,
-          embedding(workload.tokens(), 128),
-          conv1d(128, 5).activation(RELU),
-          globalMaxPooling1d(),
-          dense(2));
-    }
-    return transformer(x);
+    SymbolicTensor x = workload.tokens() ? integers(workload.input()) : input(workload.input());
+    return switch (workload) {
+      case MLP ->
+          Sequential.of(x, dense(512).activation(RELU), dense(512).activation(RELU), dense(10));
+      case WIDE_MLP ->
+          Sequential.of(x, dense(4096).activation(RELU), dense(4096).activation(RELU), dense(1024));
+      case CNN ->
+          Sequential.of(
+              x,
+              conv2d(32, 3).activation(RELU),
+              conv2d(64, 3).activation(RELU),
+              maxPooling2d(),
+              flatten(),
+              dense(128).activation(RELU),
+              dense(10));
+      case RESNET -> resnet(x);
+      case LSTM -> Sequential.of(x, lstm(128), dense(10));
+      case GRU -> Sequential.of(x, gru(128), dense(10));
+      case TEXT ->
+          Sequential.of(
+              x,
+              embedding(Workload.TOKENS, 128),
+              conv1d(128, 5).activation(RELU),
+              globalMaxPooling1d(),
+              dense(2));
+      case TRANSFORMER -> transformer(x);
+    };
   }
 
   /** Three stages of two residual blocks, 16, 32 and 64 filters. */

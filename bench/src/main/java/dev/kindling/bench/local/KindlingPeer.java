@@ -30,15 +30,15 @@ final class KindlingPeer implements Peer {
     int rows = workload.batch() * workload.steps();
     int[] y = random.ints(rows, 0, workload.classes()).toArray();
     int numbers = Math.multiplyExact(rows, workload.size());
-    if (workload.tokens() > 0) {
-      int[] x = random.ints(numbers, 0, workload.tokens()).toArray();
-      return arrays(Values.of(x, workload.sizes()), Values.of(y));
+    if (workload.tokens()) {
+      int[] x = random.ints(numbers, 0, Workload.TOKENS).toArray();
+      return arrays(Values.of(x, workload.input()), Values.of(y));
     }
     float[] x = new float[numbers];
     for (int index = 0; index < numbers; index++) {
       x[index] = random.nextFloat();
     }
-    return arrays(Values.of(x, workload.sizes()), Values.of(y));
+    return arrays(Values.of(x, workload.input()), Values.of(y));
   }
 
   @Override

@@ -25,42 +25,39 @@ final class LibtorchModels {
 
   static Block of(Workload workload) {
     SequentialBlock model = new SequentialBlock();
-    if (workload == Workload.MLP) {
-      return model
-          .addAll(linear(512), Activation.reluBlock(), linear(512), Activation.reluBlock())
-          .add(linear(10));
-    }
-    if (workload == Workload.WIDE) {
-      return model
-          .addAll(linear(4096), Activation.reluBlock(), linear(4096), Activation.reluBlock())
-          .add(linear(1024));
-    }
-    if (workload == Workload.CNN) {
-      return model
-          .addAll(conv(32, 3, 1, 0, true), Activation.reluBlock())
-          .addAll(conv(64, 3, 1, 0, true), Activation.reluBlock())
-          .addAll(Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)), Blocks.batchFlattenBlock())
-          .addAll(linear(128), Activation.reluBlock(), linear(10));
-    }
-    if (workload == Workload.RESNET) {
-      return resnet(model);
-    }
-    if (workload == Workload.LSTM) {
-      LSTM lstm = LSTM.builder().setStateSize(128).setNumLayers(1).optBatchFirst(true).build();
-      return model.add(lstm).addSingleton(LibtorchModels::last).add(linear(10));
-    }
-    if (workload == Workload.GRU) {
-      GRU gru = GRU.builder().setStateSize(128).setNumLayers(1).optBatchFirst(true).build();
-      return model.add(gru).addSingleton(LibtorchModels::last).add(linear(10));
-    }
-    if (workload == Workload.TEXT) {
-      return model
-          .add(new TokenEmbedding(workload.tokens(), 128))
-          .addSingleton(x -> x.transpose(0, 2, 1))
-          .add(Conv1d.builder().setKernelShape(new Shape(5)).setFilters(128).build())
-          .addAll(Activation.reluBlock(), Pool.globalMaxPool1dBlock(), linear(2));
-    }
-    return transformer(model);
+    return switch (workload) {
+      case MLP ->
+          model
+              .addAll(linear(512), Activation.reluBlock(), linear(512), Activation.reluBlock())
+              .add(linear(10));
+      case WIDE_MLP ->
+          model
+              .addAll(linear(4096), Activation.reluBlock(), linear(4096), Activation.reluBlock())
+              .add(linear(1024));
+      case CNN ->
+          model
+              .addAll(conv(32, 3, 1, 0, true), Activation.reluBlock())
+              .addAll(conv(64, 3, 1, 0, true), Activation.reluBlock())
+              .addAll(
+                  Pool.maxPool2dBlock(new Shape(2, 2), new Shape(2, 2)), Blocks.batchFlattenBlock())
+              .addAll(linear(128), Activation.reluBlock(), linear(10));
+      case RESNET -> resnet(model);
+      case LSTM -> {
+        LSTM lstm = LSTM.builder().setStateSize(128).setNumLayers(1).optBatchFirst(true).build();
+        yield model.add(lstm).addSingleton(LibtorchModels::last).add(linear(10));
+      }
+      case GRU -> {
+        GRU gru = GRU.builder().setStateSize(128).setNumLayers(1).optBatchFirst(true).build();
+        yield model.add(gru).addSingleton(LibtorchModels::last).add(linear(10));
+      }
+      case TEXT ->
+          model
+              .add(new TokenEmbedding(Workload.TOKENS, 128))
+              .addSingleton(x -> x.transpose(0, 2, 1))
+              .add(Conv1d.builder().setKernelShape(new Shape(5)).setFilters(128).build())
+              .addAll(Activation.reluBlock(), Pool.globalMaxPool1dBlock(), linear(2));
+      case TRANSFORMER -> transformer(model);
+    };
   }
 
   private static NDArray last(NDArray steps) {

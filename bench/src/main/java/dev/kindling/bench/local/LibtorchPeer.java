@@ -13,6 +13,7 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.loss.SoftmaxCrossEntropyLoss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
+import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /** libtorch, PyTorch's native library, driven by DJL; its one batch lies in its own memory. */
@@ -26,7 +27,7 @@ final class LibtorchPeer implements Peer {
 
   LibtorchPeer(Workload workload, boolean adam) {
     this.workload = workload;
-    model = Model.newInstance(workload.name(), "PyTorch");
+    model = Model.newInstance(workload.title(), "PyTorch");
     model.setBlock(LibtorchModels.of(workload));
     Tracker rate = Tracker.fixed(1e-4f);
     Optimizer optimizer =
@@ -38,22 +39,22 @@ final class LibtorchPeer implements Peer {
     trainer.initialize(shape);
     NDManager manager = trainer.getManager();
     x =
-        workload.tokens() > 0
-            ? manager.randomInteger(0, workload.tokens(), shape, DataType.INT64)
+        workload.tokens()
+            ? manager.randomInteger(0, Workload.TOKENS, shape, DataType.INT64)
             : manager.randomUniform(0, 1, shape);
     y = manager.randomInteger(0, workload.classes(), new Shape(workload.batch()), DataType.INT64);
     steps(workload.steps());
   }
 
   private static Shape shape(Workload workload) {
-    int[] sizes = workload.sizes();
+    int[] sizes = workload.input();
     if (sizes.length == 3) {
       return new Shape(workload.batch(), sizes[2], sizes[0], sizes[1]);
     }
     return new Shape(
         LongStream.concat(
                 LongStream.of(workload.batch()),
-                workload.input().stream().mapToLong(Integer::longValue))
+                Arrays.stream(workload.input()).mapToLong(size -> size))
             .toArray());
   }
 

@@ -14,7 +14,7 @@ public final class LocalSuite {
   /** Runs all workloads with SGD and Adam. */
   public static Table run() {
     Table table = new Table("local: examples per second, Kindling, libtorch, ratio");
-    for (Workload workload : Workload.ALL) {
+    for (Workload workload : Workload.values()) {
       for (boolean adam : new boolean[] {false, true}) {
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class LocalSuite {
         double kindling = median(ours);
         double libtorch = median(theirs);
         table.row(
-            workload.name() + (adam ? ", Adam" : ", SGD"),
+            workload.title() + (adam ? ", Adam" : ", SGD"),
             "%.0f  %.0f  %.2f".formatted(kindling, libtorch, kindling / libtorch));
       }
     }

@@ -1,40 +1,67 @@
 package dev.kindling.bench.local;
 
-import java.util.List;
+import java.util.Arrays;
 
-/**
- * A model, its batch and what a turn of measuring it takes.
- *
- * @param batch the examples of a step
- * @param input the sizes of an example, channels last; the number of tokens where it has some
- * @param tokens how many different tokens an example has, 0 if it has reals
- * @param classes the number of classes
- * @param steps the steps of a turn
- */
-record Workload(String name, int batch, List<Integer> input, int tokens, int classes, int steps) {
-  static final Workload MLP = reals("MLP 784-512-512-10", 128, 10, 200, 784);
-  static final Workload WIDE = reals("wide MLP 1024-4096-4096-1024", 256, 1024, 6, 1024);
-  static final Workload CNN = reals("CNN 28x28x1", 64, 10, 40, 28, 28, 1);
-  static final Workload RESNET = reals("ResNet 32x32x3", 64, 10, 8, 32, 32, 3);
-  static final Workload LSTM = reals("LSTM 128 on 100x128", 32, 10, 12, 100, 128);
-  static final Workload GRU = reals("GRU 128 on 100x128", 32, 10, 12, 100, 128);
-  static final Workload TEXT =
-      new Workload("text, Embedding 20000x128, Conv1D", 64, List.of(200), 20_000, 2, 8);
-  static final Workload TRANSFORMER = reals("transformer block 64x128", 32, 10, 20, 64, 128);
+/** A model, its batch and what a turn of measuring it takes. */
+enum Workload {
+  MLP("MLP 784-512-512-10", 128, 10, 200, 784),
+  WIDE_MLP("wide MLP 1024-4096-4096-1024", 256, 1024, 6, 1024),
+  CNN("CNN 28x28x1", 64, 10, 40, 28, 28, 1),
+  RESNET("ResNet 32x32x3", 64, 10, 8, 32, 32, 3),
+  LSTM("LSTM 128 on 100x128", 32, 10, 12, 100, 128),
+  GRU("GRU 128 on 100x128", 32, 10, 12, 100, 128),
+  TEXT("text: Embedding 20000x128, Conv1D, 200 tokens", 64, 2, 8, 200),
+  TRANSFORMER("transformer block 64x128", 32, 10, 20, 64, 128);
 
-  static final List<Workload> ALL = List.of(MLP, WIDE, CNN, RESNET, LSTM, GRU, TEXT, TRANSFORMER);
+  /** How many different tokens there are in {@link #TEXT}. */
+  static final int TOKENS = 20_000;
 
-  private static Workload reals(String name, int batch, int classes, int steps, Integer... input) {
-    return new Workload(name, batch, List.of(input), 0, classes, steps);
+  private final String title;
+  private final int batch;
+  private final int classes;
+  private final int steps;
+  private final int[] input;
+
+  Workload(String title, int batch, int classes, int steps, int... input) {
+    this.title = title;
+    this.batch = batch;
+    this.classes = classes;
+    this.steps = steps;
+    this.input = input;
+  }
+
+  /** Returns what it is called in tables. */
+  String title() {
+    return title;
+  }
+
+  /** Returns the examples of a step. */
+  int batch() {
+    return batch;
+  }
+
+  /** Returns the number of classes. */
+  int classes() {
+    return classes;
+  }
+
+  /** Returns the steps of a turn. */
+  int steps() {
+    return steps;
+  }
+
+  /** Returns the sizes of an example, channels last. */
+  int[] input() {
+    return input.clone();
   }
 
   /** Returns the numbers of an example. */
   int size() {
-    return input.stream().reduce(1, Math::multiplyExact);
+    return Arrays.stream(input).reduce(1, Math::multiplyExact);
   }
 
-  /** Returns the sizes of an example. */
-  int[] sizes() {
-    return input.stream().mapToInt(Integer::intValue).toArray();
+  /** Returns whether examples are tokens, not reals. */
+  boolean tokens() {
+    return this == TEXT;
   }
 }
