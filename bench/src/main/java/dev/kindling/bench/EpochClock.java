@@ -1,6 +1,6 @@
 package dev.kindling.bench;
 
-import dev.kindling.callbacks.Callback;
+import dev.kindling.trainers.Callback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,9 @@ package dev.kindling.activations;
 
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Names;
-import dev.kindling.ops.Sparsemax;
-import dev.kindling.symbolic.ArrayOps;
-import dev.kindling.symbolic.LogicOps;
+import dev.kindling.symbolic.ActivationOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
-import dev.kindling.tensors.Shape;
-import dev.kindling.tensors.ShapeMismatchException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,8 +36,7 @@ public final class Activation {
   public static final Activation ELU = register("elu", x -> Ops.elu(x, 1));
 
   /** {@link #ELU}, as it is with alpha 1. (Barron 2017.) */
-  public static final Activation CELU =
-      register("celu", x -> Ops.compose("Celu", t -> Ops.elu(t, 1), x));
+  public static final Activation CELU = register("celu", x -> ActivationOps.celu(x, 1));
 
   /** A scaled {@link #ELU} that keeps mean 0 and variance 1. (Klambauer et al. 2017.) */
   public static final Activation SELU =
@@ -95,13 +90,11 @@ public final class Activation {
 
   /** {@code x} moved towards 0 by 1/2, and 0 where it would cross it. */
   public static final Activation SOFT_SHRINK =
-      register(
-          "soft_shrink",
-          x -> Ops.compose("SoftShrink", t -> Ops.subtract(t, Ops.clip(t, -0.5, 0.5)), x));
+      register("soft_shrink", x -> ActivationOps.softShrink(x, 0.5));
 
   /** {@code x}, and 0 where it lies within -1/2 and 1/2. */
   public static final Activation HARD_SHRINK =
-      register("hard_shrink", x -> Ops.compose("HardShrink", Activation::hardShrink, x));
+      register("hard_shrink", x -> ActivationOps.hardShrink(x, 0.5));
 
   /** {@code ln(1 + e^x)}. */
   public static final Activation SOFTPLUS = register("softplus", Ops::softplus);
@@ -111,7 +104,7 @@ public final class Activation {
 
   /** {@code (x + √(x² + 4)) / 2}. (Barron 2021.) */
   public static final Activation SQUAREPLUS =
-      register("squareplus", x -> Ops.compose("Squareplus", Activation::squareplus, x));
+      register("squareplus", x -> ActivationOps.squareplus(x, 4));
 
   /** {@code x · tanh(softplus(x))}. (Misra 2019.) */
   public static final Activation MISH =
@@ -138,12 +131,14 @@ public final class Activation {
   /** The logarithm of {@link #SOFTMAX}. */
   public static final Activation LOG_SOFTMAX = register("log_softmax", x -> Ops.logSoftmax(x, -1));
 
-  /** A softmax of which small values are 0, as Keras has it; see {@link Sparsemax}. */
+  /**
+   * A softmax of which small values are 0, as Keras has it; see {@link ActivationOps#sparsemax}.
+   */
   public static final Activation SPARSEMAX =
-      register("sparsemax", x -> Ops.emit("Sparsemax", new Sparsemax(), x));
+      register("sparsemax", x -> ActivationOps.sparsemax(x, -1));
 
   /** The first half of the last axis times the sigmoid of the second. (Dauphin et al. 2017.) */
-  public static final Activation GLU = register("glu", x -> Ops.compose("Glu", Activation::glu, x));
+  public static final Activation GLU = register("glu", x -> ActivationOps.glu(x, -1));
 
   /** The kind of argument that is an activation: its Keras name. */
   public static final Kind<Activation> KIND =
@@ -205,26 +200,6 @@ public final class Activation {
 
   private static SymbolicTensor line(SymbolicTensor x, double slope) {
     return Ops.add(Ops.multiply(x, slope), 0.5);
-  }
-
-  private static SymbolicTensor hardShrink(SymbolicTensor x) {
-    return Ops.multiply(x, LogicOps.greater(Ops.abs(x), Ops.scalar(0.5)));
-  }
-
-  private static SymbolicTensor glu(SymbolicTensor x) {
-    int size = x.shape().last();
-    if (size == Shape.UNKNOWN || size % 2 != 0) {
-      throw new ShapeMismatchException(
-          "Cannot apply activation 'glu': expected an even size of the last axis, got shape %s."
-              .formatted(x.shape()));
-    }
-    SymbolicTensor gate = Ops.sigmoid(ArrayOps.slice(x, -1, size / 2, size));
-    return Ops.multiply(ArrayOps.slice(x, -1, 0, size / 2), gate);
-  }
-
-  private static SymbolicTensor squareplus(SymbolicTensor x) {
-    SymbolicTensor root = Ops.sqrt(Ops.add(Ops.square(x), 4));
-    return Ops.multiply(Ops.add(x, root), 0.5);
   }
 
   private static SymbolicTensor sparsePlus(SymbolicTensor x) {

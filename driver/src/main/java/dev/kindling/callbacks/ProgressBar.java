@@ -1,5 +1,7 @@
 package dev.kindling.callbacks;
 
+import dev.kindling.trainers.Callback;
+import dev.kindling.trainers.FitRun;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -55,7 +57,8 @@ public final class ProgressBar implements Callback {
   }
 
   @Override
-  public void onStep(long step, Supplier<Map<String, Double>> logs) {
+  public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
+    long step = batch + 1;
     long now = nanoTime.getAsLong();
     if (bar && step < run.steps() && now - drawn >= REDRAW_NANOS) {
       drawn = now;
@@ -72,6 +75,11 @@ public final class ProgressBar implements Callback {
     } else {
       print(line.plain() + "\n");
     }
+  }
+
+  @Override
+  public void onMessage(String text) {
+    print(text + "\n");
   }
 
   /** Draws over what was drawn before, to its end. */

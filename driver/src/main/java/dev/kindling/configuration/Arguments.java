@@ -63,6 +63,17 @@ public final class Arguments<T> {
           ifNull);
     }
 
+    <S> Argument<S, V> wrapped(Function<S, T> unwrap, Function<T, S> wrap) {
+      return new Argument<>(
+          name,
+          kind,
+          value == null ? null : object -> value.apply(unwrap.apply(object)),
+          wither == null
+              ? null
+              : (object, given) -> wrap.apply(wither.apply(unwrap.apply(object), given)),
+          ifNull);
+    }
+
     T set(T object, Values values) {
       return wither.apply(object, values.get(name));
     }
@@ -137,6 +148,17 @@ public final class Arguments<T> {
       }
       return more;
     };
+  }
+
+  /**
+   * Returns these arguments for objects that stand for those of this type: a metric under a name.
+   *
+   * @param unwrap how to find the object that has the arguments
+   */
+  public <S> Arguments<S> wrapped(Function<S, T> unwrap, Function<T, S> wrap) {
+    List<Argument<S, ?>> more = new ArrayList<>();
+    arguments.forEach(argument -> more.add(argument.wrapped(unwrap, wrap)));
+    return new Arguments<>(values -> wrap.apply(creator.apply(values)), List.copyOf(more));
   }
 
   /** Adds arguments that several types have in common. */

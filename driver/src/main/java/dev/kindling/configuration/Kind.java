@@ -34,6 +34,12 @@ public interface Kind<V> {
   /** A list of whole numbers. */
   Kind<List<Integer>> INTEGERS = of(Kind::integers, value -> value);
 
+  /** One axis or a list of axes. */
+  Kind<List<Integer>> AXES =
+      of(
+          value -> value instanceof List ? integers(value) : List.of(integer(value)),
+          axes -> axes.size() == 1 ? axes.get(0) : axes);
+
   /**
    * Returns the value in Java.
    *

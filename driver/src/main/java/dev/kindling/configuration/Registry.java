@@ -26,12 +26,20 @@ public final class Registry<T> {
   private final List<Entry<T, ?>> entries;
   private final Map<String, Entry<T, ?>> byName;
 
+  /** The argument that the word of an object becomes if it has no other; null for none. */
+  private final String wordArgument;
+
   private Registry(
-      String kind, String module, List<Entry<T, ?>> entries, Map<String, Entry<T, ?>> byName) {
+      String kind,
+      String module,
+      List<Entry<T, ?>> entries,
+      Map<String, Entry<T, ?>> byName,
+      String wordArgument) {
     this.kind = kind;
     this.module = module;
     this.entries = entries;
     this.byName = byName;
+    this.wordArgument = wordArgument;
   }
 
   /**
@@ -41,7 +49,15 @@ public final class Registry<T> {
    * @param module the Keras module that they live in, for example {@code keras.initializers}
    */
   public static <T> Registry<T> of(String kind, String module) {
-    return new Registry<>(kind, module, List.of(), Map.of());
+    return new Registry<>(kind, module, List.of(), Map.of(), null);
+  }
+
+  /**
+   * Returns a copy whose objects get the word that names them as an argument, unless it is given:
+   * the metric {@code mae} is named so in logs.
+   */
+  public Registry<T> wordsAre(String argument) {
+    return new Registry<>(kind, module, entries, byName, argument);
   }
 
   /** Adds a type whose Keras name is its own. */
@@ -80,7 +96,7 @@ public final class Registry<T> {
     for (String alias : aliases) {
       names.put(alias, entry);
     }
-    return new Registry<>(kind, module, List.copyOf(more), names);
+    return new Registry<>(kind, module, List.copyOf(more), names, wordArgument);
   }
 
   /** Returns the names that {@link #read} knows, in snake case. */
@@ -167,8 +183,7 @@ public final class Registry<T> {
    * name to its configuration, or what Keras serializes.
    */
   public Kind<T> asKind() {
-    Reader<T> reader = this::read;
-    return Kind.of(value -> readValue(kind, reader, value), this::write);
+    return Kind.of(value -> readValue(kind, reader(), value), this::write);
   }
 
   /**
@@ -178,13 +193,35 @@ public final class Registry<T> {
    * @throws IllegalArgumentException if the value is none that names an object
    */
   public Optional<T> read(Object value, Problems problems) {
-    return readValue(kind, this::read, value, problems);
+    return readValue(kind, reader(), value, problems);
+  }
+
+  private Reader<T> reader() {
+    return new Reader<>() {
+      @Override
+      public Optional<T> read(String where, String name, Map<String, ?> config, Problems problems) {
+        return Registry.this.read(where, name, config, problems);
+      }
+
+      @Override
+      public Optional<T> word(String word, Map<String, Object> config, Problems problems) {
+        if (wordArgument != null) {
+          config.putIfAbsent(wordArgument, word);
+        }
+        return read("", word, config, problems);
+      }
+    };
   }
 
   /** Reads the object of a name and a configuration. */
   public interface Reader<T> {
     /** Returns the object; empty if there are mistakes. */
     Optional<T> read(String where, String name, Map<String, ?> config, Problems problems);
+
+    /** Returns the object that somebody has named by a word, with a configuration to change. */
+    default Optional<T> word(String word, Map<String, Object> config, Problems problems) {
+      return read("", word, config, problems);
+    }
   }
 
   /**
@@ -205,12 +242,12 @@ public final class Registry<T> {
       String kind, Reader<T> reader, Object value, Problems problems) {
     Optional<T> object = Optional.empty();
     if (value instanceof String name) {
-      object = reader.read("", name, Map.of(), problems);
+      object = reader.word(name, new LinkedHashMap<>(), problems);
     } else if (value instanceof Map<?, ?> map && map.get("class_name") instanceof String name) {
       object = reader.read("", name, arguments(map.get("config")), problems);
     } else if (value instanceof Map<?, ?> map && map.size() == 1) {
       Map.Entry<?, ?> only = map.entrySet().iterator().next();
-      object = reader.read("", String.valueOf(only.getKey()), arguments(only.getValue()), problems);
+      object = reader.word(String.valueOf(only.getKey()), arguments(only.getValue()), problems);
     } else {
       Kind.refuse("the name of one %s and its arguments".formatted(kind), value);
     }

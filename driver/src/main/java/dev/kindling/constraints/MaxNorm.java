@@ -3,6 +3,7 @@ package dev.kindling.constraints;
 import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
@@ -22,7 +23,7 @@ public record MaxNorm(double maxValue, List<Integer> axes) implements Constraint
   static final Arguments<MaxNorm> ARGUMENTS =
       Arguments.of(values -> Constraints.maxNorm(2))
           .optional("max_value", NUMBER, MaxNorm::maxValue, MaxNorm::maxValue)
-          .orNull("axis", Norms.AXES, Norms.ALL_AXES, MaxNorm::axes, MaxNorm::axes);
+          .orNull("axis", Kind.AXES, Norms.ALL_AXES, MaxNorm::axes, MaxNorm::axes);
 
   /**
    * Checks the norm and copies the axes.

@@ -3,6 +3,7 @@ package dev.kindling.constraints;
 import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
@@ -31,7 +32,7 @@ public record MinMaxNorm(double minValue, double maxValue, double rate, List<Int
           .optional(MIN_VALUE, NUMBER, MinMaxNorm::minValue, (made, same) -> made)
           .optional(MAX_VALUE, NUMBER, MinMaxNorm::maxValue, (made, same) -> made)
           .optional("rate", NUMBER, MinMaxNorm::rate, MinMaxNorm::rate)
-          .orNull("axis", Norms.AXES, Norms.ALL_AXES, MinMaxNorm::axes, MinMaxNorm::axes);
+          .orNull("axis", Kind.AXES, Norms.ALL_AXES, MinMaxNorm::axes, MinMaxNorm::axes);
 
   /**
    * Checks the numbers and copies the axes.

@@ -1,6 +1,5 @@
 package dev.kindling.constraints;
 
-import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -9,15 +8,6 @@ import java.util.List;
 
 /** The Euclidean norms of a weight's parts along some axes, and the checks of their bounds. */
 final class Norms {
-  /** One axis or a list of them. */
-  static final Kind<List<Integer>> AXES =
-      Kind.of(
-          value ->
-              value instanceof List<?>
-                  ? Kind.INTEGERS.read(value)
-                  : List.of(Kind.INTEGER.read(value)),
-          axes -> axes.size() == 1 ? axes.get(0) : axes);
-
   static final List<Integer> FIRST_AXIS = List.of(0);
   static final List<Integer> ALL_AXES = List.of();
 

@@ -1,6 +1,7 @@
 package dev.kindling.constraints;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
@@ -18,11 +19,7 @@ public record UnitNorm(List<Integer> axes) implements Constraint {
   static final Arguments<UnitNorm> ARGUMENTS =
       Arguments.of(values -> Constraints.unitNorm())
           .orNull(
-              "axis",
-              Norms.AXES,
-              Norms.ALL_AXES,
-              UnitNorm::axes,
-              (old, axes) -> new UnitNorm(axes));
+              "axis", Kind.AXES, Norms.ALL_AXES, UnitNorm::axes, (old, axes) -> new UnitNorm(axes));
 
   /** Copies the axes. */
   public UnitNorm {

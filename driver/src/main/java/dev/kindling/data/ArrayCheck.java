@@ -39,7 +39,8 @@ final class ArrayCheck {
       new ColumnCheck(one.field, one.role, problems).read(one.values).ifPresent(columns::add);
     }
     if (!problems.isEmpty()) {
-      throw DataException.of(problems);
+      // Strings of one input may be read in several ways.
+      throw DataException.of(problems.stream().distinct().toList());
     }
     return new Chunk(0, given.get(0).values.rows(), columns);
   }
@@ -62,21 +63,20 @@ final class ArrayCheck {
   }
 
   private void pair(String what, List<Field> wanted, Inputs inputs, String role) {
-    List<String> wantedNames = wanted.stream().map(Field::name).toList();
-    if (inputs.names().isEmpty() && inputs.values().size() == wanted.size()) {
-      for (int index = 0; index < wanted.size(); index++) {
-        given.add(new Given(wanted.get(index), inputs.values().get(index), role));
-      }
-    } else if (new TreeSet<>(inputs.names()).equals(new TreeSet<>(wantedNames))) {
+    // What is made of the strings of one input in several ways has its name several times.
+    List<String> wantedNames = wanted.stream().map(Field::name).distinct().toList();
+    boolean inOrder = inputs.names().isEmpty() && inputs.values().size() == wantedNames.size();
+    List<String> names = inOrder ? wantedNames : inputs.names();
+    if (new TreeSet<>(names).equals(new TreeSet<>(wantedNames))) {
       for (Field field : wanted) {
-        int index = inputs.names().indexOf(field.name());
+        int index = names.indexOf(field.name());
         given.add(new Given(field, inputs.values().get(index), role));
       }
     } else {
       Object got = inputs.names().isEmpty() ? inputs.values().size() + " arrays" : inputs.names();
       problems.add(
           "Cannot read %s: expected %d arrays, %s, got %s."
-              .formatted(what, wanted.size(), wantedNames, got));
+              .formatted(what, wantedNames.size(), wantedNames, got));
       throw DataException.of(problems);
     }
   }

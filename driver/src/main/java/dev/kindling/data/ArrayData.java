@@ -1,17 +1,29 @@
 package dev.kindling.data;
 
+import dev.kindling.adapt.AdaptSource;
+import dev.kindling.adapt.Moments;
+import dev.kindling.adapt.OrderedNumbers;
+import dev.kindling.adapt.OrderedNumbers.Places;
+import dev.kindling.adapt.TokenCounts;
+import dev.kindling.adapt.TokenQuery;
 import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
 import dev.kindling.trainers.BatchSource;
 import dev.kindling.trainers.DataSource;
 import dev.kindling.trainers.Execution;
 import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.Field;
 import dev.kindling.trainers.InferencePlan;
 import dev.kindling.trainers.Predictions;
 import dev.kindling.trainers.Schema;
 import dev.kindling.trainers.WeightShapes;
 import dev.kindling.training.Chunk;
+import dev.kindling.training.FloatColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -20,7 +32,7 @@ import java.util.OptionalLong;
  * <p>Example: {@code model.fit(arrays(x, y), epochs(5))} with {@code float[][] x} and {@code int[]
  * y}.
  */
-public final class ArrayData implements DataSource<Predictions>, BatchSource {
+public final class ArrayData implements DataSource<Predictions>, BatchSource, AdaptSource {
   private final Inputs features;
   private final Inputs labels;
   private final SampleWeights weights;
@@ -135,5 +147,48 @@ public final class ArrayData implements DataSource<Predictions>, BatchSource {
   @Override
   public Predictions predict(InferencePlan plan) {
     return LocalPrediction.run(plan, chunk(plan.schema()));
+  }
+
+  @Override
+  public List<Shape> adaptShapes() {
+    return featureShapes();
+  }
+
+  @Override
+  public Moments moments(Moments empty, Shape row) {
+    Moments moments = empty.empty();
+    moments.add(numbers(row));
+    return moments;
+  }
+
+  @Override
+  public OrderedNumbers ordered(double epsilon, Shape row) {
+    float[] all = numbers(row).clone();
+    Arrays.sort(all);
+    Places places = Places.of(all.length, epsilon);
+    float[] taken = new float[all.length];
+    int count = 0;
+    for (int index = 0; index < all.length; index++) {
+      if (places.takes(index)) {
+        taken[count++] = all[index];
+      }
+    }
+    return new OrderedNumbers(Arrays.copyOf(taken, count), places.step());
+  }
+
+  private float[] numbers(Shape row) {
+    Field field = new Field("data", TensorSpec.floats(row), OptionalInt.empty());
+    Chunk chunk = chunk(new Schema(List.of(field), List.of()));
+    return ((FloatColumn) chunk.columns().get(0)).values();
+  }
+
+  @Override
+  public TokenCounts tokens(TokenQuery query) {
+    Values values = features.values().get(0);
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < values.rows(); row++) {
+      rows.add(Tokens.of(values.column(), row, query.numbers()));
+    }
+    return TokenCounts.of(query, rows);
   }
 }

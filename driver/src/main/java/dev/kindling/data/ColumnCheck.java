@@ -6,6 +6,7 @@ import dev.kindling.trainers.Field;
 import dev.kindling.training.Column;
 import dev.kindling.training.FloatColumn;
 import dev.kindling.training.IntColumn;
+import dev.kindling.training.StringColumn;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,10 +29,19 @@ final class ColumnCheck {
 
   /** Returns the column; empty if there was a problem. */
   Optional<Column> read(Values values) {
+    boolean texts = values.column() instanceof StringColumn;
+    if (texts != field.text().isPresent()) {
+      problem(texts ? "numbers" : "strings", texts ? "strings." : "numbers.", "");
+      return Optional.empty();
+    }
     Shape given = values.column().row();
     if (!field.accepts(given)) {
-      problem("shape %s for each row".formatted(field.spec().shape()), given + ".", mend(given));
+      Shape wanted = field.text().map(Field.Text::row).orElse(field.spec().shape());
+      problem("shape %s for each row".formatted(wanted), given + ".", mend(given));
       return Optional.empty();
+    }
+    if (texts) {
+      return new TextCheck(field, problems).read(values);
     }
     int before = problems.size();
     Shape row = field.spec().shape().rank() == given.rank() ? given : fitted(given);

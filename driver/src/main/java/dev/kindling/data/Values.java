@@ -4,6 +4,7 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.training.Column;
 import dev.kindling.training.FloatColumn;
 import dev.kindling.training.IntColumn;
+import dev.kindling.training.StringColumn;
 
 /**
  * The values of one input or of one output's labels, in this JVM's memory: row after row, each of
@@ -67,6 +68,33 @@ public record Values(Column column, int rows) {
   public static Values of(int[] values, int... row) {
     Shape shape = Shape.of(row);
     return new Values(new IntColumn(shape, values), rows(values.length, shape));
+  }
+
+  /**
+   * Returns rows of equally many texts.
+   *
+   * @throws DataException if the rows differ in length
+   */
+  public static Values of(String[][] rows) {
+    int width = rows.length == 0 ? 0 : rows[0].length;
+    String[] flat = new String[Math.multiplyExact(rows.length, width)];
+    for (int row = 0; row < rows.length; row++) {
+      checkWidth(rows[row].length, width, row);
+      System.arraycopy(rows[row], 0, flat, row * width, width);
+    }
+    return new Values(new StringColumn(Shape.of(width), flat), rows.length);
+  }
+
+  /**
+   * Returns texts as rows of a shape.
+   *
+   * @param values row-major
+   * @param row the sizes of one row; none for a text in each
+   * @throws DataException if the texts are not a whole number of rows
+   */
+  public static Values of(String[] values, int... row) {
+    Shape shape = Shape.of(row);
+    return new Values(new StringColumn(shape, values), rows(values.length, shape));
   }
 
   private static void checkWidth(int width, int expected, int row) {

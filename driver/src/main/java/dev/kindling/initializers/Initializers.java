@@ -14,16 +14,17 @@ import java.util.OptionalLong;
  * <p>Example: {@code dense(64).kernelInitializer(heNormal().seed(7))}.
  */
 public final class Initializers {
-  private static final Registry<Initializer> REGISTRY =
+  static final Registry<Initializer> REGISTRY =
       Registry.<Initializer>of("initializer", "keras.initializers")
           .with("Zeros", Zeros.class, Arguments.of(values -> zeros()), "zero")
           .with("Ones", Ones.class, Arguments.of(values -> ones()), "one")
           .with("Constant", Constant.class, Constant.ARGUMENTS)
-          .with("Identity", Identity.class, Identity.ARGUMENTS)
+          .with("Identity", Identity.class, Identity.ARGUMENTS, "IdentityInitializer")
           .with("RandomNormal", RandomNormal.class, RandomNormal.ARGUMENTS, "normal")
           .with("RandomUniform", RandomUniform.class, RandomUniform.ARGUMENTS, "uniform")
           .with("TruncatedNormal", TruncatedNormal.class, TruncatedNormal.ARGUMENTS)
-          .with("Orthogonal", Orthogonal.class, Orthogonal.ARGUMENTS)
+          .with("Orthogonal", Orthogonal.class, Orthogonal.ARGUMENTS, "OrthogonalInitializer")
+          .with("STFT", Stft.class, Stft.ARGUMENTS, "STFTInitializer")
           .with("GlorotUniform", VarianceScaling.class, glorotUniform()::holds, of(glorotUniform()))
           .with("GlorotNormal", VarianceScaling.class, glorotNormal()::holds, of(glorotNormal()))
           .with("HeUniform", VarianceScaling.class, heUniform()::holds, of(heUniform()))
@@ -79,6 +80,12 @@ public final class Initializers {
   /** Returns random matrices with orthogonal columns or rows. */
   public static Orthogonal orthogonal() {
     return new Orthogonal(1, OptionalLong.empty());
+  }
+
+  /** Returns the waves of a short-time Fourier transform; see {@link Stft}. */
+  public static Stft stft() {
+    return new Stft(
+        Stft.Side.REAL, Optional.of(Window.HANN), Optional.of(Stft.Scaling.DENSITY), false);
   }
 
   /** Returns variance scaling: scale 1, fan in, a truncated normal distribution. */

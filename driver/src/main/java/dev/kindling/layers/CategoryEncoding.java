@@ -59,7 +59,8 @@ public final class CategoryEncoding extends KerasLayer<CategoryEncoding> {
 
   /** Returns a copy that gives another kind of vectors; {@code MULTI_HOT} by default. */
   public CategoryEncoding outputMode(OutputMode value) {
-    check(value != OutputMode.INT, "an output mode of vectors", value);
+    boolean vectors = value != OutputMode.INT && value != OutputMode.TF_IDF;
+    check(vectors, "an output mode ONE_HOT, MULTI_HOT or COUNT", value);
     return with(layer -> layer.outputMode = value);
   }
 }

@@ -3,6 +3,7 @@ package dev.kindling.layers;
 import static dev.kindling.configuration.Kind.INTEGER;
 import static dev.kindling.configuration.Kind.NUMBER;
 
+import dev.kindling.adapt.AdaptSource;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.ops.Bucketize;
@@ -10,6 +11,8 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,7 +23,8 @@ import java.util.List;
  * <p>Example: {@code discretization(List.of(0.0, 1.0, 2.0))} makes {@code [-1.5, 1, 3.4, 0.5]} into
  * {@code [0, 2, 3, 1]}.
  */
-public final class Discretization extends KerasLayer<Discretization> implements AlwaysTrainable {
+public final class Discretization extends KerasLayer<Discretization>
+    implements AlwaysTrainable, Adaptable {
   static final Arguments<Discretization> ARGUMENTS =
       Arguments.of(values -> new Discretization())
           .optional(
@@ -59,6 +63,27 @@ public final class Discretization extends KerasLayer<Discretization> implements 
     return outputMode.encode(bins, binBoundaries.size() + 1);
   }
 
+  @Override
+  public boolean adapted() {
+    return binBoundaries != null;
+  }
+
+  @Override
+  public Discretization adapt(AdaptSource data) {
+    if (numBins == null) {
+      throw new IllegalStateException(
+          "Cannot adapt layer '%s': expected numBins, got boundaries. Drop the boundaries, or do not adapt it."
+              .formatted(displayName()));
+    }
+    Shape row = Adaptable.only(this, data);
+    return binBoundaries(data.ordered(epsilon, row).boundaries(epsilon, numBins));
+  }
+
+  @Override
+  public Discretization guessed() {
+    return binBoundaries(Collections.nCopies(Math.max(1, numBins - 1), 0.0));
+  }
+
   /** Returns a copy with these boundaries, in rising order. */
   public Discretization binBoundaries(List<Double> value) {
     boolean rising = true;
@@ -83,6 +108,7 @@ public final class Discretization extends KerasLayer<Discretization> implements 
 
   /** Returns a copy that gives vectors; {@code INT} by default. */
   public Discretization outputMode(OutputMode value) {
+    check(value != OutputMode.TF_IDF, "an output mode other than TF_IDF", value);
     return with(layer -> layer.outputMode = value);
   }
 }

@@ -6,7 +6,8 @@ import dev.kindling.symbolic.Layer;
 
 /**
  * The kind of argument that is a layer, as wrappers have them: a name, a map of one name to its
- * arguments, or what Keras serializes. It reads and writes by the types that read the wrapper.
+ * arguments, what Keras serializes, or a layer that was made already. It reads and writes by the
+ * types that read the wrapper.
  *
  * @param <V> the type that the layer must have
  */
@@ -41,7 +42,8 @@ final class LayerKind<V> implements Kind<V> {
 
   @Override
   public V read(Object value) {
-    Layer layer = Registry.readValue(what, types()::read, value);
+    Layer layer =
+        value instanceof Layer made ? made : Registry.readValue(what, types()::read, value);
     return type.isInstance(layer) ? type.cast(layer) : Kind.refuse("a " + what, layer.className());
   }
 

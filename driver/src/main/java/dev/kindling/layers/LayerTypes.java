@@ -88,7 +88,9 @@ public final class LayerTypes {
                   "grouped_query_attention")
               .with(GRU.class, GRU.ARGUMENTS)
               .with(GRUCell.class, GRUCell.ARGUMENTS)
+              .with(Hashing.class, Hashing.ARGUMENTS)
               .with(Identity.class, Identity.ARGUMENTS)
+              .with(IntegerLookup.class, IntegerLookup.ARGUMENTS)
               .with(Lambda.class, Lambda.arguments(Map.of()))
               .with(LayerNormalization.class, LayerNormalization.ARGUMENTS)
               .with(LeakyReLU.class, LeakyReLU.ARGUMENTS, "leaky_relu")
@@ -105,6 +107,13 @@ public final class LayerTypes {
               .with(Normalization.class, Normalization.ARGUMENTS)
               .with(Permute.class, Permute.ARGUMENTS)
               .with(PReLU.class, PReLU.ARGUMENTS)
+              .with(RandomBrightness.class, RandomBrightness.ARGUMENTS)
+              .with(RandomContrast.class, RandomContrast.ARGUMENTS)
+              .with(RandomFlip.class, RandomFlip.ARGUMENTS)
+              .with(RandomInvert.class, RandomInvert.ARGUMENTS)
+              .with(RandomRotation.class, RandomRotation.ARGUMENTS)
+              .with(RandomTranslation.class, RandomTranslation.ARGUMENTS)
+              .with(RandomZoom.class, RandomZoom.ARGUMENTS)
               .with(ReLU.class, ReLU.ARGUMENTS, "relu", Keras2.THRESHOLDED_RELU)
               .with(RepeatVector.class, RepeatVector.ARGUMENTS)
               .with(Rescaling.class, Rescaling.ARGUMENTS)
@@ -123,7 +132,9 @@ public final class LayerTypes {
               .with(SpatialDropout3D.class, SpatialDropout3D.ARGUMENTS)
               .with(SpectralNormalization.class, SpectralNormalization.ARGUMENTS)
               .with(StackedRNNCells.class, StackedRNNCells.ARGUMENTS)
+              .with(StringLookup.class, StringLookup.ARGUMENTS)
               .with(Subtract.class, Subtract.ARGUMENTS)
+              .with(TextVectorization.class, TextVectorization.ARGUMENTS)
               .with(TimeDistributed.class, TimeDistributed.ARGUMENTS)
               .with(UnitNormalization.class, UnitNormalization.ARGUMENTS)
               .with(UpSampling1D.class, UpSampling1D.ARGUMENTS)
@@ -132,22 +143,29 @@ public final class LayerTypes {
               .with(ZeroPadding1D.class, ZeroPadding1D.ARGUMENTS)
               .with(ZeroPadding2D.class, ZeroPadding2D.ARGUMENTS)
               .with(ZeroPadding3D.class, ZeroPadding3D.ARGUMENTS),
-          Map.of());
+          Map.of(),
+          NestedModels.none());
 
   /** The policy of numbers as Keras 3 writes it; there is no other here. */
   public static final Map<String, Object> FLOAT32 = policy();
 
   private final Registry<Layer> registry;
   private final Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> functions;
+  private final NestedModels models;
 
   private LayerTypes(
       Registry<Layer> registry,
-      Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> functions) {
+      Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> functions,
+      NestedModels models) {
     this.registry = registry;
     this.functions = functions;
+    this.models = models;
   }
 
-  /** Returns the layers of Keras. */
+  /**
+   * Returns the layers of Keras. Wrappers of these hold layers; that they hold models too is for
+   * {@code Models.nesting}, which all that reads models calls.
+   */
   public static LayerTypes keras() {
     return KERAS;
   }
@@ -155,7 +173,7 @@ public final class LayerTypes {
   /** Returns these layers and one more, for example a user's own. */
   public <L extends Layer> LayerTypes with(
       String className, Class<L> type, Arguments<L> arguments) {
-    return new LayerTypes(registry.withCustom(className, type, arguments), functions);
+    return new LayerTypes(registry.withCustom(className, type, arguments), functions, models);
   }
 
   /**
@@ -172,7 +190,13 @@ public final class LayerTypes {
       String name, Function<List<SymbolicTensor>, SymbolicTensor> function) {
     Map<String, Function<List<SymbolicTensor>, SymbolicTensor>> more = new HashMap<>(functions);
     more.put(name, function);
-    return new LayerTypes(registry.with("Lambda", Lambda.class, Lambda.arguments(more)), more);
+    return new LayerTypes(
+        registry.with("Lambda", Lambda.class, Lambda.arguments(more)), more, models);
+  }
+
+  /** Returns these layers, of which wrappers may hold models. */
+  public LayerTypes nesting(NestedModels value) {
+    return new LayerTypes(registry, functions, value);
   }
 
   /** Returns the names of all layers in snake case. */
@@ -190,6 +214,9 @@ public final class LayerTypes {
    */
   public Optional<Layer> read(
       String where, String className, Map<String, ?> config, Problems problems) {
+    if (models.knows(className)) {
+      return models.read(where, className, config, problems);
+    }
     Map<String, Object> arguments = new LinkedHashMap<>(config);
     Map<String, Object> common = new LinkedHashMap<>();
     for (String name : Common.ARGUMENTS.names()) {
@@ -268,6 +295,9 @@ public final class LayerTypes {
    * @throws IllegalArgumentException if its class is not among these types
    */
   public Map<String, Object> write(Layer layer, String name, boolean trainable) {
+    if (models.has(layer)) {
+      return models.write(layer, name, trainable);
+    }
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("name", name);
     if (layer instanceof AlwaysTrainable) {

@@ -34,6 +34,11 @@ public final class Layers extends ShapeLayers {
     return InputLayer.input(TensorSpec.ints(Shape.of(sizes).prepend(Shape.UNKNOWN)), name);
   }
 
+  /** Returns an input of texts; the sizes are those of one example, none for a text in each. */
+  public static SymbolicTensor strings(String name, int... sizes) {
+    return InputLayer.input(TensorSpec.strings(Shape.of(sizes).prepend(Shape.UNKNOWN)), name);
+  }
+
   /** Returns a fully connected layer; see {@link Dense}. */
   public static Dense dense(int units) {
     return new Dense(units);

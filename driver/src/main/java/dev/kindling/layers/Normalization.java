@@ -2,8 +2,11 @@ package dev.kindling.layers;
 
 import static dev.kindling.configuration.Kind.FLAG;
 
+import dev.kindling.adapt.AdaptSource;
+import dev.kindling.adapt.Moments;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
+import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.Call;
@@ -24,7 +27,7 @@ import java.util.List;
  * <p>Example: {@code normalization().moments(new double[] {3}, new double[] {2})} makes 1 into
  * -1.4142135.
  */
-public final class Normalization extends KerasLayer<Normalization> {
+public final class Normalization extends KerasLayer<Normalization> implements Adaptable {
   private static final double EPSILON = 1e-7;
 
   private static final Kind<List<Integer>> AXES = Kind.of(Normalization::axes, axes -> axes);
@@ -56,6 +59,10 @@ public final class Normalization extends KerasLayer<Normalization> {
   private Numbers mean;
 
   private Numbers variance;
+
+  /** What was found in data; null before. */
+  private Moments found;
+
   private Weight meanWeight;
   private Weight varianceWeight;
 
@@ -119,8 +126,11 @@ public final class Normalization extends KerasLayer<Normalization> {
   protected void build(List<Shape> inputs) {
     if (mean == null) {
       Shape sizes = keptSizes(inputs.get(0));
-      meanWeight = state("mean", sizes, Initializers.zeros());
-      varianceWeight = state("variance", sizes, Initializers.ones());
+      Initializer means = (shape, seed) -> found.means();
+      Initializer variances = (shape, seed) -> found.variances();
+      boolean learned = found != null;
+      meanWeight = state("mean", sizes, learned ? means : Initializers.zeros());
+      varianceWeight = state("variance", sizes, learned ? variances : Initializers.ones());
       // Keras counts nothing in it, but files of Keras hold it.
       Weight count = state("count", Shape.of(), Initializers.zeros());
       check(count.shape().rank() == 0, "a count", count);
@@ -157,6 +167,52 @@ public final class Normalization extends KerasLayer<Normalization> {
       }
     }
     return spread;
+  }
+
+  @Override
+  public boolean adapted() {
+    return mean != null || found != null;
+  }
+
+  /**
+   * Returns a copy with the means and variances of data; a row has the axes of an example.
+   *
+   * @throws IllegalStateException if they were given
+   */
+  @Override
+  public Normalization adapt(AdaptSource data) {
+    if (mean != null) {
+      throw new IllegalStateException(
+          "Cannot adapt layer '%s': expected no mean and variance, got some. Drop them, or do not adapt it."
+              .formatted(displayName()));
+    }
+    Shape row = Adaptable.only(this, data);
+    checkInputs(List.of(row.prepend(Shape.UNKNOWN)));
+    Moments moments = data.moments(new Moments(cells(row), cellCount(row)), row);
+    return with(layer -> layer.found = moments);
+  }
+
+  private int cellCount(Shape row) {
+    return Math.toIntExact(keptSizes(row.prepend(1)).elements());
+  }
+
+  /** Returns for each number of an example the cell of the kept axes that it lies in. */
+  private int[] cells(Shape row) {
+    int[] absolute = AxisList.of(kept()).absolute(row.prepend(1));
+    int[] cells = new int[Math.toIntExact(row.elements())];
+    for (int index = 0; index < cells.length; index++) {
+      for (int axis : absolute) {
+        long inner = row.elements(axis);
+        int place = (int) (index / inner % row.size(axis - 1));
+        cells[index] = cells[index] * row.size(axis - 1) + place;
+      }
+    }
+    return cells;
+  }
+
+  @Override
+  public Normalization guessed() {
+    return this;
   }
 
   /**

@@ -22,7 +22,9 @@ public enum OutputMode {
   /** A vector for each example, 1 at the place of each that occurs: (batch, n) → (batch, depth). */
   MULTI_HOT,
   /** A vector for each example of how often each occurs: (batch, n) → (batch, depth). */
-  COUNT;
+  COUNT,
+  /** As {@code COUNT}, each number times the weight of its category. */
+  TF_IDF;
 
   /** Returns integers in this mode. */
   SymbolicTensor encode(SymbolicTensor integers, int depth) {
@@ -30,7 +32,7 @@ public enum OutputMode {
       case INT -> integers;
       case ONE_HOT -> Ops.emit("OneHot", new OneHot(depth), single(integers));
       case MULTI_HOT -> Ops.emit("MultiHot", new Bag(depth, false), rows(integers));
-      case COUNT -> Ops.emit("Count", new Bag(depth, true), rows(integers));
+      case COUNT, TF_IDF -> Ops.emit("Count", new Bag(depth, true), rows(integers));
     };
   }
 

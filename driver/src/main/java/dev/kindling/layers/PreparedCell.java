@@ -1,6 +1,7 @@
 package dev.kindling.layers;
 
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.ArrayList;
@@ -50,8 +51,18 @@ interface PreparedCell {
           public List<SymbolicTensor> step(SymbolicTensor input, List<SymbolicTensor> states) {
             List<SymbolicTensor> all = new ArrayList<>(List.of(input));
             all.addAll(states);
-            return cell.asLayer().applyAll(all);
+            List<SymbolicTensor> made = cell.asLayer().applyAll(all);
+            checkResults(cell.asLayer(), made.size(), states.size());
+            return made;
           }
         };
+  }
+
+  private static void checkResults(Layer cell, int results, int states) {
+    if (results != states + 1) {
+      throw new IllegalStateException(
+          "Cannot run cell '%s': expected %d tensors of its call, the result and the next states, got %d. Return them in the order of stateShapes."
+              .formatted(cell.displayName(), states + 1, results));
+    }
   }
 }

@@ -3,7 +3,7 @@ package dev.kindling.layers;
 import java.util.List;
 
 /** Static factories of the layers that prepare numbers and images; part of {@link Layers}. */
-abstract class PreprocessingLayers extends NoiseLayers {
+abstract class PreprocessingLayers extends ImageLayers {
   /**
    * Returns a layer that subtracts a mean and divides by a deviation; see {@link Normalization}.
    */
@@ -41,5 +41,27 @@ abstract class PreprocessingLayers extends NoiseLayers {
   /** Returns a layer that keeps the middle of images; see {@link CenterCrop}. */
   public static CenterCrop centerCrop(int height, int width) {
     return new CenterCrop(height, width);
+  }
+
+  /** Returns a layer that numbers texts; see {@link StringLookup}. */
+  public static StringLookup stringLookup(String... vocabulary) {
+    return vocabulary.length == 0 ? new StringLookup() : new StringLookup().vocabulary(vocabulary);
+  }
+
+  /** Returns a layer that numbers integers; see {@link IntegerLookup}. */
+  public static IntegerLookup integerLookup(int... vocabulary) {
+    return vocabulary.length == 0
+        ? new IntegerLookup()
+        : new IntegerLookup().vocabulary(vocabulary);
+  }
+
+  /** Returns a layer that numbers the words of texts; see {@link TextVectorization}. */
+  public static TextVectorization textVectorization() {
+    return new TextVectorization();
+  }
+
+  /** Returns a layer that hashes texts or integers into bins; see {@link Hashing}. */
+  public static Hashing hashing(int numBins) {
+    return new Hashing(numBins);
   }
 }

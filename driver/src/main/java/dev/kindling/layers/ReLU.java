@@ -3,9 +3,8 @@ package dev.kindling.layers;
 import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.symbolic.ActivationOps;
 import dev.kindling.symbolic.Call;
-import dev.kindling.symbolic.LogicOps;
-import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 
 /**
@@ -35,18 +34,8 @@ public final class ReLU extends KerasLayer<ReLU> {
 
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    SymbolicTensor y = threshold == 0 ? rectified(x) : aboveThreshold(x);
-    return maxValue == null ? y : Ops.minimum(y, Ops.scalar(maxValue));
-  }
-
-  private SymbolicTensor rectified(SymbolicTensor x) {
-    return negativeSlope == 0 ? Ops.relu(x) : Ops.leakyRelu(x, negativeSlope);
-  }
-
-  private SymbolicTensor aboveThreshold(SymbolicTensor x) {
-    SymbolicTensor above = Ops.multiply(x, LogicOps.greater(x, Ops.scalar(threshold)));
-    SymbolicTensor below = Ops.relu(Ops.subtract(threshold, x));
-    return Ops.subtract(above, Ops.multiply(below, negativeSlope));
+    double most = maxValue == null ? Double.POSITIVE_INFINITY : maxValue;
+    return ActivationOps.relu(x, negativeSlope, most, threshold);
   }
 
   /** Returns a copy whose output is at most this; unbounded by default. */

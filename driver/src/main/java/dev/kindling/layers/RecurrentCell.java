@@ -34,7 +34,13 @@ public interface RecurrentCell {
 
   /** Returns the shape of the result, without the batch axis; by default the first state's. */
   default Shape outputShape(Shape step) {
-    return stateShapes(step).get(0);
+    return stateShapes(step).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot use cell '%s': expected the shape of its result, for it has no states. Override outputShape."
+                        .formatted(asLayer().displayName())));
   }
 
   /** Returns this cell as the layer that it is. */

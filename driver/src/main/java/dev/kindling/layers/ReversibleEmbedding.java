@@ -53,6 +53,11 @@ public final class ReversibleEmbedding extends EmbeddingLayer<ReversibleEmbeddin
   }
 
   @Override
+  public List<String> callArguments() {
+    return List.of(REVERSE);
+  }
+
+  @Override
   protected void build(List<Shape> inputs) {
     super.build(inputs);
     WeightOptions alike = WeightOptions.of(embeddingsOptions().initializer());

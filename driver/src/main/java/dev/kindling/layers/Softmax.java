@@ -1,10 +1,8 @@
 package dev.kindling.layers;
 
-import static dev.kindling.configuration.Kind.INTEGER;
-import static dev.kindling.configuration.Kind.INTEGERS;
-
 import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
+import dev.kindling.symbolic.ActivationOps;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
@@ -20,18 +18,11 @@ public final class Softmax extends KerasLayer<Softmax> {
   static final Arguments<Softmax> ARGUMENTS =
       Arguments.of(values -> new Softmax())
           .optional(
-              "axis",
-              Kind.of(Softmax::read, axes -> axes.size() == 1 ? axes.get(0) : axes),
-              layer -> layer.axes,
-              (layer, axes) -> layer.axis(ints(axes)));
+              "axis", Kind.AXES, layer -> layer.axes, (layer, axes) -> layer.axis(ints(axes)));
 
   private List<Integer> axes = List.of(-1);
 
   Softmax() {}
-
-  private static List<Integer> read(Object value) {
-    return value instanceof List ? INTEGERS.read(value) : List.of(INTEGER.read(value));
-  }
 
   @Override
   protected boolean supportsMasking() {
@@ -49,7 +40,7 @@ public final class Softmax extends KerasLayer<Softmax> {
     return call.inputs()
         .mask()
         .map(mask -> MaskedSoftmax.over(x, LogicOps.greater(mask, Ops.scalar(0.5)), over))
-        .orElseGet(() -> MaskedSoftmax.over(x, over));
+        .orElseGet(() -> ActivationOps.softmax(x, over));
   }
 
   private static int[] ints(List<Integer> axes) {

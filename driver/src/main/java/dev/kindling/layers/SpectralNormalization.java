@@ -6,6 +6,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.initializers.Initializers;
 import dev.kindling.symbolic.AxisOps;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
@@ -68,7 +69,8 @@ public final class SpectralNormalization extends KerasLayer<SpectralNormalizatio
 
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
-    return layer.apply(call.training() ? normalize(x, call) : x);
+    SymbolicTensor read = call.training() ? normalize(x, call) : x;
+    return layer.apply(Inputs.of(read).mask(0, call.inputs().mask()));
   }
 
   private SymbolicTensor normalize(SymbolicTensor x, Call call) {

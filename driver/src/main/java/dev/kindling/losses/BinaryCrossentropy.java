@@ -10,6 +10,7 @@ import dev.kindling.ops.SigmoidCrossEntropy;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.TensorSpec;
+import java.util.List;
 
 /**
  * The mean of {@code −y ln p − (1 − y) ln(1 − p)} over an axis. Smoothing by s first makes labels
@@ -58,6 +59,7 @@ public final class BinaryCrossentropy extends KerasLoss<BinaryCrossentropy> {
 
   @Override
   public Labels labels(TensorSpec output) {
+    checkAxes(output.shape(), List.of(axis));
     return Labels.probabilities(output.shape());
   }
 

@@ -10,6 +10,7 @@ import dev.kindling.ops.SigmoidCrossEntropy;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.TensorSpec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -88,6 +89,7 @@ public final class BinaryFocalCrossentropy extends KerasLoss<BinaryFocalCrossent
 
   @Override
   public Labels labels(TensorSpec output) {
+    checkAxes(output.shape(), List.of(axis));
     return Labels.probabilities(output.shape());
   }
 

@@ -2,7 +2,7 @@ package dev.kindling.losses;
 
 import dev.kindling.graph.Op;
 import dev.kindling.ops.Softmax;
-import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.AxisOps;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
@@ -36,16 +36,7 @@ record Classes(String loss, int axis) {
 
   /** Returns a tensor whose classes are on the last axis. */
   SymbolicTensor last(SymbolicTensor x) {
-    int rank = x.shape().rank();
-    int at = x.shape().axis(axis);
-    if (at == rank - 1) {
-      return x;
-    }
-    int[] order = new int[rank];
-    for (int target = 0; target < rank; target++) {
-      order[target] = target < at ? target : target == rank - 1 ? at : target + 1;
-    }
-    return Ops.transpose(x, order);
+    return AxisOps.moveAxis(x, axis, -1);
   }
 
   /** Returns whether an operation is a softmax over the last axis. */

@@ -5,6 +5,8 @@ import static dev.kindling.configuration.Kind.INTEGER;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.TensorSpec;
+import java.util.List;
 
 /**
  * {@code −y·p / (‖y‖·‖p‖)} over an axis: −1 where the directions are the same, 0 where they are
@@ -27,6 +29,12 @@ public final class CosineSimilarity extends KerasLoss<CosineSimilarity> {
   /** Returns a copy with the directions along this axis; −1, the last, by default. */
   public CosineSimilarity axis(int value) {
     return with(loss -> loss.axis = value);
+  }
+
+  @Override
+  public Labels labels(TensorSpec output) {
+    checkAxes(output.shape(), List.of(axis));
+    return Labels.reals(output.shape());
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.kindling.losses;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +20,7 @@ import java.util.List;
 public final class Dice extends KerasLoss<Dice> {
   static final Arguments<Dice> ARGUMENTS =
       Arguments.of(values -> Losses.dice())
-          .orNull("axis", Regions.AXES, List.of(), loss -> loss.axes, Dice::axes)
+          .orNull("axis", Kind.AXES, List.of(), loss -> loss.axes, Dice::axes)
           .also(KerasLoss::common);
 
   private List<Integer> axes = List.of();
@@ -34,6 +36,12 @@ public final class Dice extends KerasLoss<Dice> {
 
   private Dice axes(List<Integer> values) {
     return with(loss -> loss.axes = values);
+  }
+
+  @Override
+  public Labels labels(TensorSpec output) {
+    checkAxes(output.shape(), axes);
+    return Labels.reals(output.shape());
   }
 
   @Override

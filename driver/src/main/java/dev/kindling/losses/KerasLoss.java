@@ -4,6 +4,9 @@ import static dev.kindling.configuration.Kind.TEXT;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -70,6 +73,16 @@ abstract class KerasLoss<L extends KerasLoss<L>> implements Loss, Cloneable {
     if (!right) {
       throw new IllegalArgumentException(
           "Cannot create loss '%s': expected %s, got %s.".formatted(name, expected, got));
+    }
+  }
+
+  /** Refuses axes that an output does not have. */
+  final void checkAxes(Shape output, List<Integer> axes) {
+    int rank = output.rank();
+    if (!axes.stream().allMatch(axis -> axis >= -rank && axis < rank)) {
+      throw new ShapeMismatchException(
+          "Cannot use loss '%s' for an output of shape %s: expected axes from %d to %d, got %s."
+              .formatted(name, output, -rank, rank - 1, axes));
     }
   }
 

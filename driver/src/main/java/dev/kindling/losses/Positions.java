@@ -33,6 +33,15 @@ final class Positions {
     return fitting;
   }
 
+  /**
+   * Returns the weights of losses; those of examples, (batch,), are repeated for all their steps,
+   * where Keras has no rule.
+   */
+  static SymbolicTensor weights(Loss loss, SymbolicTensor weights, SymbolicTensor each) {
+    SymbolicTensor fitting = fit(loss, "sample weights", weights, each);
+    return weights.shape().rank() < each.shape().rank() ? broadcast(fitting, each) : fitting;
+  }
+
   private static void check(Loss loss, String what, Shape given, Shape factors, Shape each) {
     boolean fit = factors.rank() == each.rank();
     for (int axis = 0; fit && axis < each.rank(); axis++) {

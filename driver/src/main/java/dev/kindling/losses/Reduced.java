@@ -36,8 +36,7 @@ public record Reduced(SymbolicTensor value, boolean adds, Optional<SymbolicTenso
   public static Reduced of(
       Loss loss, SymbolicTensor yTrue, SymbolicTensor yPred, Optional<SymbolicTensor> weights) {
     SymbolicTensor each = loss.call(yTrue, yPred);
-    Optional<SymbolicTensor> fitting =
-        weights.map(w -> Positions.fit(loss, "sample weights", w, each));
+    Optional<SymbolicTensor> fitting = weights.map(w -> Positions.weights(loss, w, each));
     Optional<SymbolicTensor> mask = both(loss, yPred.mask(), each);
     return mask.map(m -> loss.reduction().reduce(each, fitting, m))
         .orElseGet(() -> loss.reduction().reduce(each, fitting));

@@ -42,14 +42,17 @@ public enum Reduction {
     }
   },
 
-  /** {@code Σ w·loss / Σ w}; 0 if the weights sum to 0. */
+  /**
+   * {@code Σ w·loss / Σ w}; 0 if the weights sum to 0. As in Keras each weight counts once in
+   * {@code Σ w}, also one of shape (batch, 1) that multiplies the losses of several steps.
+   */
   MEAN_WITH_SAMPLE_WEIGHT {
     @Override
     Reduced reduce(SymbolicTensor each, Optional<SymbolicTensor> weights) {
       if (weights.isEmpty()) {
         return SUM_OVER_BATCH_SIZE.reduce(each, weights);
       }
-      SymbolicTensor counted = Positions.broadcast(weights.get(), each);
+      SymbolicTensor counted = weights.get();
       return share(Ops.sum(Ops.multiply(each, counted)), Ops.sum(counted));
     }
   },

@@ -3,8 +3,10 @@ package dev.kindling.losses;
 import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +27,7 @@ public final class Tversky extends KerasLoss<Tversky> {
       Arguments.of(values -> Losses.tversky())
           .optional("alpha", NUMBER, loss -> loss.alpha, Tversky::alpha)
           .optional("beta", NUMBER, loss -> loss.beta, Tversky::beta)
-          .orNull("axis", Regions.AXES, List.of(), loss -> loss.axes, Tversky::axes)
+          .orNull("axis", Kind.AXES, List.of(), loss -> loss.axes, Tversky::axes)
           .also(KerasLoss::common);
 
   private double alpha = 0.5;
@@ -53,6 +55,12 @@ public final class Tversky extends KerasLoss<Tversky> {
 
   private Tversky axes(List<Integer> values) {
     return with(loss -> loss.axes = values);
+  }
+
+  @Override
+  public Labels labels(TensorSpec output) {
+    checkAxes(output.shape(), axes);
+    return Labels.reals(output.shape());
   }
 
   @Override

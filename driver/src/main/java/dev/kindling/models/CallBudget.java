@@ -1,7 +1,9 @@
 package dev.kindling.models;
 
 import dev.kindling.symbolic.Layer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,7 +14,21 @@ final class CallBudget {
   private static final long MAX_CALLS = 1 << 18;
 
   private final Map<Layer, Long> sizes = new HashMap<>();
+  private final List<Model> wrapped = new ArrayList<>();
   private long left = MAX_CALLS;
+
+  /** Takes note of a model that the wrapper holds which is being read. */
+  void wrap(Model model) {
+    wrapped.add(model);
+  }
+
+  /** Takes note that a wrapper was read: a call of it calls the models that it holds. */
+  void wrapper(Layer layer) {
+    if (!wrapped.isEmpty()) {
+      sizes.put(layer, bounded(1 + wrapped.stream().mapToLong(this::size).sum()));
+      wrapped.clear();
+    }
+  }
 
   /**
    * Takes the calls that a call of a layer consists of.
@@ -29,6 +45,10 @@ final class CallBudget {
   }
 
   /** Sizes beyond the maximum need not be told apart, and would overflow. */
+  private static long bounded(long size) {
+    return Math.min(size, MAX_CALLS + 1);
+  }
+
   private long size(Layer layer) {
     Long known = sizes.get(layer);
     if (known != null) {
@@ -44,8 +64,7 @@ final class CallBudget {
         size += size(inner);
       }
     }
-    size = Math.min(size, MAX_CALLS + 1);
-    sizes.put(layer, size);
-    return size;
+    sizes.put(layer, bounded(size));
+    return bounded(size);
   }
 }

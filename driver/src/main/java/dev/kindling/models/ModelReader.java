@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads models from configurations in Keras's format; mistakes are collected. */
 final class ModelReader {
@@ -23,7 +24,7 @@ final class ModelReader {
 
   private final LayerTypes types;
   private final Problems problems = new Problems();
-  private final CallBudget budget = new CallBudget();
+  private final CallBudget budget;
 
   /** Layers that occur in several models, by the number that Keras gives them. */
   private final Map<Object, Layer> shared = new HashMap<>();
@@ -31,23 +32,39 @@ final class ModelReader {
   private boolean keras2;
 
   ModelReader(LayerTypes types) {
-    this.types = types;
+    this(types, new CallBudget());
+  }
+
+  ModelReader(LayerTypes types, CallBudget budget) {
+    this.types = types.nesting(new WrappedModels(types, budget));
+    this.budget = budget;
   }
 
   /** Returns the model, or reports all mistakes at once. */
   Model read(Object root) {
-    ConfigPart part = ConfigPart.of("model", root, problems);
-    // Keras 3 writes no version here.
-    keras2 = String.valueOf(part.values().get("keras_version")).matches("[12]\\..*");
-    Optional<Model> model =
-        problems.found().isEmpty()
-            ? part.text("class_name").flatMap(name -> model(part, name))
-            : Optional.empty();
+    Optional<Model> model = tryRead(root);
     problems.throwIfAny("Cannot read model");
     return model.orElseThrow();
   }
 
-  private static boolean isModel(String className) {
+  /** Returns the model, or tells of all mistakes; empty if there are any. */
+  Optional<Model> read(Object root, Consumer<String> mistakes) {
+    Optional<Model> model = tryRead(root);
+    problems.found().forEach(mistakes);
+    return problems.found().isEmpty() ? model : Optional.empty();
+  }
+
+  private Optional<Model> tryRead(Object root) {
+    ConfigPart part = ConfigPart.of("model", root, problems);
+    // Keras 3 writes no version here.
+    keras2 = String.valueOf(part.values().get("keras_version")).matches("[12]\\..*");
+    return problems.found().isEmpty()
+        ? part.text("class_name").flatMap(name -> model(part, name))
+        : Optional.empty();
+  }
+
+  /** Returns whether a class name is that of a model. */
+  static boolean isModel(String className) {
     return Set.of("Sequential", "Functional", "Model").contains(className);
   }
 
@@ -194,15 +211,23 @@ final class ModelReader {
 
   private Optional<Layer> plainLayer(ConfigPart item, String className) {
     Map<String, Object> config = item.part("config", item.where()).values();
-    return types.read(
-        item.where(), className, keras2 ? Keras2.arguments(className, config) : config, problems);
+    Optional<Layer> layer =
+        types.read(
+            item.where(),
+            className,
+            keras2 ? Keras2.arguments(className, config) : config,
+            problems);
+    layer.ifPresent(budget::wrapper);
+    return layer;
   }
 
   private Optional<SymbolicTensor> input(ConfigPart item, String name) {
     ConfigPart config = item.part("config", item.where());
     String type = String.valueOf(config.values().getOrDefault("dtype", "float32"));
-    if (!type.equals("float32") && !INTEGERS.contains(type)) {
-      problems.add(item.where(), "expected dtype float32 or integers, got %s.".formatted(type));
+    boolean strings = type.equals("string");
+    if (!type.equals("float32") && !strings && !INTEGERS.contains(type)) {
+      problems.add(
+          item.where(), "expected dtype float32, integers or string, got %s.".formatted(type));
     }
     if (Boolean.TRUE.equals(config.values().get("sparse"))) {
       problems.add(item.where(), "expected a dense input, got a sparse one.");
@@ -216,9 +241,11 @@ final class ModelReader {
                 config.attempt(
                     () ->
                         InputLayer.input(
-                            INTEGERS.contains(type)
-                                ? TensorSpec.ints(shape)
-                                : TensorSpec.floats(shape),
+                            strings
+                                ? TensorSpec.strings(shape)
+                                : INTEGERS.contains(type)
+                                    ? TensorSpec.ints(shape)
+                                    : TensorSpec.floats(shape),
                             given)));
   }
 }

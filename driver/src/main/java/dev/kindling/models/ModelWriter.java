@@ -10,7 +10,6 @@ import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Operation;
 import dev.kindling.symbolic.Scalar;
 import dev.kindling.symbolic.SymbolicTensor;
-import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ final class ModelWriter {
   private final SharedLayers shared;
 
   private ModelWriter(LayerTypes types, SharedLayers shared) {
-    this.types = types;
+    this.types = types.nesting(new WrappedModels(types, new CallBudget()));
     this.shared = shared;
   }
 
@@ -40,9 +39,14 @@ final class ModelWriter {
    * @throws IllegalArgumentException if Keras has no form for it; the message lists all reasons
    */
   static Map<String, Object> write(Model model, LayerTypes types) {
+    return write(model, model.displayName(), model.trainable(), types);
+  }
+
+  /** Returns the configuration of a model under a name. */
+  static Map<String, Object> write(Model model, String name, boolean trainable, LayerTypes types) {
     ModelWriter writer = new ModelWriter(types, SharedLayers.of(model));
     writer.shared.checkTwins(writer.problems);
-    Map<String, Object> config = writer.model(model, model.displayName(), model.trainable());
+    Map<String, Object> config = writer.model(model, name, trainable);
     writer.problems.throwIfAny("Cannot write model '%s'".formatted(model.displayName()));
     return config;
   }
@@ -61,7 +65,7 @@ final class ModelWriter {
     }
     problems.add(
         "model '%s'".formatted(name),
-        "its class %s composes layers in code, for which Keras's format has no form."
+        "its class %s composes layers in code, for which Keras's format has no form. Write its weights alone, with ModelArchive.writeWeights."
             .formatted(model.getClass().getName()));
     return config;
   }
@@ -248,7 +252,11 @@ final class ModelWriter {
   }
 
   private static String dtype(TensorSpec spec) {
-    return spec.type() == ElementType.INT ? "int32" : "float32";
+    return switch (spec.type()) {
+      case FLOAT -> "float32";
+      case INT -> "int32";
+      case STRING -> "string";
+    };
   }
 
   private static List<Integer> sizes(Shape shape) {

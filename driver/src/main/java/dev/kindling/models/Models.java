@@ -60,6 +60,14 @@ public final class Models {
     return new ModelReader(types).read(parse(json));
   }
 
+  /**
+   * Returns these layers, of which wrappers may hold models: {@code TimeDistributed} of a
+   * Sequential.
+   */
+  public static LayerTypes nesting(LayerTypes types) {
+    return types.nesting(new WrappedModels(types, new CallBudget()));
+  }
+
   private static Object parse(String json) {
     try {
       checkTokens(json);

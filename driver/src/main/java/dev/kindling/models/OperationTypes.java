@@ -10,6 +10,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Names;
 import dev.kindling.configuration.Problems;
+import dev.kindling.symbolic.ActivationOps;
 import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Operand;
@@ -90,19 +91,35 @@ final class OperationTypes {
     reduction("Sum", Ops::sum);
     with(NN, "Elu", "alpha", NUMBER, Ops::elu);
     with(NN, "LeakyRelu", "negative_slope", NUMBER, Ops::leakyRelu);
-    with(NN, "LogSoftmax", "axis", INTEGER, Ops::logSoftmax);
-    with(NN, "Softmax", "axis", INTEGER, Ops::softmax);
+    with(NN, "Celu", "alpha", NUMBER, ActivationOps::celu);
+    with(NN, "Gelu", "approximate", FLAG, ActivationOps::gelu);
+    with(NN, "Glu", "axis", INTEGER, ActivationOps::glu);
+    with(NN, "HardShrink", "threshold", NUMBER, ActivationOps::hardShrink);
+    with(NN, "LogSoftmax", "axis", AXES, ActivationOps::logSoftmax);
+    with(NN, "SoftShrink", "threshold", NUMBER, ActivationOps::softShrink);
+    with(NN, "Softmax", "axis", AXES, ActivationOps::softmax);
+    with(NN, "Sparsemax", "axis", INTEGER, ActivationOps::sparsemax);
+    with(NN, "Squareplus", "b", NUMBER, ActivationOps::squareplus);
     with(NUMPY, "ExpandDims", "axis", INTEGER, ArrayOps::expandDims);
     with(NUMPY, "Flip", "axis", AXES, ArrayOps::flip);
     with(NUMPY, "Reshape", "newshape", SAMPLE, Ops::reshape);
     with(NUMPY, "Transpose", "axes", AXES, Ops::transpose);
     add(CORE, "Cast", plain(list -> Ops.cast(only(list))).only("dtype", "float32"));
-    add(NN, "Gelu", plain(list -> Ops.gelu(only(list))).only("approximate", false));
     add(
         NUMPY,
         "Concatenate",
         Arguments.<Configured>of(values -> list -> Ops.concatenate(list, values.get("axis")))
             .required("axis", INTEGER, null));
+    add(
+        NN,
+        "Threshold",
+        Arguments.<Configured>of(
+                values ->
+                    list ->
+                        ActivationOps.threshold(
+                            only(list), values.get("threshold"), values.get("default_value")))
+            .required("threshold", NUMBER, null)
+            .required("default_value", NUMBER, null));
     add(
         NUMPY,
         "Repeat",

@@ -6,13 +6,16 @@ import dev.kindling.symbolic.Regularizer;
 
 /** Static factories of all regularizers, for static import. */
 public final class Regularizers {
-  /** The kind of argument that is a regularizer, for example {@code {l2: {l2: 0.01}}}. */
-  public static final Kind<Regularizer> KIND =
+  /** The regularizers by their Keras names; {@code l1_l2} is Keras 2's. */
+  static final Registry<Regularizer> REGISTRY =
       Registry.<Regularizer>of("regularizer", "keras.regularizers")
-          .with("L1", L1.class, L1.ARGUMENTS)
-          .with("L2", L2.class, L2.ARGUMENTS)
-          .with("L1L2", L1L2.class, L1L2.ARGUMENTS, "l1_l2")
-          .asKind();
+          .with(L1.class, L1.ARGUMENTS)
+          .with(L1L2.class, L1L2.ARGUMENTS, "l1_l2")
+          .with(L2.class, L2.ARGUMENTS)
+          .with(OrthogonalRegularizer.class, OrthogonalRegularizer.ARGUMENTS);
+
+  /** The kind of argument that is a regularizer, for example {@code {l2: {l2: 0.01}}}. */
+  public static final Kind<Regularizer> KIND = REGISTRY.asKind();
 
   private Regularizers() {}
 
@@ -24,6 +27,11 @@ public final class Regularizers {
   /** Returns a factor times the sum of squares; see {@link L2}. */
   public static L2 l2(double factor) {
     return new L2(factor);
+  }
+
+  /** Returns a factor times the mean cosine of rows; see {@link OrthogonalRegularizer}. */
+  public static OrthogonalRegularizer orthogonalRegularizer(double factor) {
+    return new OrthogonalRegularizer(factor, OrthogonalRegularizer.Mode.ROWS);
   }
 
   /** Returns the sum of both; see {@link L1L2}. */

@@ -14,19 +14,19 @@ final class ChunkReader implements Iterator<ReadChunk> {
   private final Iterator<Row> rows;
   private final int partition;
   private final int capacity;
-  private final List<InputReader> inputs;
+  private final List<RowReader> inputs;
   private long next;
 
-  ChunkReader(List<InputSource> sources, int partition, Iterator<Row> rows) {
+  ChunkReader(List<RowSource> sources, int partition, Iterator<Row> rows) {
     this.rows = rows;
     this.partition = partition;
     this.capacity = rowsPerChunk(sources);
-    this.inputs = sources.stream().map(InputReader::new).toList();
+    this.inputs = sources.stream().map(RowSource::reader).toList();
   }
 
   /** Returns how many rows a full chunk has: at most 1024, and at most 4 MB unless one row is. */
-  static int rowsPerChunk(List<InputSource> sources) {
-    long width = sources.stream().mapToLong(InputSource::width).sum();
+  static int rowsPerChunk(List<RowSource> sources) {
+    long width = sources.stream().mapToLong(RowSource::width).sum();
     long fitting = MAX_BYTES / (Float.BYTES * Math.max(1, width));
     return Math.toIntExact(Math.max(1, Math.min(MAX_ROWS, fitting)));
   }
@@ -43,12 +43,12 @@ final class ChunkReader implements Iterator<ReadChunk> {
     inputs.forEach(input -> input.start(capacity));
     while (rows.hasNext() && next < first + capacity) {
       Row row = rows.next();
-      for (InputReader input : inputs) {
+      for (RowReader input : inputs) {
         input.read(row, partition, next, faults);
       }
       next++;
     }
-    List<Column> columns = inputs.stream().map(InputReader::column).toList();
+    List<Column> columns = inputs.stream().map(RowReader::column).toList();
     return ReadChunk.of(new Chunk(first, (int) (next - first), columns), faults.all());
   }
 }

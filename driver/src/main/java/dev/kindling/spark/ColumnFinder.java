@@ -21,6 +21,18 @@ final class ColumnFinder {
 
   /** Returns how to read a column; empty if it cannot be read, which is noted. */
   Optional<ColumnKind> find(String name) {
+    Optional<StructField> field = field(name);
+    Optional<ColumnKind> kind = field.flatMap(ColumnKind::of);
+    if (field.isPresent() && kind.isEmpty()) {
+      problems.add(
+          "Cannot read column '%s': expected numbers, arrays of numbers, vectors or bytes, got %s. Cast or index it first."
+              .formatted(name, field.get().dataType().simpleString()));
+    }
+    return kind;
+  }
+
+  /** Returns the only column of a name; empty if there is none such, which is noted. */
+  Optional<StructField> field(String name) {
     List<StructField> found =
         Arrays.stream(schema.fields()).filter(field -> field.name().equals(name)).toList();
     if (found.isEmpty()) {
@@ -35,13 +47,7 @@ final class ColumnFinder {
               .formatted(name, found.size()));
       return Optional.empty();
     }
-    Optional<ColumnKind> kind = ColumnKind.of(found.get(0));
-    if (kind.isEmpty()) {
-      problems.add(
-          "Cannot read column '%s': expected numbers, arrays of numbers, vectors or bytes, got %s. Cast or index it first."
-              .formatted(name, found.get(0).dataType().simpleString()));
-    }
-    return kind;
+    return Optional.of(found.get(0));
   }
 
   /** Returns whether there is a column of this name. */

@@ -33,6 +33,18 @@ final class ColumnSizes {
   }
 
   /**
+   * Returns the shape of an input's examples; sizes that it leaves open are those of the first row
+   * if the input has one column.
+   */
+  Shape row(Shape row, List<String> names, List<ColumnKind> kinds) {
+    if (row.known() || kinds.size() != 1) {
+      return row;
+    }
+    Shape first = of(names.get(0), kinds.get(0));
+    return row.matches(first) ? first : row;
+  }
+
+  /**
    * Returns the sizes of each column's values if they are to make one input: a lone column of
    * unknown length has what the others leave.
    *

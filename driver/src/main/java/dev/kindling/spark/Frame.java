@@ -1,5 +1,10 @@
 package dev.kindling.spark;
 
+import dev.kindling.adapt.AdaptSource;
+import dev.kindling.adapt.Moments;
+import dev.kindling.adapt.OrderedNumbers;
+import dev.kindling.adapt.TokenCounts;
+import dev.kindling.adapt.TokenQuery;
 import dev.kindling.data.DataException;
 import dev.kindling.tensors.Shape;
 import dev.kindling.trainers.DataSource;
@@ -21,9 +26,9 @@ import org.apache.spark.sql.Row;
  * A DataFrame and which of its columns a model reads. Immutable: each method returns a copy.
  *
  * <p>A column holds numbers or booleans, arrays of numbers (nested ones for inputs of several
- * axes), ml or mllib vectors, or bytes (0 to 255). Several columns make one input, their numbers
- * one behind the other. An input or output whose columns are not named reads the column of its own
- * name.
+ * axes), ml or mllib vectors, bytes (0 to 255), or strings and arrays of them for inputs of
+ * strings. Several columns make one input, their numbers one behind the other. An input or output
+ * whose columns are not named reads the column of its own name.
  *
  * <p>Before work starts the schema is checked, and all its mistakes are reported at once; then
  * every row, where nulls, NaN, infinities, other lengths, and labels that name no class are refused
@@ -33,7 +38,7 @@ import org.apache.spark.sql.Row;
  * validationSplit} (the last rows) nor the results depend on how the DataFrame is partitioned. The
  * rows stay in Spark's cache, and on disk where it is full.
  */
-public final class Frame implements DataSource<Dataset<Row>> {
+public final class Frame implements DataSource<Dataset<Row>>, AdaptSource {
   private final Dataset<Row> rows;
   private final ColumnNames features;
   private final ColumnNames labels;
@@ -167,5 +172,29 @@ public final class Frame implements DataSource<Dataset<Row>> {
     FrameColumns columns =
         SchemaCheck.check(rows, plan.schema(), features, labels, weights, scales);
     return PredictedFrame.of(rows, columns, plan);
+  }
+
+  @Override
+  public List<Shape> adaptShapes() {
+    return featureShapes();
+  }
+
+  @Override
+  public Moments moments(Moments empty, Shape row) {
+    return adapt().moments(empty, row);
+  }
+
+  @Override
+  public OrderedNumbers ordered(double epsilon, Shape row) {
+    return adapt().ordered(epsilon, row);
+  }
+
+  @Override
+  public TokenCounts tokens(TokenQuery query) {
+    return adapt().tokens(query);
+  }
+
+  private FrameAdapt adapt() {
+    return new FrameAdapt(rows, features, scales);
   }
 }

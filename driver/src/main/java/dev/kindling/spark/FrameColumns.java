@@ -8,4 +8,4 @@ import java.util.List;
  * @param names the columns, each once
  * @param sources what they make: features, then labels
  */
-record FrameColumns(List<String> names, List<InputSource> sources) {}
+record FrameColumns(List<String> names, List<RowSource> sources) {}

@@ -3,12 +3,12 @@ package dev.kindling.spark;
 import dev.kindling.trainers.EpochResult;
 import dev.kindling.trainers.Execution;
 import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.FileStore;
 import dev.kindling.trainers.ParameterAveraging;
 import dev.kindling.trainers.Steps;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
-import dev.kindling.training.Totals;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -65,22 +65,17 @@ final class FrameExecution implements Execution {
     heldRows.check(plan, chunks.layout());
     ResultSize.of(plan, chunks.layout().workers())
         .check(jobs.conf(), Runtime.getRuntime().maxMemory());
-    RunState state = from;
-    double[] totals = plan.program().totals().zeros();
+    EpochProgress progress = new EpochProgress(from, plan.program().totals().zeros());
     Steps all = wanted.within(passSteps());
-    long steps = 0;
     for (long first = all.from(); first < all.to(); first += rounds.roundSteps()) {
       long end = Math.min(all.to(), first + rounds.roundSteps());
-      Round done = rounds.run(new Steps(all.pass(), first, end), state);
-      state = done.state();
-      Totals.add(totals, done.totals());
-      steps += done.steps();
-      listener.stepped(steps, totals);
-      if (!Double.isFinite(Totals.loss(totals))) {
+      progress.add(rounds.run(new Steps(all.pass(), first, end), progress.state()));
+      listener.stepped(progress);
+      if (!progress.going()) {
         break;
       }
     }
-    return new EpochResult(state, totals, steps);
+    return new EpochResult(progress.state(), progress.totals(), progress.steps());
   }
 
   /** The state stays as it is: workers do not bring theirs back. */
@@ -88,6 +83,11 @@ final class FrameExecution implements Execution {
   public EvaluationResult evaluate(RunState at, long steps) {
     RowRange first = new RowRange(0, Steps.rows(steps, plan.batchSize(), rows()));
     return new EvaluationResult(jobs.evaluate(at, first), at.state());
+  }
+
+  @Override
+  public FileStore files() {
+    return jobs.files();
   }
 
   @Override

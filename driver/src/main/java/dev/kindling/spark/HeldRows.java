@@ -24,7 +24,7 @@ record HeldRows(int usual, int most, long rowBytes) {
    * @param widest how many numbers the widest of a row's values has; they share an array
    */
   static HeldRows of(long workerBytes, long rowBytes, int widest) {
-    long array = InputReader.MAX_VALUES / Math.max(1, widest);
+    long array = RowReader.MAX_VALUES / Math.max(1, widest);
     long fitting = workerBytes / Math.max(1, rowBytes);
     long most = Math.max(1, Math.min(array, fitting / MOST_SHARE));
     long usual = Math.max(1, Math.min(array, fitting / USUAL_SHARE));

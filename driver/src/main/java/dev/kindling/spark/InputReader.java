@@ -7,11 +7,8 @@ import dev.kindling.training.IntColumn;
 import java.util.Arrays;
 import org.apache.spark.sql.Row;
 
-/** Reads one input's values, row after row; what is wrong with a row is noted, not thrown. */
-final class InputReader {
-  /** The most numbers of a Java array. */
-  static final int MAX_VALUES = Integer.MAX_VALUE - 8;
-
+/** Reads one input's numbers, row after row. */
+final class InputReader implements RowReader {
   private final InputSource source;
   private final boolean reals;
   private final int width;
@@ -27,26 +24,16 @@ final class InputReader {
     this.cell = new Cell(source.columns().stream().mapToInt(ColumnSource::width).max().orElse(0));
   }
 
-  /**
-   * Starts a column.
-   *
-   * @param capacity the most rows that it will have
-   * @throws IllegalArgumentException if its numbers do not fit an array
-   */
-  void start(int capacity) {
-    long size = Math.multiplyFull(capacity, width);
-    if (size > MAX_VALUES) {
-      throw new IllegalArgumentException(
-          "Cannot read %d rows of %d numbers at once: expected at most %d numbers, got %d. Lower the batch size."
-              .formatted(capacity, width, MAX_VALUES, size));
-    }
-    floats = new float[reals ? (int) size : 0];
-    ints = new int[reals ? 0 : (int) size];
+  @Override
+  public void start(int capacity) {
+    int size = RowReader.size(capacity, width);
+    floats = new float[reals ? size : 0];
+    ints = new int[reals ? 0 : size];
     next = 0;
   }
 
-  /** Reads the values of a row. */
-  void read(Row row, int partition, long rowNumber, Faults faults) {
+  @Override
+  public void read(Row row, int partition, long rowNumber, Faults faults) {
     for (ColumnSource column : source.columns()) {
       cell.clear();
       Object value = row.get(column.position());
@@ -96,8 +83,8 @@ final class InputReader {
     return source.classes() != InputSource.ANY && (label < 0 || label > source.classes() - 1);
   }
 
-  /** Returns the column of the rows read since its start. */
-  Column column() {
+  @Override
+  public Column column() {
     Column column =
         reals
             ? new FloatColumn(source.row().shape(), trimmed(floats))

@@ -1,8 +1,8 @@
 package dev.kindling.spark;
 
 import dev.kindling.tensors.TensorSpec;
-import java.io.Serializable;
 import java.util.List;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The columns whose numbers, one behind the other, are a row's value for one input of the graph.
@@ -14,7 +14,7 @@ import java.util.List;
  * @param weights whether they are weights, which are not negative
  */
 record InputSource(TensorSpec row, List<ColumnSource> columns, int classes, boolean weights)
-    implements Serializable {
+    implements RowSource {
   /** Stands for "any number will do" in {@link #classes}. */
   static final int ANY = -1;
 
@@ -32,8 +32,15 @@ record InputSource(TensorSpec row, List<ColumnSource> columns, int classes, bool
     columns = List.copyOf(columns);
   }
 
-  /** Returns how many numbers a value has. */
-  int width() {
-    return Math.toIntExact(row.shape().elements());
+  @Override
+  public InputSource in(StructType schema) {
+    List<ColumnSource> placed =
+        columns.stream().map(column -> column.at(schema.fieldIndex(column.name()))).toList();
+    return new InputSource(row, placed, classes, weights);
+  }
+
+  @Override
+  public RowReader reader() {
+    return new InputReader(this);
   }
 }

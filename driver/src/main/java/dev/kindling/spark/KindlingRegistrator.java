@@ -2,6 +2,7 @@ package dev.kindling.spark;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import dev.kindling.adapt.Moments;
 import dev.kindling.graph.Graph;
 import dev.kindling.tensors.Shape;
 import dev.kindling.training.BatchPart;
@@ -49,6 +50,7 @@ public final class KindlingRegistrator implements KryoRegistrator {
     kryo.register(Graph.class, new JavaSerializer());
     kryo.register(RunPlan.class, new JavaSerializer());
     kryo.register(PredictionPlan.class, new JavaSerializer());
+    kryo.register(Moments.class, new JavaSerializer());
     kryo.register(Fault.class, new JavaSerializer());
     SchemaTypes.register(kryo);
   }

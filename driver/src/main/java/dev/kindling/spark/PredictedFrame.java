@@ -26,8 +26,8 @@ final class PredictedFrame {
    */
   static Dataset<Row> of(Dataset<Row> frame, FrameColumns columns, InferencePlan plan) {
     StructType schema = schema(frame.schema(), plan);
-    List<InputSource> sources =
-        columns.sources().stream().map(source -> placed(source, frame.schema())).toList();
+    List<RowSource> sources =
+        columns.sources().stream().map(source -> source.in(frame.schema())).toList();
     PredictionPlan prediction =
         new PredictionPlan(
             UUID.randomUUID().toString(),
@@ -42,16 +42,6 @@ final class PredictedFrame {
     return frame.mapPartitions(
         (MapPartitionsFunction<Row, Row>) rows -> new PredictedRows(rows, shared.value()),
         Encoders.row(schema));
-  }
-
-  /** Returns the source with its columns found in rows of all columns. */
-  private static InputSource placed(InputSource source, StructType schema) {
-    return new InputSource(
-        source.row(),
-        source.columns().stream()
-            .map(column -> column.at(schema.fieldIndex(column.name())))
-            .toList(),
-        source.classes());
   }
 
   private static StructType schema(StructType before, InferencePlan plan) {

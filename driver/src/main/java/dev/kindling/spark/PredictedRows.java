@@ -21,7 +21,7 @@ final class PredictedRows implements Iterator<Row> {
   private final PredictionPlan plan;
   private final int partition;
   private final int batchRows;
-  private final List<InputReader> inputs;
+  private final List<RowReader> inputs;
   private final int cpus;
   private final List<Row> batch = new ArrayList<>();
   private List<FloatColumn> outputs = List.of();
@@ -34,13 +34,13 @@ final class PredictedRows implements Iterator<Row> {
     this.plan = plan;
     this.partition = task.partitionId();
     this.batchRows = batchRows(plan.sources(), plan.batchSize());
-    this.inputs = plan.sources().stream().map(InputReader::new).toList();
+    this.inputs = plan.sources().stream().map(RowSource::reader).toList();
     this.cpus = task.cpus();
   }
 
   /** Returns how many rows are predicted at once: as many as wanted, or as 64 MB hold. */
-  static int batchRows(List<InputSource> sources, int wanted) {
-    long width = sources.stream().mapToLong(InputSource::width).sum();
+  static int batchRows(List<RowSource> sources, int wanted) {
+    long width = sources.stream().mapToLong(RowSource::width).sum();
     long fitting = MAX_BYTES / (Float.BYTES * Math.max(1, width));
     return (int) Math.max(1, Math.min(wanted, fitting));
   }
@@ -82,17 +82,17 @@ final class PredictedRows implements Iterator<Row> {
       batch.add(rows.next());
     }
     Faults faults = new Faults();
-    for (InputReader input : inputs) {
+    for (RowReader input : inputs) {
       input.start(batch.size());
     }
     for (Row row : batch) {
-      for (InputReader input : inputs) {
+      for (RowReader input : inputs) {
         input.read(row, partition, read, faults);
       }
       read++;
     }
     Faults.refuse(faults.all());
-    List<Column> columns = inputs.stream().map(InputReader::column).toList();
+    List<Column> columns = inputs.stream().map(RowReader::column).toList();
     outputs = ExecutorMemory.predict(plan, cpus, new Chunk(0, batch.size(), columns));
   }
 }

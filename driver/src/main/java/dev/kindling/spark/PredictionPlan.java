@@ -20,7 +20,7 @@ record PredictionPlan(
     Graph graph,
     float[] parameters,
     float[] state,
-    List<InputSource> sources,
+    List<RowSource> sources,
     List<Boolean> single,
     int batchSize)
     implements Serializable {}

@@ -19,10 +19,10 @@ final class ReadFrame implements AutoCloseable {
   private final JavaRDD<ReadChunk> chunks;
   private final long[] partitionRows;
   private final int[][] fingerprints;
-  private final List<InputSource> sources;
+  private final List<RowSource> sources;
 
   private ReadFrame(
-      JavaRDD<ReadChunk> chunks, List<PartitionReport> reports, List<InputSource> sources) {
+      JavaRDD<ReadChunk> chunks, List<PartitionReport> reports, List<RowSource> sources) {
     this.chunks = chunks;
     this.partitionRows = reports.stream().mapToLong(PartitionReport::rows).toArray();
     this.fingerprints = reports.stream().map(PartitionReport::fingerprints).toArray(int[][]::new);
@@ -35,7 +35,7 @@ final class ReadFrame implements AutoCloseable {
    * @throws DataException if there are none, or if some cannot be read
    */
   static ReadFrame of(Dataset<Row> frame, FrameColumns columns) {
-    List<InputSource> sources = columns.sources();
+    List<RowSource> sources = columns.sources();
     JavaRDD<ReadChunk> chunks =
         frame
             .select(columns.names().stream().map(ReadFrame::column).toArray(Column[]::new))
@@ -137,12 +137,12 @@ final class ReadFrame implements AutoCloseable {
 
   /** Returns the bytes of a row's values. */
   long rowBytes() {
-    return sources.stream().mapToLong(InputSource::width).sum() * Float.BYTES;
+    return sources.stream().mapToLong(RowSource::width).sum() * Float.BYTES;
   }
 
   /** Returns how many numbers the widest of a row's values has. */
   int widest() {
-    return sources.stream().mapToInt(InputSource::width).max().orElse(1);
+    return sources.stream().mapToInt(RowSource::width).max().orElse(1);
   }
 
   /** Drops the chunks from Spark's cache. */

@@ -1,5 +1,6 @@
 package dev.kindling.spark;
 
+import dev.kindling.trainers.FileStore;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.RunState;
 import dev.kindling.training.ScoredRows;
@@ -39,6 +40,11 @@ final class RoundJobs implements AutoCloseable {
   /** Returns how Spark is set up. */
   SparkConf conf() {
     return spark.getConf();
+  }
+
+  /** Returns the files that Spark can reach. */
+  FileStore files() {
+    return new HadoopFiles(spark.hadoopConfiguration());
   }
 
   /** Returns the run as tasks read it. */

@@ -57,7 +57,7 @@ final class SchemaCheck {
       check.problems.add(
           "Cannot train on a streaming DataFrame: expected one that ends. Write it to files and train on those.");
     }
-    List<InputSource> sources = new ArrayList<>();
+    List<RowSource> sources = new ArrayList<>();
     check.fit(INPUT, schema.features(), features, sources);
     if (!schema.labels().isEmpty()) {
       check.fit(OUTPUT, schema.labels(), labels, sources);
@@ -100,12 +100,13 @@ final class SchemaCheck {
 
   private void refuse() {
     if (!problems.isEmpty()) {
-      throw DataException.of(problems);
+      // Strings of one column may be read in several ways.
+      throw DataException.of(problems.stream().distinct().toList());
     }
   }
 
-  private void fit(String kind, List<Field> fields, ColumnNames names, List<InputSource> sources) {
-    List<String> wanted = fields.stream().map(Field::name).toList();
+  private void fit(String kind, List<Field> fields, ColumnNames names, List<RowSource> sources) {
+    List<String> wanted = fields.stream().map(Field::name).distinct().toList();
     known(kind, names.named().keySet(), wanted);
     if (wanted.size() > 1 && !names.only().isEmpty()) {
       problems.add(
@@ -114,12 +115,17 @@ final class SchemaCheck {
       return;
     }
     for (Field field : fields) {
-      fit(kind, field, names, fields.size()).ifPresent(sources::add);
+      int count = wanted.size();
+      if (field.text().isPresent()) {
+        texts(kind, field, names, count).ifPresent(sources::add);
+      } else {
+        fit(kind, field, names, count).ifPresent(sources::add);
+      }
     }
   }
 
   /** Those of all outputs are read once for each. */
-  private void fitWeights(Schema schema, ColumnNames names, List<InputSource> sources) {
+  private void fitWeights(Schema schema, ColumnNames names, List<RowSource> sources) {
     known(WEIGHT, names.named().keySet(), schema.labels().stream().map(Field::name).toList());
     for (Field field : schema.weights()) {
       fit(WEIGHT, field, names, 1).ifPresent(source -> sources.add(source.asWeights()));
@@ -165,14 +171,27 @@ final class SchemaCheck {
     }
   }
 
-  private Optional<InputSource> fit(String kind, Field field, ColumnNames names, int count) {
-    List<String> columns = names.of(field.name(), count);
+  private Optional<RowSource> texts(String kind, Field field, ColumnNames names, int count) {
+    List<String> columns = columns(kind, field, names, count);
+    used.addAll(columns);
+    return columns.isEmpty()
+        ? Optional.empty()
+        : new TextColumns(finder, problems).fit(kind, field, columns);
+  }
+
+  /** Returns the columns of an input or output; none if there are none, which is noted. */
+  private List<String> columns(String kind, Field field, ColumnNames names, int count) {
     if (!names.given(field.name(), count) && !finder.has(field.name())) {
       problems.add(
           "Cannot feed %s '%s': no column was named for it, and the DataFrame has none of its name. Name one of %s."
               .formatted(kind, field.name(), finder.all()));
-      return Optional.empty();
+      return List.of();
     }
+    return names.of(field.name(), count);
+  }
+
+  private Optional<InputSource> fit(String kind, Field field, ColumnNames names, int count) {
+    List<String> columns = columns(kind, field, names, count);
     List<ColumnKind> kinds = new ArrayList<>();
     for (String column : columns) {
       used.add(column);
@@ -183,10 +202,10 @@ final class SchemaCheck {
                 .formatted(column, kind, field.name()));
       }
     }
-    if (kinds.size() < columns.size()) {
+    if (columns.isEmpty() || kinds.size() < columns.size()) {
       return Optional.empty();
     }
-    Shape row = field.spec().shape();
+    Shape row = sizes.row(field.spec().shape(), columns, kinds);
     if (!row.known()) {
       problems.add(
           "Cannot feed %s '%s': expected an input of known sizes, got %s. Give the model's input its sizes."
@@ -217,6 +236,7 @@ final class SchemaCheck {
               name, finder.position(name), kinds.get(index), lengths.get(index), scale));
     }
     return Optional.of(
-        new InputSource(field.spec(), sources, field.classes().orElse(InputSource.ANY)));
+        new InputSource(
+            field.spec().withShape(row), sources, field.classes().orElse(InputSource.ANY)));
   }
 }

@@ -5,6 +5,7 @@ import dev.kindling.ops.Einsum;
 import dev.kindling.ops.Opened;
 import dev.kindling.ops.Regroup;
 import dev.kindling.tensors.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +36,22 @@ public final class AxisOps {
   public static SymbolicTensor merge(Operand x, int firstAxis, int count) {
     List<Integer> size = List.of(Shape.UNKNOWN);
     return Ops.emit("Reshape", new Regroup(x.shape().axis(firstAxis), count, size), x);
+  }
+
+  /** Returns x with an axis in another place, the others in their order. */
+  public static SymbolicTensor moveAxis(SymbolicTensor x, int from, int to) {
+    int source = x.shape().axis(from);
+    int target = x.shape().axis(to);
+    if (source == target) {
+      return x;
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int axis = 0; axis < x.shape().rank(); axis++) {
+      order.add(axis);
+    }
+    order.remove(source);
+    order.add(target, source);
+    return Ops.transpose(x, order.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** Returns x, the sizes of some axes left open where Keras does; see {@link Opened}. */

@@ -13,6 +13,7 @@ final class Built {
   private List<TensorSpec> specs = List.of();
   private boolean building;
   private boolean complete;
+  private boolean called;
 
   /** Creates the weights for inputs of these specs. */
   void build(List<TensorSpec> inputs, Runnable creation) {
@@ -40,6 +41,16 @@ final class Built {
   /** Returns whether the weights exist. */
   boolean complete() {
     return complete;
+  }
+
+  /** Takes note that the layer was called, so that all layers that it calls are known. */
+  void called() {
+    called = true;
+  }
+
+  /** Returns whether the layer was called; one that another layer runs may be built before. */
+  boolean wasCalled() {
+    return called;
   }
 
   /** Returns the specs of the inputs; none before the weights exist. */

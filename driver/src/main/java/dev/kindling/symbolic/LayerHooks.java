@@ -3,6 +3,7 @@ package dev.kindling.symbolic;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -41,7 +42,7 @@ abstract class LayerHooks {
           "Cannot apply layer '%s': expected 1 input, got %d."
               .formatted(displayName(), inputs.size()));
     }
-    return List.of(call(inputs.get(0), call));
+    return Collections.singletonList(call(inputs.get(0), call));
   }
 
   /**

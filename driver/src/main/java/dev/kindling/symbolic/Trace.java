@@ -4,6 +4,7 @@ import dev.kindling.graph.Graph;
 import dev.kindling.graph.GraphBuilder;
 import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
+import dev.kindling.graph.TextOp;
 import dev.kindling.ops.Constant;
 import dev.kindling.ops.Scan;
 import dev.kindling.tensors.Shape;
@@ -15,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,7 +36,7 @@ public final class Trace {
   private final Deque<StepBody> bodies = new ArrayDeque<>();
   private final boolean training;
   private final Map<Weight, Tensor> variables = new HashMap<>();
-  private final Map<Layer, List<TensorSpec>> results = new HashMap<>();
+  private final Map<Layer, List<TensorSpec>> specs = new HashMap<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
   private final List<SymbolicTensor> losses = new ArrayList<>();
 
@@ -43,7 +45,7 @@ public final class Trace {
    *
    * @param scope the names that lead to it
    * @param trainable whether it and all its callers are
-   * @param complete whether it was built before, so that its sublayers are known
+   * @param complete whether it was called before, so that its sublayers are known
    */
   private record Frame(Layer layer, String scope, boolean trainable, boolean complete) {}
 
@@ -143,6 +145,9 @@ public final class Trace {
 
   /** Emits an operation on behalf of the layer that is being called. */
   List<SymbolicTensor> emit(Op op, List<? extends Operand> operands) {
+    if (op instanceof TextOp) {
+      checkOutsideSteps("look up strings");
+    }
     List<Tensor> tensors = operands.stream().map(this::tensor).toList();
     try {
       return builder().add(scope(), op, tensors).stream()
@@ -196,13 +201,8 @@ public final class Trace {
       declare(weight, scope() + "/" + weight.name(), weight.trainable() && open);
       return local(variables.get(weight));
     }
-    if (operand instanceof SymbolicTensor tensor
-        && tensor.trace().filter(trace -> trace == this).isPresent()) {
-      return local(tensor.traced());
-    }
-    throw new IllegalArgumentException(
-        "Cannot use %s here: expected a tensor of the call that is being traced, got one of another model or call. Use the tensors that call(…) received."
-            .formatted(operand));
+    checkOwn(operand);
+    return local(((SymbolicTensor) operand).traced());
   }
 
   /** See {@link SymbolicTensor#operandBefore}. */
@@ -257,20 +257,23 @@ public final class Trace {
     Frame caller = frames.peekLast();
     boolean outermost = caller == null;
     boolean trainable = layer.trainable() && (outermost || caller.trainable());
-    boolean complete = layer.built();
+    boolean complete = layer.state.wasCalled();
     String scope = outermost ? name : caller.scope() + "/" + name;
+    checkNotWithinItself(layer);
     frames.addLast(new Frame(layer, scope, trainable, complete));
     Trace before = CURRENT.get();
     CURRENT.set(this);
     try {
       layer.ensureBuilt(inputs.tensors().stream().map(SymbolicTensor::spec).toList());
-      Call call = new Call(this, inputs, training, trainable);
-      List<SymbolicTensor> outputs =
-          Masks.attach(layer.callAll(inputs.tensors(), call), () -> layer.computeMasks(inputs));
+      Call call = new Call(this, Masks.seen(layer, inputs), training, trainable);
+      List<SymbolicTensor> results = layer.callAll(inputs.tensors(), call);
+      checkResults(layer, results);
+      List<SymbolicTensor> outputs = Masks.attach(results, () -> layer.computeMasks(inputs));
       if (outermost || caller.layer().countsActivity()) {
         addActivity(layer, outputs, call);
       }
-      results.put(layer, outputs.stream().map(SymbolicTensor::spec).toList());
+      specs.put(layer, outputs.stream().map(SymbolicTensor::spec).toList());
+      layer.state.called();
       return outputs;
     } catch (RuntimeException e) {
       if (!complete) {
@@ -287,6 +290,37 @@ public final class Trace {
     }
   }
 
+  private void checkNotWithinItself(Layer layer) {
+    if (frames.stream().anyMatch(frame -> frame.layer().equals(layer))) {
+      throw new IllegalStateException(
+          "Cannot call layer '%s': expected no call within its own call. Call another layer there."
+              .formatted(layer.displayName()));
+    }
+  }
+
+  /** Refuses what is no result of this trace. */
+  private void checkResults(Layer layer, List<SymbolicTensor> results) {
+    boolean tensors =
+        results != null && !results.isEmpty() && results.stream().noneMatch(Objects::isNull);
+    if (!tensors) {
+      throw new IllegalStateException(
+          "Cannot call layer '%s': expected at least one tensor of its call(…), got %s. Return what the operations give."
+              .formatted(layer.displayName(), results));
+    }
+    results.forEach(this::checkOwn);
+  }
+
+  private void checkOwn(Operand operand) {
+    boolean own =
+        operand instanceof SymbolicTensor tensor
+            && tensor.trace().filter(trace -> trace == this).isPresent();
+    if (!own) {
+      throw new IllegalArgumentException(
+          "Cannot use %s here: expected a tensor of the call that is being traced, got one of another model or call. Use the tensors that call(…) received."
+              .formatted(operand));
+    }
+  }
+
   private static void addActivity(Layer layer, List<SymbolicTensor> outputs, Call call) {
     layer
         .activityRegularizer()
@@ -297,6 +331,6 @@ public final class Trace {
 
   /** Returns the specs of the outputs of the last call of every layer that was called. */
   public Map<Layer, List<TensorSpec>> results() {
-    return Map.copyOf(results);
+    return Map.copyOf(specs);
   }
 }

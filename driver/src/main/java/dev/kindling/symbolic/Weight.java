@@ -1,6 +1,7 @@
 package dev.kindling.symbolic;
 
 import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.ShapeMismatchException;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,16 @@ public final class Weight implements Operand {
           "Cannot create weight '%s' of layer '%s': it has one of that name."
               .formatted(name, layer));
     }
+    if (!shape.known()) {
+      throw new ShapeMismatchException(
+          "Cannot create weight '%s' of layer '%s': expected known sizes, got shape %s. Leave the batch axis out, and say what the others are in input(…)."
+              .formatted(name, layer, shape));
+    }
+    if (name.isEmpty() || name.contains("/")) {
+      throw new IllegalArgumentException(
+          "Cannot create weight '%s' of layer '%s': expected a name without '/' and not empty."
+              .formatted(name, layer));
+    }
     if (!fits(shape)) {
       throw new IllegalArgumentException(
           "Cannot create weight '%s' of layer '%s': expected at most %d values, got shape %s."
@@ -58,7 +69,7 @@ public final class Weight implements Operand {
     for (int size : shape.toArray()) {
       values *= size;
     }
-    return shape.known() && values <= MAX_VALUES;
+    return values <= MAX_VALUES;
   }
 
   /** Returns the name within its layer, for example {@code kernel}. */

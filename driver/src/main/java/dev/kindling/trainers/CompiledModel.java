@@ -2,6 +2,7 @@ package dev.kindling.trainers;
 
 import dev.kindling.graph.Graph;
 import dev.kindling.losses.Labels;
+import dev.kindling.metrics.Direction;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -43,7 +44,7 @@ record CompiledModel(Schema schema, TrainingProgram program) {
             evaluation.evaluation(),
             ConstraintGraph.of(model.model()),
             options.optimizer(),
-            MetricBindings.of(model, targets, training),
+            MetricBindings.of(targets, training),
             training.terms(),
             training.parts(graph)));
   }
@@ -59,21 +60,22 @@ record CompiledModel(Schema schema, TrainingProgram program) {
       Labels wanted = traced.labels().get(index);
       Field field = Field.of(target.name(), wanted.spec());
       labels.add(new Field(field.name(), field.spec(), wanted.classes()));
-      Optional<Map<Integer, Double>> byClass = weighting.classes(target);
+      boolean given = weighting.samples().of(target.name()).isPresent();
       int column = features.size() + index;
-      byClass.ifPresent(table -> classes.add(classWeights(field, column, table)));
-      if (byClass.isEmpty()) {
-        traced
-            .weights()
-            .get(index)
-            .map(row -> new Field(target.name(), TensorSpec.floats(row), OptionalInt.empty()))
-            .ifPresent(weights::add);
+      int sample = given ? features.size() + targets.all().size() + weights.size() : -1;
+      weighting
+          .classes(target)
+          .ifPresent(table -> classes.add(classWeights(field, column, sample, table)));
+      if (given) {
+        Shape row = traced.weights().get(index).orElseThrow();
+        weights.add(new Field(target.name(), TensorSpec.floats(row), OptionalInt.empty()));
       }
     }
     return new Schema(features, labels, weights, classes, FixedBatch.of(model));
   }
 
-  private static ClassWeights classWeights(Field labels, int column, Map<Integer, Double> table) {
+  private static ClassWeights classWeights(
+      Field labels, int column, int sample, Map<Integer, Double> table) {
     Shape row = labels.spec().shape();
     boolean integers = labels.spec().type() == ElementType.INT;
     if (row.rank() > 1 || (integers && row.rank() == 1 && row.last() != 1)) {
@@ -81,7 +83,18 @@ record CompiledModel(Schema schema, TrainingProgram program) {
           "Cannot weigh the classes of output '%s': expected labels that name one class for each row, got labels of shape %s. Use sample weights."
               .formatted(labels.name(), row));
     }
-    return new ClassWeights(column, table);
+    return new ClassWeights(column, sample, table);
+  }
+
+  /** Returns which values of a log are better; empty if nothing of that name is logged. */
+  Optional<Direction> direction(String log) {
+    String name = log.replaceFirst("\\[\\d+]$", "");
+    return name.equals("loss")
+        ? Optional.of(Direction.MIN)
+        : program.metrics().stream()
+            .filter(binding -> binding.name().equals(name))
+            .map(binding -> binding.metric().direction())
+            .findFirst();
   }
 
   /** Returns loss and metrics by name, in the order in which evaluations list them. */
@@ -91,7 +104,11 @@ record CompiledModel(Schema schema, TrainingProgram program) {
     Totals totals = program.totals();
     List<MetricBinding> metrics = program.metrics();
     for (int index = 0; index < metrics.size(); index++) {
-      results.put(metrics.get(index).name(), totals.metric(sums, index));
+      String name = metrics.get(index).name();
+      double[] values = totals.metrics(sums, index);
+      for (int value = 0; value < values.length; value++) {
+        results.put(values.length == 1 ? name : name + "[" + value + "]", values[value]);
+      }
     }
     return results;
   }

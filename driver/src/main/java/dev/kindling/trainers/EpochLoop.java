@@ -1,14 +1,14 @@
 package dev.kindling.trainers;
 
-import dev.kindling.callbacks.Callback;
-import dev.kindling.callbacks.FitRun;
+import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
 import dev.kindling.training.Totals;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The epochs of one fit: train, evaluate, log, tell the callbacks. */
-final class EpochLoop implements FitRun {
+final class EpochLoop {
   private final Trainer trainer;
   private final ModelSignature model;
   private final CompiledModel compiled;
@@ -16,11 +16,6 @@ final class EpochLoop implements FitRun {
 
   /** Null if there is none. */
   private final Validation validation;
-
-  private int epochs;
-  private Steps epochSteps = Steps.all(0);
-
-  private boolean stopped;
 
   /** Creates the loop; {@code validation} is null if there is none. */
   EpochLoop(
@@ -36,76 +31,58 @@ final class EpochLoop implements FitRun {
     this.validation = validation;
   }
 
-  @Override
-  public int epochs() {
-    return epochs;
-  }
-
-  @Override
-  public long steps() {
-    return training.count(epochSteps);
-  }
-
-  @Override
-  public long examples() {
-    return training.rows(epochSteps);
-  }
-
-  @Override
-  public void stopTraining() {
-    stopped = true;
-  }
-
   History run(FitOptions fit) {
-    epochs = fit.epochs();
+    LiveRun live = new LiveRun(trainer, model, compiled, training, fit);
     PassSteps passes = new PassSteps(training.passSteps(), fit.stepsPerEpoch());
-    passes.start(Math.max(trainer.passes(), fit.initialEpoch()));
-    epochSteps = passes.next();
+    passes.start(Math.max(trainer.passes(), fit.initialEpoch()), 0);
+    live.epoch(passes.next());
+    live.next(fit.initialEpoch(), passes.next());
+    live.tell(callback -> callback.onTrainBegin(live));
+    passes.start(live.next().pass(), live.next().step());
     History.Recorder history = new History.Recorder();
-    fit.callbacks().forEach(callback -> callback.onTrainBegin(this));
-    for (int epoch = fit.initialEpoch(); epoch < epochs && !stopped; epoch++) {
-      int current = epoch;
-      fit.callbacks().forEach(callback -> callback.onEpochBegin(current));
-      Map<String, Double> logs = epoch(epoch, fit);
-      passes.made(epochSteps);
-      epochSteps = passes.next();
+    for (int e = live.next().epoch(); e < fit.epochs() && !live.stopped(); e++) {
+      int epoch = e;
+      Steps steps = passes.next();
+      live.epoch(steps);
+      live.tell(callback -> callback.onEpochBegin(epoch));
+      Map<String, Double> logs = epoch(epoch, steps, live, fit);
+      passes.made(steps);
+      live.next(epoch + 1, passes.next());
+      live.tell(callback -> callback.onEpochEnd(epoch, logs));
       history.add(epoch, logs);
-      fit.callbacks().forEach(callback -> callback.onEpochEnd(current, logs));
     }
     trainer.finish(model);
-    fit.callbacks().forEach(Callback::onTrainEnd);
+    live.tell(Callback::onTrainEnd);
     return history.history();
   }
 
-  private Map<String, Double> epoch(int epoch, FitOptions fit) {
-    EpochResult result = training.train(epochSteps, trainer.state(model), listener(fit));
-    double loss = Totals.loss(result.totals());
-    if (!Double.isFinite(loss)) {
-      String name = model.model().displayName();
-      throw new TrainingDivergedException(name, loss, epoch, result.steps());
-    }
-    // The loss is that before each update, so the last update shows in the weights only.
-    if (!result.state().finite()) {
-      String name = model.model().displayName();
-      throw TrainingDivergedException.ofWeights(name, epoch, result.steps());
+  private Map<String, Double> epoch(int epoch, Steps steps, LiveRun live, FitOptions fit) {
+    live.tell(callback -> callback.onTrainBatchBegin(0));
+    StepListener listener = fit.callbacks().isEmpty() ? StepListener.NONE : live::stepped;
+    RunState start = trainer.state(model);
+    EpochResult result = training.train(steps, start, listener);
+    if (!live.stopped()) {
+      checkFinite(result, epoch);
     }
     trainer.accept(model, result.state());
-    trainer.trained(epochSteps.pass() + 1);
+    trainer.trained(steps.pass() + 1);
     Map<String, Double> logs = new TreeMap<>(compiled.results(result.totals()));
     if (validation != null && fit.validates(epoch)) {
       logs.putAll(validation.logs(trainer, model));
     }
-    return logs;
+    // What callbacks add follows, as it does in Keras.
+    return new LinkedHashMap<>(logs);
   }
 
-  private StepListener listener(FitOptions fit) {
-    if (fit.callbacks().isEmpty()) {
-      return StepListener.NONE;
+  private void checkFinite(EpochResult result, int epoch) {
+    String name = model.model().displayName();
+    double loss = Totals.loss(result.totals());
+    if (!Double.isFinite(loss)) {
+      throw new TrainingDivergedException(name, loss, epoch, result.steps());
     }
-    return (steps, totals) -> {
-      for (Callback callback : fit.callbacks()) {
-        callback.onStep(steps, () -> new TreeMap<>(compiled.results(totals)));
-      }
-    };
+    // The loss is that before each update, so the last update shows in the weights only.
+    if (!result.state().finite()) {
+      throw TrainingDivergedException.ofWeights(name, epoch, result.steps());
+    }
   }
 }

@@ -55,6 +55,11 @@ public interface Execution extends AutoCloseable {
   /** Returns the rows that the plan's validation split holds back; empty without a split. */
   Optional<Execution> validation();
 
+  /** Returns the files that can be reached where the rows lie; those of this machine by default. */
+  default FileStore files() {
+    return new LocalFiles();
+  }
+
   /** Frees what the rows and the program occupy. */
   @Override
   void close();

@@ -1,8 +1,11 @@
 package dev.kindling.trainers;
 
+import dev.kindling.graph.Feed;
+import dev.kindling.graph.TextOp;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,12 +15,33 @@ import java.util.OptionalInt;
  * @param spec the shape of one example, without a batch axis, and the element type
  * @param classes the number of classes that labels may name, from 0, reals also between them; empty
  *     where any number will do
+ * @param text how it is made of texts; empty for a column of numbers
  */
-public record Field(String name, TensorSpec spec, OptionalInt classes) {
+public record Field(String name, TensorSpec spec, OptionalInt classes, Optional<Text> text) {
+  /**
+   * How numbers are made of the texts of a column.
+   *
+   * @param row the shape of the texts of one example, without a batch axis
+   * @param op what makes the numbers
+   */
+  public record Text(Shape row, TextOp op) {}
+
+  /** Returns the field of a column of numbers. */
+  public Field(String name, TensorSpec spec, OptionalInt classes) {
+    this(name, spec, classes, Optional.empty());
+  }
+
   /** Returns the field of an input: any number will do. */
   static Field of(String name, TensorSpec batch) {
     Shape shape = batch.shape();
     return new Field(name, batch.withShape(shape.slice(1, shape.rank())), OptionalInt.empty());
+  }
+
+  /** Returns the field of what fills an input of a graph, of the input of a model. */
+  static Field of(String name, TensorSpec batch, Feed feed) {
+    Field field = of(name, feed.spec());
+    Shape texts = batch.shape().slice(1, batch.shape().rank());
+    return new Field(name, field.spec, field.classes, feed.op().map(op -> new Text(texts, op)));
   }
 
   /**
@@ -25,7 +49,7 @@ public record Field(String name, TensorSpec spec, OptionalInt classes) {
    * addition, as in Keras.
    */
   public boolean accepts(Shape example) {
-    Shape expected = spec.shape();
+    Shape expected = text.map(Text::row).orElse(spec.shape());
     return expected.matches(example)
         || expected.matches(example.append(1))
         || expected.append(1).matches(example);

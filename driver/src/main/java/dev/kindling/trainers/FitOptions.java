@@ -1,7 +1,6 @@
 package dev.kindling.trainers;
 
 import com.google.errorprone.annotations.CheckReturnValue;
-import dev.kindling.callbacks.Callback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,8 @@ public final class FitOptions implements Cloneable {
   /**
    * Returns a copy whose examples weigh in the loss and in the weighted metrics as their classes
    * do; classes that are not there weigh 1. The class of a row is its label, rounded, or the place
-   * of the largest number of a one-hot label. Validation leaves it aside. (Keras, class_weight.)
+   * of the largest number of a one-hot label. Sample weights multiply it, validation leaves it
+   * aside. (Keras, class_weight.)
    *
    * <p>Example: {@code classWeight(Map.of(1, 10.0))} where class 1 is rare.
    *

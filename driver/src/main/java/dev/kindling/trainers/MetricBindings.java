@@ -20,18 +20,16 @@ final class MetricBindings {
   private final List<MetricBinding> bindings = new ArrayList<>();
   private final Set<String> taken = new HashSet<>(Set.of("loss"));
 
-  private final ModelSignature model;
   private final Targets targets;
   private final TracedModel traced;
 
-  private MetricBindings(ModelSignature model, Targets targets, TracedModel traced) {
-    this.model = model;
+  private MetricBindings(Targets targets, TracedModel traced) {
     this.targets = targets;
     this.traced = traced;
   }
 
-  static List<MetricBinding> of(ModelSignature model, Targets targets, TracedModel traced) {
-    MetricBindings metrics = new MetricBindings(model, targets, traced);
+  static List<MetricBinding> of(Targets targets, TracedModel traced) {
+    MetricBindings metrics = new MetricBindings(targets, traced);
     if (targets.all().size() > 1) {
       int outputs = traced.predictions().size();
       for (int index = 0; index < targets.all().size(); index++) {
@@ -42,7 +40,7 @@ final class MetricBindings {
     for (int index = 0; index < targets.all().size(); index++) {
       metrics.add(index, targets.all().get(index).metrics(), "", -1);
     }
-    int weights = model.inputs().size() + targets.all().size();
+    int weights = traced.features().size() + targets.all().size();
     for (int index = 0; index < targets.all().size(); index++) {
       boolean weighted = traced.weights().get(index).isPresent();
       int input = weighted ? weights++ : -1;
@@ -61,7 +59,7 @@ final class MetricBindings {
       Metric metric = choice.resolve(labels, predictions);
       int mask = metric.supportsMasking() ? traced.mask(target.output()) : -1;
       MetricBinding binding =
-          new MetricBinding("", metric, model.inputs().size() + index, target.output())
+          new MetricBinding("", metric, traced.features().size() + index, target.output())
               .weights(weights)
               .mask(mask);
       add(output + metric.name(), output + prefix + metric.name(), binding);

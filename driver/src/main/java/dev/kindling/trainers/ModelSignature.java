@@ -6,7 +6,6 @@ import dev.kindling.tensors.TensorSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A built model as trainers see it.
@@ -47,11 +46,7 @@ public record ModelSignature(
 
   /** Returns what predictions need of the data. */
   Schema features() {
-    return new Schema(
-            IntStream.range(0, inputs.size())
-                .mapToObj(index -> Field.of(inputNames.get(index), inputs.get(index)))
-                .toList(),
-            List.of())
+    return new Schema(new TracedModel(this, false).features(), List.of())
         .withBatch(FixedBatch.of(this));
   }
 }

@@ -24,10 +24,10 @@ final class PassSteps {
     this.perEpoch = perEpoch;
   }
 
-  /** Starts with a pass. */
-  void start(int firstPass) {
+  /** Starts with a step of a pass. */
+  void start(int firstPass, long firstStep) {
     pass = firstPass;
-    from = 0;
+    from = firstStep;
   }
 
   /** Returns the steps of the next epoch. */
@@ -46,7 +46,7 @@ final class PassSteps {
     }
     from = steps.to();
     if (from >= length) {
-      start(pass + 1);
+      start(pass + 1, 0);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.graph.Feed;
 import dev.kindling.graph.Graph;
 import dev.kindling.graph.Tensor;
 import dev.kindling.losses.Labels;
@@ -15,6 +16,7 @@ import dev.kindling.trainers.Targets.Target;
 import dev.kindling.training.GradientPart;
 import dev.kindling.training.LossTerm;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +61,7 @@ final class TracedModel {
       labels.add(wanted);
       truths.add(trace.input(wanted.spec()));
     }
-    for (Target target : this.targets) {
-      Shape prediction = predictions.get(target.output()).shape();
-      weights.add(weighting.shape(target, prediction).map(row -> weights(prediction, row)));
-    }
+    traceWeights(weighting);
     for (int index = 0; index < this.targets.size(); index++) {
       Target target = this.targets.get(index);
       SymbolicTensor prediction = predictions.get(target.output());
@@ -77,6 +76,21 @@ final class TracedModel {
       total = plus(total, penalty);
     }
     return this;
+  }
+
+  /** Adds the weights that the data has, then those that follow from classes alone. */
+  private void traceWeights(Weighting weighting) {
+    weights.addAll(Collections.nCopies(targets.size(), Optional.empty()));
+    for (boolean given : new boolean[] {true, false}) {
+      for (int index = 0; index < targets.size(); index++) {
+        Target target = targets.get(index);
+        if (weighting.samples().of(target.name()).isPresent() == given) {
+          Shape prediction = predictions.get(target.output()).shape();
+          weights.set(
+              index, weighting.shape(target, prediction).map(row -> weights(prediction, row)));
+        }
+      }
+    }
   }
 
   private SymbolicTensor weights(Shape prediction, Shape row) {
@@ -106,6 +120,18 @@ final class TracedModel {
       }
     }
     return all;
+  }
+
+  /** Returns what the model's inputs want of the data: a field for each input of the graphs. */
+  List<Field> features() {
+    List<Field> features = new ArrayList<>();
+    for (Feed feed : trace.graph().feeds()) {
+      if (feed.input() < model.inputs().size()) {
+        String name = model.inputNames().get(feed.input());
+        features.add(Field.of(name, model.inputs().get(feed.input()), feed));
+      }
+    }
+    return features;
   }
 
   /** Returns the predictions. */

@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.optimizers.LearningRate;
 import dev.kindling.optimizers.OptimizerLayout;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
@@ -114,6 +115,30 @@ public final class Trainer {
     }
     float[] state = ModelVariables.read(variables.state());
     return new RunState(parameters, optimizer, state, iteration);
+  }
+
+  /** Returns the learning rate of the next step. */
+  double learningRate(ModelSignature model) {
+    RunState state = state(model);
+    LearningRate rate = options.optimizer().options().learningRate();
+    return rate.isSchedule() ? (float) rate.at(state.iteration()) : state.optimizer()[0];
+  }
+
+  /** Replaces the learning rate. */
+  void learningRate(ModelSignature model, double value) {
+    LearningRate rate = options.optimizer().options().learningRate();
+    if (rate.isSchedule()) {
+      throw new IllegalStateException(
+          "Cannot set the learning rate of optimizer '%s': expected a number that it was made with, got a schedule, %s. Compile with a number."
+              .formatted(options.optimizer().name(), rate));
+    }
+    if (!(value >= 0 && Double.isFinite(value))) {
+      throw new IllegalArgumentException(
+          "Cannot set the learning rate of optimizer '%s': expected a finite number of at least 0, got %s."
+              .formatted(options.optimizer().name(), value));
+    }
+    optimizer = state(model).optimizer().clone();
+    optimizer[0] = (float) value;
   }
 
   /** Makes the state behind scored rows that of the model; returns the sums. */

@@ -20,11 +20,6 @@ public record WeightShapes(Optional<Shape> common, Map<String, Shape> named) {
     named = Map.copyOf(named);
   }
 
-  /** Returns whether there are any. */
-  boolean any() {
-    return common.isPresent() || !named.isEmpty();
-  }
-
   /** Returns the shape of those for an output; empty if its examples all weigh the same. */
   Optional<Shape> of(String output) {
     return Optional.ofNullable(named.get(output)).or(() -> common);

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What examples weigh in the losses and in the weighted metrics: what the data says, or what their
- * classes say.
+ * What examples weigh in the losses and in the weighted metrics: what the data says, what their
+ * classes say, or the product of both.
  *
  * @param samples the sample weights that the data has
  * @param classes the class weights by output name; those of the only output have the name ""
@@ -32,10 +32,6 @@ record Weighting(WeightShapes samples, Map<String, Map<Integer, Double>> classes
    */
   void check(ModelSignature model, Targets targets) {
     List<String> problems = new ArrayList<>();
-    if (samples.any() && !classes.isEmpty()) {
-      problems.add(
-          "expected class weights or sample weights, got both. Multiply them into the sample weights");
-    }
     List<String> outputs = targets.names();
     for (String name : classes.keySet()) {
       if (name.equals(ONLY) && outputs.size() > 1) {
@@ -68,9 +64,7 @@ record Weighting(WeightShapes samples, Map<String, Map<Integer, Double>> classes
    * @param prediction the output's shape, batch axis first; its last axis holds no positions
    */
   Optional<Shape> shape(Target target, Shape prediction) {
-    if (classes(target).isPresent()) {
-      return Optional.of(Shape.of());
-    }
+    Optional<Shape> ofClasses = classes(target).map(table -> Shape.of());
     return samples
         .of(target.name())
         .map(
@@ -80,6 +74,7 @@ record Weighting(WeightShapes samples, Map<String, Map<Integer, Double>> classes
               return one
                   ? Shape.of()
                   : positions.slice(0, Math.min(given.rank(), positions.rank()));
-            });
+            })
+        .or(() -> ofClasses);
   }
 }

@@ -2,8 +2,10 @@ package dev.kindling.callbacks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindling.trainers.FitRun;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,14 +18,13 @@ class ProgressBarTest {
   private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
   private long now = 5 * SECOND;
 
-  private record Run(int epochs, long steps) implements FitRun {
-    @Override
-    public long examples() {
-      return steps * 32;
-    }
-
-    @Override
-    public void stopTraining() {}
+  private static FitRun run(int epochs, long steps) {
+    Map<String, Object> answers = Map.of("epochs", epochs, "steps", steps, "examples", steps * 32);
+    return (FitRun)
+        Proxy.newProxyInstance(
+            FitRun.class.getClassLoader(),
+            new Class<?>[] {FitRun.class},
+            (proxy, method, arguments) -> answers.get(method.getName()));
   }
 
   private static Map<String, Double> logs(Object... entries) {
@@ -43,7 +44,7 @@ class ProgressBarTest {
   @Test
   void aFinishedEpochIsKerassLine() {
     ProgressBar bar = new ProgressBar(out, true, () -> now);
-    bar.onTrainBegin(new Run(5, 125));
+    bar.onTrainBegin(run(5, 125));
     bar.onEpochBegin(0);
     assertThat(printed()).isEqualTo("Epoch 1/5\n");
     now += 1_750_000_000;
@@ -57,19 +58,19 @@ class ProgressBarTest {
   @Test
   void theBarGrowsAtMostTenTimesASecond() {
     ProgressBar bar = new ProgressBar(out, true, () -> now);
-    bar.onTrainBegin(new Run(1, 40));
+    bar.onTrainBegin(run(1, 40));
     bar.onEpochBegin(0);
     assertThat(printed()).isEmpty();
     now += 2 * SECOND;
-    bar.onStep(10, () -> logs("loss", 12.5));
+    bar.onTrainBatchEnd(9, () -> logs("loss", 12.5));
     assertThat(printed())
         .isEqualTo(
             "\r\033[1m10/40\033[0m \033[32m━━━━━\033[0m\033[37m━━━━━━━━━━━━━━━\033[0m \033[1m6s\033[0m 200ms/step - loss: 12.5000");
     now += SECOND / 20;
-    bar.onStep(11, () -> logs("loss", 12.5));
+    bar.onTrainBatchEnd(10, () -> logs("loss", 12.5));
     assertThat(printed()).isEmpty();
     now += SECOND;
-    bar.onStep(40, () -> logs("loss", 12.5));
+    bar.onTrainBatchEnd(39, () -> logs("loss", 12.5));
     assertThat(printed()).as("the last step is drawn by the end of the epoch").isEmpty();
     bar.onEpochEnd(0, logs("loss", 9.5));
     assertThat(printed()).endsWith("\033[1m3s\033[0m 76ms/step - loss: 9.5000  \n");
@@ -78,10 +79,10 @@ class ProgressBarTest {
   @Test
   void linesAreWhatFilesGet() {
     ProgressBar lines = new ProgressBar(out, false, () -> now);
-    lines.onTrainBegin(new Run(2, 938));
+    lines.onTrainBegin(run(2, 938));
     lines.onEpochBegin(1);
     now += 3 * SECOND;
-    lines.onStep(900, () -> logs("loss", 0.4));
+    lines.onTrainBatchEnd(899, () -> logs("loss", 0.4));
     lines.onEpochEnd(1, logs("accuracy", 0.91264, "loss", 0.30114));
     assertThat(printed())
         .isEqualTo("Epoch 2/2\n938/938 - 3s - 3ms/step - accuracy: 0.9126 - loss: 0.3011\n");

@@ -1,7 +1,10 @@
 package dev.kindling.examples;
 
+import static dev.kindling.layers.Layers.bidirectional;
 import static dev.kindling.layers.Layers.dense;
 import static dev.kindling.layers.Layers.input;
+import static dev.kindling.layers.Layers.rnn;
+import static dev.kindling.layers.Layers.timeDistributed;
 import static dev.kindling.optimizers.Optimizers.adam;
 import static dev.kindling.spark.Frames.frame;
 import static dev.kindling.trainers.FitOptions.epochs;
@@ -32,7 +35,8 @@ class OwnPartsTest {
   private static final LayerTypes TYPES =
       LayerTypes.keras()
           .with("Scale", Scale.class, Scale.ARGUMENTS)
-          .with("Residual", Residual.class, Residual.ARGUMENTS);
+          .with("Residual", Residual.class, Residual.ARGUMENTS)
+          .with("Blend", Blend.class, Blend.ARGUMENTS);
 
   private final SparkSession spark = SparkSessions.local();
 
@@ -44,6 +48,23 @@ class OwnPartsTest {
         .outputs(Shape.of(2, 5, 4))
         .weights(4, 0)
         .check(spark);
+  }
+
+  @Test
+  void ownLayersOfLayersWorkWithinOthers() {
+    LayerTester.of(rnn(new Blend(3)), Shape.of(2, 4, 2))
+        .types(TYPES)
+        .outputs(Shape.of(2, 3))
+        .weights(2, 0)
+        .check(spark);
+    LayerTester.of(bidirectional(rnn(new Blend(3))), Shape.of(2, 4, 2))
+        .types(TYPES)
+        .weights(4, 0)
+        .check();
+    LayerTester.of(timeDistributed(new Residual(3)), Shape.of(2, 4, 2))
+        .types(TYPES)
+        .weights(4, 0)
+        .check();
   }
 
   private Frame data() {

@@ -1,7 +1,7 @@
 package dev.kindling.examples;
 
-import dev.kindling.callbacks.Callback;
-import dev.kindling.callbacks.FitRun;
+import dev.kindling.trainers.Callback;
+import dev.kindling.trainers.FitRun;
 import java.util.Map;
 
 /** An own callback: ends training as soon as the loss is small enough. */

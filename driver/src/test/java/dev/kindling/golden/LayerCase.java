@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kindling.configuration.Problems;
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.models.Models;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Variable;
@@ -33,7 +34,9 @@ public record LayerCase(JsonNode row) {
   public Layer layer(UnaryOperator<Map<String, Object>> translation) {
     Problems problems = new Problems();
     Map<String, Object> config = translation.apply(Golden.map(row.get("config")));
-    var layer = LayerTypes.keras().read("layer", row.get("layer").asText(), config, problems);
+    var layer =
+        Models.nesting(LayerTypes.keras())
+            .read("layer", row.get("layer").asText(), config, problems);
     assertThat(problems.found()).as(toString()).isEmpty();
     return layer.orElseThrow();
   }

@@ -1,6 +1,8 @@
 package dev.kindling.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kindling.callbacks.CallbackTypes;
+import dev.kindling.configuration.Problems;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.Values;
 import dev.kindling.losses.Labels;
@@ -12,6 +14,7 @@ import dev.kindling.models.Models;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.TensorSpec;
+import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.MetricTypes;
@@ -86,7 +89,14 @@ public record TrainingCase(JsonNode row) {
     } else {
       options = options.metrics(metrics(metrics));
     }
-    return options.weightedMetrics(metrics(compile.get("weighted_metrics")));
+    JsonNode weighted = compile.get("weighted_metrics");
+    if (!byName(weighted)) {
+      return options.weightedMetrics(metrics(weighted));
+    }
+    for (String output : names(weighted)) {
+      options = options.weightedMetrics(output, metrics(weighted.get(output)));
+    }
+    return options;
   }
 
   private Loss loss(JsonNode node) {
@@ -196,7 +206,25 @@ public record TrainingCase(JsonNode row) {
           options.validationData(
               data(model, validation.get(0), validation.get(1), validation.path(2)));
     }
-    return classWeights(model, options, fit.path("class_weight"));
+    return classWeights(model, steps(options, fit), fit.path("class_weight"));
+  }
+
+  private static FitOptions steps(FitOptions start, JsonNode fit) {
+    FitOptions options = start;
+    if (fit.has("steps_per_epoch")) {
+      options = options.stepsPerEpoch(fit.get("steps_per_epoch").asInt());
+    }
+    if (fit.has("validation_steps")) {
+      options = options.validationSteps(fit.get("validation_steps").asInt());
+    }
+    if (fit.has("validation_batch_size")) {
+      options = options.validationBatchSize(fit.get("validation_batch_size").asInt());
+    }
+    JsonNode every = fit.path("validation_freq");
+    if (every.isArray()) {
+      return options.validationFreq(list(every, JsonNode::asInt));
+    }
+    return every.isInt() ? options.validationFreq(every.asInt()) : options;
   }
 
   private static FitOptions classWeights(Model model, FitOptions start, JsonNode weights) {
@@ -224,6 +252,19 @@ public record TrainingCase(JsonNode row) {
     }
     double own = row.path("atol").asDouble() + row.path("rtol").asDouble() * Math.abs(expected);
     return Math.max(Math.max(noise, own), 1e-4 * Math.max(1, Math.abs(expected)));
+  }
+
+  /** Returns the callbacks of the run. */
+  public List<Callback> callbacks() {
+    List<Callback> callbacks = new ArrayList<>();
+    for (JsonNode named : row.get("fit").path("callbacks")) {
+      Problems problems = new Problems();
+      CallbackTypes.REGISTRY
+          .read("", named.get(0).asText(), Golden.map(named.get(1)), problems)
+          .ifPresent(callbacks::add);
+      problems.throwIfAny("Cannot read callbacks of " + this);
+    }
+    return callbacks;
   }
 
   @Override

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kindling.golden.Case;
 import dev.kindling.golden.Golden;
 import dev.kindling.tensors.Shape;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +68,72 @@ class InitializersTest {
           .isEqualTo(new Fans(row.get("fan_in").asDouble(), row.get("fan_out").asDouble()));
       assertSample(sample(initializer, shape, row.get("sample_size").asInt()), row);
     }
+  }
+
+  static List<Case> ofKerassTests() {
+    return Case.of("keras-test-initializers.jsonl");
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofKerassTests")
+  void isWhatKerassTestsExpect(Case golden) {
+    Shape shape = shape(golden.row());
+    JsonNode expected = golden.row().get("expect");
+    Initializer initializer = golden.subject(Initializers.REGISTRY);
+    float[] values = initializer.values(shape, 1);
+    assertThat(initializer.values(shape, 1)).isEqualTo(values);
+    double[] sample = sample(initializer, shape, values.length);
+    double mean = Arrays.stream(sample).average().orElseThrow();
+    double squares =
+        Arrays.stream(sample).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+    double least = sample[0];
+    double most = sample[sample.length - 1];
+    Map<String, Consumer<JsonNode>> checks = new HashMap<>();
+    checks.put("exact", all -> assertThat(values).isEqualTo(Case.values(all)));
+    checks.put("min_ge", bound -> assertThat(least).isGreaterThanOrEqualTo(bound.asDouble()));
+    checks.put("max_le", bound -> assertThat(most).isLessThanOrEqualTo(bound.asDouble()));
+    checks.put("max_lt", bound -> assertThat(most).isLessThan(bound.asDouble()));
+    checks.put(
+        "abs_max_le",
+        bound -> assertThat(Math.max(most, -least)).isLessThanOrEqualTo(bound.asDouble()));
+    checks.put("fan_in", fan -> assertThat(Fans.of(shape).in()).isEqualTo(fan.asDouble()));
+    checks.put("fan_out", fan -> assertThat(Fans.of(shape).out()).isEqualTo(fan.asDouble()));
+    checks.put("limit", bound -> assertThat(most / bound.asDouble()).isBetween(0.98, 1.0));
+    double error = 4 * Math.sqrt(squares / sample.length);
+    checks.put("mean", zero -> assertThat(mean).isCloseTo(zero.asDouble(), within(error)));
+    double relative = expected.path("std_rtol").asDouble() * expected.path("std").asDouble();
+    double tolerance = Math.max(relative, expected.path("std_atol").asDouble());
+    checks.put(
+        "std", std -> assertThat(Math.sqrt(squares)).isCloseTo(std.asDouble(), within(tolerance)));
+    checks.put(
+        "columns_orthogonal", yes -> assertOrthogonal(values, shape, expected.get("column_norm")));
+    Set<String> others =
+        Set.of("std_rtol", "std_atol", "atol", "column_norm", "deterministic_for_seed");
+    for (Map.Entry<String, JsonNode> field : expected.properties()) {
+      if (!others.contains(field.getKey())) {
+        checks.get(field.getKey()).accept(field.getValue());
+      }
+    }
+  }
+
+  static List<Case> waves() {
+    return Case.of("keras3-stft.jsonl");
+  }
+
+  @ParameterizedTest
+  @MethodSource("waves")
+  void wavesAreKerass(Case golden) {
+    float[] values = golden.subject(Initializers.REGISTRY).values(shape(golden.row()), 1);
+    assertThat(values).containsExactly(Case.values(golden.row().get("exact")), within(1e-6f));
+  }
+
+  @Test
+  void theExampleOfWaves() {
+    assertThat(Initializers.stft().window(Optional.empty()).values(Shape.of(2, 1, 2), 0))
+        .containsExactly(new float[] {1, 1, 1, -1}, within(1e-7f));
+    assertThatThrownBy(() -> Initializers.stft().values(Shape.of(2, 3), 0))
+        .hasMessage(
+            "Cannot initialize weight of shape (2, 3) by 'stft': expected a shape (steps, 1, frequencies) of at least 2 frequencies.");
   }
 
   /** Two samples of 100,000 differ by a few thousandths of a deviation, more so in the tails. */
@@ -137,6 +208,11 @@ class InitializersTest {
     assertThat(Initializers.KIND.read("uniform")).isEqualTo(Initializers.randomUniform());
     assertThat(Initializers.KIND.read(Map.of("constant", Map.of("value", 2))))
         .isEqualTo(Initializers.constant(2));
+    assertThat(Initializers.KIND.read("OrthogonalInitializer"))
+        .isEqualTo(Initializers.orthogonal());
+    assertThat(Initializers.KIND.read("stft")).isEqualTo(Initializers.stft());
+    assertThat(Initializers.REGISTRY.config(Initializers.stft().window(Optional.empty())))
+        .hasToString("{side=real, window=null, scaling=density, periodic=false}");
     assertThat(Initializers.KIND.write(Initializers.lecunUniform().seed(5)))
         .hasToString(
             "{module=keras.initializers, class_name=LecunUniform, config={seed=5, input_axes=null, output_axes=null}, registered_name=null}");

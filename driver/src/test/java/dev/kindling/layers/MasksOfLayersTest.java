@@ -16,6 +16,7 @@ import static dev.kindling.layers.Layers.maximum;
 import static dev.kindling.layers.Layers.minimum;
 import static dev.kindling.layers.Layers.multiply;
 import static dev.kindling.layers.Layers.softmax;
+import static dev.kindling.layers.Layers.spectralNormalization;
 import static dev.kindling.layers.Layers.timeDistributed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -228,6 +229,12 @@ class MasksOfLayersTest {
     SymbolicTensor x = input(3, 2);
     Model functional = Model.of(x, dense(4).apply(activation(Activation.RELU).apply(x)));
     assertThat(maskOf(functional, one).orElseThrow()).containsExactly(MASK);
+  }
+
+  @Test
+  void spectralNormalizationPassesOnWhatItsLayerDoes() {
+    LayerArguments one = LayerArguments.random(List.of(STEPS)).mask(0, mask(MASK));
+    assertThat(maskOf(spectralNormalization(dense(4)), one).orElseThrow()).containsExactly(MASK);
   }
 
   @Test

@@ -124,7 +124,7 @@ class PreprocessingLayersTest {
             "Cannot create layer 'category_encoding': expected numTokens of at least 1, got 0."),
         mistake(
             () -> categoryEncoding(2).outputMode(OutputMode.INT),
-            "Cannot create layer 'category_encoding': expected an output mode of vectors, got INT."),
+            "Cannot create layer 'category_encoding': expected an output mode ONE_HOT, MULTI_HOT or COUNT, got INT."),
         mistake(
             () -> categoryEncoding(2).apply(integers(3, 4)),
             "Cannot encode categories of shape (None, 3, 4): expected (batch, n). Flatten or reshape them first, or take output mode 'one_hot'."),

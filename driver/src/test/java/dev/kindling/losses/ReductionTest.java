@@ -51,6 +51,13 @@ class ReductionTest {
     assertThat(loss).containsExactly(new float[] {expected}, within(1e-5f));
   }
 
+  @Test
+  void aWeightOfSeveralStepsCountsOnceAsInKeras() {
+    Optional<TensorValues> weights = floats(Shape.of(2, 1), 2, 1);
+    assertThat(run(Reduction.MEAN_WITH_SAMPLE_WEIGHT, weights, Optional.empty()))
+        .containsExactly(new float[] {35}, within(1e-5f));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SUM_OVER_BATCH_SIZE, 8.6666667",
@@ -95,6 +102,6 @@ class ReductionTest {
         CompileOptions.of(sgd()).loss(meanSquaredError().reduction(Reduction.NONE));
     assertThatThrownBy(() -> model.compile(options))
         .hasMessageContaining(
-            "expected a loss of output 'dense' that is reduced to one number, got loss 'mean_squared_error' with reduction 'none'");
+            "expected a loss that is reduced to one number for output 'dense', got reduction none");
   }
 }

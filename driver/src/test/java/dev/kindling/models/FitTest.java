@@ -10,8 +10,8 @@ import static dev.kindling.layers.Layers.input;
 import static dev.kindling.losses.Losses.binaryCrossentropy;
 import static dev.kindling.losses.Losses.meanSquaredError;
 import static dev.kindling.losses.Losses.sparseCategoricalCrossentropy;
+import static dev.kindling.metrics.LossMetrics.meanAbsoluteError;
 import static dev.kindling.metrics.Metrics.accuracy;
-import static dev.kindling.metrics.Metrics.meanAbsoluteError;
 import static dev.kindling.optimizers.Optimizers.adam;
 import static dev.kindling.optimizers.Optimizers.sgd;
 import static dev.kindling.trainers.FitOptions.epochs;
@@ -19,15 +19,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.kindling.callbacks.Callback;
-import dev.kindling.callbacks.FitRun;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.DataException;
 import dev.kindling.layers.Dense;
+import dev.kindling.layers.Layers;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.trainers.Callback;
+import dev.kindling.trainers.FitOptions;
+import dev.kindling.trainers.FitRun;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.TrainingDivergedException;
 import java.util.ArrayList;
@@ -125,6 +127,74 @@ class FitTest {
     assertThat(parts.getWeights()).usingRecursiveComparison().isEqualTo(whole.getWeights());
   }
 
+  /** Keras's own example: 6 rows in batches of 2, epochs of 2 steps. */
+  @Test
+  void epochsOfSomeStepsGoOnWithTheRowsThatAreLeft() {
+    List<Long> steps = new ArrayList<>();
+    Callback counting =
+        new Callback() {
+          private long last;
+
+          @Override
+          public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
+            last = batch;
+          }
+
+          @Override
+          public void onEpochEnd(int epoch, Map<String, Double> logs) {
+            steps.add(last + 1);
+          }
+        };
+    FitOptions options = epochs(4).batchSize(2).stepsPerEpoch(2).seed(3).callbacks(counting);
+    Model model = compiled();
+    model.fit(rows(0, 6), options);
+    assertThat(steps).containsExactly(2L, 1L, 2L, 1L);
+    Model whole = compiled();
+    whole.fit(rows(0, 6), epochs(2).batchSize(2).seed(3));
+    assertThat(model.getWeights()).usingRecursiveComparison().isEqualTo(whole.getWeights());
+  }
+
+  /** Of 100 rows 4 steps make batches of 25. */
+  @Test
+  void stepsOfAnEpochMakeTheBatches() {
+    Model byBatch = compiled();
+    byBatch.fit(arrays(x, y), epochs(2).batchSize(25).seed(3));
+    Model bySteps = compiled();
+    bySteps.fit(arrays(x, y), epochs(2).stepsPerEpoch(4).seed(3));
+    assertThat(bySteps.getWeights()).usingRecursiveComparison().isEqualTo(byBatch.getWeights());
+  }
+
+  @Test
+  void validationMayBeRareAndShort() {
+    FitOptions options = epochs(5).validationData(rows(50, 100)).batchSize(10).seed(3);
+    History every = compiled().fit(arrays(x, y), options);
+    History second = compiled().fit(arrays(x, y), options.validationFreq(2));
+    List<Double> losses = every.values("val_loss");
+    assertThat(second.values("val_loss")).containsExactly(losses.get(1), losses.get(3));
+    History listed = compiled().fit(arrays(x, y), options.validationFreq(List.of(1, 5)));
+    assertThat(listed.values("val_loss")).containsExactly(losses.get(0), losses.get(4));
+    History some = compiled().fit(arrays(x, y), options.validationSteps(2));
+    History few = compiled().fit(arrays(x, y), options.validationData(rows(50, 70)));
+    assertThat(some.history()).isEqualTo(few.history());
+    assertThat(compiled().evaluate(rows(0, 100), 10, 2))
+        .isEqualTo(compiled().evaluate(rows(0, 20), 10));
+  }
+
+  /** Also its moving statistics stay: within a frozen model all layers infer. */
+  @Test
+  void aFrozenModelWithinAModelStaysAsItIs() {
+    Model inner = Sequential.of(input(2), dense(8).activation(RELU), Layers.batchNormalization());
+    inner.initialize(2);
+    Model whole = Sequential.of(input(2), inner.frozen(), dense(3));
+    whole.compile(adam(), sparseCategoricalCrossentropy().fromLogits(true));
+    List<float[]> before = inner.getWeights();
+    List<float[]> all = whole.getWeights();
+    whole.fit(arrays(x, y), epochs(2));
+    assertThat(inner.getWeights()).usingRecursiveComparison().isEqualTo(before);
+    assertThat(whole.getWeights()).hasSameSizeAs(all);
+    assertThat(whole.getWeights().get(all.size() - 2)).isNotEqualTo(all.get(all.size() - 2));
+  }
+
   @Test
   void withoutEpochsLeftTheHistoryIsEmpty() {
     Model model = compiled();
@@ -210,8 +280,8 @@ class FitTest {
     }
 
     @Override
-    public void onStep(long step, Supplier<Map<String, Double>> logs) {
-      events.add("step %d %s".formatted(step, logs.get().keySet()));
+    public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
+      events.add("step %d %s".formatted(batch + 1, logs.get().keySet()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CheckReturnValue;
 import dev.kindling.configuration.Problems;
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.models.Models;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Variable;
@@ -50,12 +51,12 @@ public record LayerTester(
   /** Returns the test of a layer on inputs with masks or call arguments. */
   public static LayerTester of(Layer layer, LayerArguments arguments) {
     return new LayerTester(
-        layer, arguments, LayerTypes.keras(), Optional.empty(), Optional.empty());
+        layer, arguments, Models.nesting(LayerTypes.keras()), Optional.empty(), Optional.empty());
   }
 
   /** Returns a copy that knows these layers in configurations; by default those of Keras. */
   public LayerTester types(LayerTypes value) {
-    return new LayerTester(layer, arguments, value, outputs, weights);
+    return new LayerTester(layer, arguments, Models.nesting(value), outputs, weights);
   }
 
   /** Returns a copy that expects outputs of these shapes, batch axis included. */

@@ -12,6 +12,7 @@ import static dev.kindling.optimizers.Optimizers.adam;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.graph.Graph;
+import dev.kindling.metrics.Direction;
 import dev.kindling.models.Model;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
@@ -71,6 +72,16 @@ class CompiledModelTest {
         .containsExactly("kind_loss", "size_loss", "kind_accuracy");
     assertThat(program.metrics().stream().map(MetricBinding::prediction)).containsExactly(2, 3, 0);
     assertThat(program.metrics().stream().map(MetricBinding::label)).containsExactly(-1, -1, 1);
+  }
+
+  @Test
+  void everyLogHasADirection() {
+    CompiledModel compiled = compiled();
+    assertThat(compiled.direction("loss")).contains(Direction.MIN);
+    assertThat(compiled.direction("size_loss")).contains(Direction.MIN);
+    assertThat(compiled.direction("kind_accuracy")).contains(Direction.MAX);
+    assertThat(compiled.direction("kind_accuracy[2]")).contains(Direction.MAX);
+    assertThat(compiled.direction("accuracy")).isEmpty();
   }
 
   @Test

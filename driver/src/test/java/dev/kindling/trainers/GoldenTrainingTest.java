@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.kindling.callbacks.Callback;
 import dev.kindling.golden.Case;
 import dev.kindling.golden.NotYet;
 import dev.kindling.golden.TrainingCase;
 import dev.kindling.models.Model;
+import dev.kindling.training.RunState;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whole runs end where Keras's did: histories, weights, scores and predictions. */
 class GoldenTrainingTest {
   static List<TrainingCase> cases() {
-    return TrainingCase.of("keras-training.jsonl");
+    List<TrainingCase> cases = new ArrayList<>(TrainingCase.of("keras-training.jsonl"));
+    cases.addAll(TrainingCase.of("keras-weighting.jsonl"));
+    return cases;
   }
 
   @ParameterizedTest
@@ -33,18 +35,22 @@ class GoldenTrainingTest {
     Model model = golden.model();
     model.compile(golden.compileOptions(model));
     JsonNode expected = golden.row().get("expected");
-    List<Map<String, Double>> running = new ArrayList<>();
-    History history = run(golden, model, running);
+    Listener listener = new Listener();
+    History history = run(golden, model, listener);
     checkHistory(golden, history, expected.path("history"));
     JsonNode logs = expected.path("running_logs_after_each_batch");
     if (!logs.isMissingNode()) {
-      assertThat(running).hasSize(logs.size());
+      assertThat(listener.running).hasSize(logs.size());
     }
     for (int step = 0; step < logs.size(); step++) {
-      checkScores(golden, running.get(step), logs.get(step));
+      checkScores(golden, listener.running.get(step), logs.get(step));
     }
     if (expected.has("weights")) {
       checkWeights(golden, model.getWeights(), TrainingCase.arrays(expected.get("weights")));
+    }
+    if (expected.has("optimizer_variables")) {
+      checkOptimizer(
+          golden, listener.end.state(), TrainingCase.arrays(expected.get("optimizer_variables")));
     }
     if (expected.has("evaluate_after")) {
       int batch = golden.fitOptions(model).batchSize();
@@ -56,7 +62,7 @@ class GoldenTrainingTest {
     }
   }
 
-  private static History run(TrainingCase golden, Model model, List<Map<String, Double>> running) {
+  private static History run(TrainingCase golden, Model model, Listener listener) {
     FitOptions options = golden.fitOptions(model);
     if (golden.row().path("api").asText().startsWith("train_on_batch")) {
       History.Recorder recorder = new History.Recorder();
@@ -65,14 +71,40 @@ class GoldenTrainingTest {
       }
       return recorder.history();
     }
-    Callback listener =
-        new Callback() {
-          @Override
-          public void onStep(long step, Supplier<Map<String, Double>> logs) {
-            running.add(logs.get());
-          }
-        };
-    return model.fit(golden.data(model), options.callbacks(listener));
+    List<Callback> callbacks = new ArrayList<>(golden.callbacks());
+    callbacks.add(listener);
+    return model.fit(golden.data(model), options.callbacks(callbacks.toArray(Callback[]::new)));
+  }
+
+  /** Keeps the logs after each batch, and the state behind the last one. */
+  private static final class Listener implements Callback {
+    private final List<Map<String, Double>> running = new ArrayList<>();
+    private FitRun run;
+    private Snapshot end;
+
+    @Override
+    public void onTrainBegin(FitRun begun) {
+      run = begun;
+    }
+
+    @Override
+    public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
+      running.add(logs.get());
+      end = run.snapshot();
+    }
+  }
+
+  /** Keras's first variable is the number of steps. */
+  private static void checkOptimizer(TrainingCase golden, RunState state, List<float[]> expected) {
+    assertThat((float) state.iteration()).isEqualTo(expected.get(0)[0]);
+    int next = 0;
+    for (float[] variable : expected.subList(1, expected.size())) {
+      for (float value : variable) {
+        checkClose(golden, "optimizer variable " + next, state.optimizer()[next], value);
+        next++;
+      }
+    }
+    assertThat(state.optimizer()).hasSize(next);
   }
 
   private static void checkHistory(TrainingCase golden, History history, JsonNode expected) {

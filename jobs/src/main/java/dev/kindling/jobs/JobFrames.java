@@ -36,14 +36,38 @@ final class JobFrames {
               ? frame.label(columns)
               : frame.output(output.getKey(), columns);
     }
+    for (Map.Entry<String, String> output : job.data().sampleWeights().entrySet()) {
+      frame =
+          output.getKey().equals(Data.ONLY)
+              ? frame.sampleWeight(output.getValue())
+              : frame.sampleWeight(output.getKey(), output.getValue());
+    }
     return frame;
   }
 
-  /** Returns the rows of a source with features only; computed labels are left out. */
+  /** Returns the rows of a source with features only; computed labels and weights are left out. */
   Frame unlabelled(Source source) {
-    Set<String> labels = new HashSet<>();
-    job.data().labels().values().forEach(labels::addAll);
-    return withFeatures(withColumns(source.open(spark), column -> !labels.contains(column)));
+    Set<String> unused = new HashSet<>();
+    job.data().labels().values().forEach(unused::addAll);
+    unused.addAll(job.data().sampleWeights().values());
+    return withFeatures(withColumns(source.open(spark), column -> !unused.contains(column)));
+  }
+
+  /** Returns the rows that are trained on with features only. */
+  Frame trained() {
+    return unlabelled(job.data().train());
+  }
+
+  /**
+   * Returns the rows that are trained on with the columns of one of the model's inputs.
+   *
+   * @param count how many inputs the model has
+   */
+  Frame input(String name, int count) {
+    Map<String, List<String>> features = job.data().features();
+    List<String> only = count == 1 ? features.get(Data.ONLY) : null;
+    List<String> columns = features.getOrDefault(name, only == null ? List.of(name) : only);
+    return trained().features(columns.toArray(String[]::new));
   }
 
   private Dataset<Row> withColumns(Dataset<Row> rows, Predicate<String> wanted) {

@@ -1,6 +1,6 @@
 package dev.kindling.jobs;
 
-import dev.kindling.callbacks.Callback;
+import dev.kindling.trainers.Callback;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;

@@ -1,7 +1,7 @@
 package dev.kindling.jobs;
 
-import dev.kindling.callbacks.Callback;
 import dev.kindling.callbacks.ProgressBar;
+import dev.kindling.trainers.Callback;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package dev.kindling.jobs;
 
-import dev.kindling.callbacks.Callback;
 import dev.kindling.jobs.config.Job;
 import dev.kindling.jobs.config.JobFile;
 import dev.kindling.jobs.runs.RunFolder;
 import dev.kindling.jobs.runs.RunLog;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
+import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,15 +46,27 @@ final class TrainingRun {
     try (RunLog log = run.log(file.resolved());
         StopNotice stop = new StopNotice(terminal)) {
       terminal.say(Sessions.describe(spark, job));
-      model.fit(frames.labelled(job.data().train()), options(frames, log, stop));
+      Model model = learned(frames);
+      model.fit(frames.labelled(job.data().train()), options(frames, run, log, stop));
       run.writeMetrics(log.metrics());
       run.writeModel(model, job.model());
       report(run, log);
     }
   }
 
-  private FitOptions options(JobFrames frames, RunLog log, StopNotice stop) {
-    List<Callback> callbacks = new ArrayList<>(List.of(log, stop));
+  /** Returns the model whose layers have learned from the data. */
+  private Model learned(JobFrames frames) {
+    Model learned = job.model().learned(new LayerLearning(frames));
+    if (!learned.equals(model)) {
+      learned.compile(job.training().compile());
+    }
+    return learned;
+  }
+
+  private FitOptions options(JobFrames frames, RunFolder run, RunLog log, StopNotice stop) {
+    List<Callback> callbacks = new ArrayList<>();
+    job.training().callbacks().forEach(entry -> callbacks.add(entry.in(run.toString())));
+    callbacks.addAll(List.of(log, stop));
     terminal.progressBar().ifPresent(callbacks::add);
     FitOptions options =
         job.training()

@@ -83,6 +83,38 @@ final class EndToEndTest {
   }
 
   @Test
+  void weightsStepsAndCallbacksAreThoseOfTheJob() throws IOException {
+    Path runs = folder.resolve("weighted");
+    Cli weighted =
+        kindling(
+            "train",
+            job.toString(),
+            "--set",
+            "output.path=" + runs,
+            "--set",
+            "data.columns={answer: digit, w: digit + 1.0}",
+            "--set",
+            "data.sample_weight=w",
+            "--set",
+            "training.weighted_metrics=[accuracy]",
+            "--set",
+            "training.steps_per_epoch=2",
+            "--set",
+            "training.validation_freq=2",
+            "--set",
+            "training.callbacks=[{csv_logger: {filename: epochs.csv}}]");
+
+    assertThat(weighted.err()).doesNotContain("kindling:");
+    Path made = only(runs.resolve("small"));
+    assertThat(Files.readAllLines(made.resolve("epochs.csv"))).hasSize(4);
+    assertThat(Files.readAllLines(made.resolve("history.jsonl")).get(1))
+        .contains("\"weighted_accuracy\"", "\"val_weighted_accuracy\"");
+    assertThat(Files.readAllLines(made.resolve("history.jsonl")).get(0)).doesNotContain("val_");
+    String predictions = folder.resolve("weighted-predictions").toString();
+    assertThat(kindling("predict", made.toString(), "-o", predictions).code()).isZero();
+  }
+
+  @Test
   void trainingEndsWithScoresAndTheRun() {
     assertThat(training.code()).isZero();
     assertThat(training.out())

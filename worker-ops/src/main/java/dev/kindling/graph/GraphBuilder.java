@@ -1,6 +1,7 @@
 package dev.kindling.graph;
 
 import dev.kindling.parameters.ParameterLayout;
+import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ import java.util.stream.IntStream;
  */
 public final class GraphBuilder {
   private final List<TensorSpec> specs = new ArrayList<>();
+  private final List<Integer> asked = new ArrayList<>();
   private final List<Integer> inputs = new ArrayList<>();
+  private final List<Feed> feeds = new ArrayList<>();
   private final ParameterLayout.Builder parameters = new ParameterLayout.Builder();
   private final List<Integer> parameterTensors = new ArrayList<>();
   private final ParameterLayout.Builder state = new ParameterLayout.Builder();
@@ -26,11 +29,32 @@ public final class GraphBuilder {
   private final List<Node> nodes = new ArrayList<>();
   private final Map<Integer, Node> producers = new HashMap<>();
 
-  /** Adds a tensor that the caller fills. */
+  /**
+   * Adds a tensor that the caller fills. One of texts is no input of the graph: instead of it there
+   * is an input for what each operation on texts makes of it.
+   */
   public Tensor input(TensorSpec spec) {
     Tensor tensor = tensor(spec);
-    inputs.add(tensor.id());
+    if (spec.type() != ElementType.STRING) {
+      inputs.add(tensor.id());
+      feeds.add(new Feed(asked.size(), spec, Optional.empty()));
+    }
+    asked.add(tensor.id());
     return tensor;
+  }
+
+  private Tensor input(TextOp op, Tensor texts) {
+    Feed feed = new Feed(asked.indexOf(texts.id()), op.output(texts.spec()), Optional.of(op));
+    if (!feeds.contains(feed)) {
+      inputs.add(tensor(feed.spec()).id());
+      feeds.add(feed);
+    }
+    return tensor(inputs.get(feeds.indexOf(feed)));
+  }
+
+  /** Returns what fills the inputs of the graph, in their order. */
+  public List<Feed> feeds() {
+    return List.copyOf(feeds);
   }
 
   /** Adds a trainable variable; its shape must be known. */
@@ -73,6 +97,9 @@ public final class GraphBuilder {
       }
     }
     List<TensorSpec> results = op.outputs(operands.stream().map(Tensor::spec).toList());
+    if (op instanceof TextOp text) {
+      return List.of(input(text, operands.get(0)));
+    }
     int first = specs.size();
     List<Tensor> outputs = results.stream().map(this::tensor).toList();
     List<Integer> ids = operands.stream().map(Tensor::id).toList();

@@ -1,22 +1,25 @@
 package dev.kindling.metrics;
 
-import dev.kindling.tensors.Shape;
-
 /**
- * Accuracy as Keras chooses it: binary if there is one prediction for each example, sparse
- * categorical if the labels are integers, categorical if they are one-hot.
+ * How often a prediction is equal to its label, over all elements: for predictions that are classes
+ * already. The word accuracy in compile is another one, {@link Metrics#accuracy}. (Keras,
+ * Accuracy.)
+ *
+ * <p>Example: labels (1, 2, 3, 4) and predictions (0, 2, 3, 4) give 0.75.
  */
-record Accuracy() implements MetricChoice {
+public record Accuracy() implements MeanMetric {
   @Override
-  public Metric resolve(Shape labels, Shape predictions) {
-    return new Named("accuracy", choose(labels, predictions).resolve(labels, predictions));
+  public String name() {
+    return "accuracy";
   }
 
-  private static Metric choose(Shape labels, Shape predictions) {
-    if (predictions.rank() < 2 || predictions.last() == 1) {
-      return new BinaryAccuracy(0.5);
-    }
-    boolean sparse = labels.rank() < predictions.rank() || labels.last() == 1;
-    return sparse ? new SparseCategoricalAccuracy() : new CategoricalAccuracy();
+  @Override
+  public Direction direction() {
+    return Direction.MAX;
+  }
+
+  @Override
+  public double value(Observation batch, int index) {
+    return batch.labels()[index] == batch.predictions()[index] ? 1 : 0;
   }
 }

@@ -7,6 +7,11 @@ package dev.kindling.metrics;
  * @param threshold predictions above it count as 1, the others as 0; 0.5 by default
  */
 public record BinaryAccuracy(double threshold) implements MeanMetric {
+  /** Returns a copy with another threshold. */
+  public BinaryAccuracy threshold(double value) {
+    return new BinaryAccuracy(value);
+  }
+
   @Override
   public String name() {
     return "binary_accuracy";

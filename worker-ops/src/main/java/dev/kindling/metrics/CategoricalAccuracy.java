@@ -1,7 +1,7 @@
 package dev.kindling.metrics;
 
 /** How often the largest prediction is the one of the largest label. (Keras.) */
-public record CategoricalAccuracy() implements MeanMetric {
+public record CategoricalAccuracy() implements PositionMean {
   @Override
   public String name() {
     return "categorical_accuracy";
@@ -13,14 +13,9 @@ public record CategoricalAccuracy() implements MeanMetric {
   }
 
   @Override
-  public int values(Observation batch) {
-    return batch.predictionCount() / batch.classes();
-  }
-
-  @Override
   public double value(Observation batch, int index) {
     int classes = batch.classes();
-    int predicted = Largest.of(batch.predictions(), index * classes, classes);
-    return predicted == Largest.of(batch.labels(), index * classes, classes) ? 1 : 0;
+    int predicted = Largest.of(batch.predictions(), start(batch, index), classes);
+    return predicted == Largest.of(batch.labels(), start(batch, index), classes) ? 1 : 0;
   }
 }

@@ -26,7 +26,7 @@ public interface MeanMetric extends Metric {
     double sum = 0;
     double total = 0;
     for (int index = 0; index < count; index++) {
-      double weight = batch.weight(index, perWeight);
+      double weight = weight(batch, index, perWeight);
       if (weight != 0) {
         sum += weight * value(batch, index);
         total += weight;
@@ -43,6 +43,15 @@ public interface MeanMetric extends Metric {
 
   /** Returns a value of a batch, by its index. */
   double value(Observation batch, int index);
+
+  /**
+   * Returns what a value weighs.
+   *
+   * @param perWeight how many values share a weight; see {@link Observation#valuesPerWeight}
+   */
+  default double weight(Observation batch, int index, int perWeight) {
+    return batch.weight(index, perWeight);
+  }
 
   /** Returns the number of values of a batch; one for each prediction by default. */
   default int values(Observation batch) {

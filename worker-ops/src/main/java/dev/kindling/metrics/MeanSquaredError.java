@@ -1,25 +1,19 @@
 package dev.kindling.metrics;
 
-/** The mean of {@code (y − p)²} over all elements. (Keras.) */
-public record MeanSquaredError() implements MeanMetric {
+/**
+ * The mean of {@code (y − p)²} over all elements. (Keras, MeanSquaredError.)
+ *
+ * <p>Example: labels (0, 1) and predictions (1, 1) give 0.5.
+ */
+public record MeanSquaredError() implements ElementMean {
   @Override
   public String name() {
     return "mean_squared_error";
   }
 
   @Override
-  public int values(Observation batch) {
-    return batch.predictionCount() / batch.classes();
-  }
-
-  @Override
-  public double value(Observation batch, int index) {
-    int classes = batch.classes();
-    double sum = 0;
-    for (int at = index * classes; at < (index + 1) * classes; at++) {
-      double error = batch.labels()[at] - batch.predictions()[at];
-      sum += error * error;
-    }
-    return sum / classes;
+  public double error(float label, float prediction) {
+    double error = (double) label - prediction;
+    return error * error;
   }
 }

@@ -1,16 +1,12 @@
 package dev.kindling.metrics;
 
 import dev.kindling.tensors.Shape;
-import dev.kindling.tensors.ShapeMismatchException;
 
 /**
  * A measure of predictions, kept as sums: adding the sums of two parts of the data gives the sums
  * of the whole, whatever the batches.
  */
 public interface Metric extends MetricChoice {
-  /** Returns Keras's name, for example {@code mean_squared_error}. */
-  String name();
-
   /** Returns the number of sums. */
   int states();
 
@@ -19,6 +15,14 @@ public interface Metric extends MetricChoice {
 
   /** Returns the measure; 0 if nothing was added. */
   double result(double[] sums, int offset);
+
+  /**
+   * Returns the measures of a metric that has several, one for each threshold or class: a log names
+   * them {@code name[0]}, {@code name[1]}, …. Else the one of {@link #result}.
+   */
+  default double[] results(double[] sums, int offset) {
+    return new double[] {result(sums, offset)};
+  }
 
   /** Returns which results are better; small ones by default. */
   default Direction direction() {
@@ -36,11 +40,7 @@ public interface Metric extends MetricChoice {
   /** Returns this metric if there is a label for every prediction, as most metrics need. */
   @Override
   default Metric resolve(Shape labels, Shape predictions) {
-    if (!labels.matches(predictions) && !Shapes.differByOneAxis(labels, predictions)) {
-      throw new ShapeMismatchException(
-          "Cannot use metric '%s': expected labels of shape %s, got %s."
-              .formatted(name(), predictions, labels));
-    }
+    LabelShapes.same(name(), labels, predictions);
     return this;
   }
 }

@@ -5,11 +5,13 @@ import dev.kindling.tensors.ShapeMismatchException;
 import java.io.Serializable;
 
 /**
- * What a model is compiled with: a metric, or a word such as accuracy that stands for one of
- * several, depending on shapes.
+ * What a model is compiled with: a metric, or what becomes one when the shapes are known, such as
+ * accuracy or a score for each class.
  */
-@FunctionalInterface
 public interface MetricChoice extends Serializable {
+  /** Returns its name in logs, for example {@code accuracy}. */
+  String name();
+
   /**
    * Returns the metric for labels and predictions of these shapes, batch axis first.
    *

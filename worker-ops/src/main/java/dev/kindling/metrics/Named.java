@@ -26,4 +26,9 @@ record Named(String name, Metric metric) implements Metric {
   public double result(double[] sums, int offset) {
     return metric.result(sums, offset);
   }
+
+  @Override
+  public double[] results(double[] sums, int offset) {
+    return metric.results(sums, offset);
+  }
 }

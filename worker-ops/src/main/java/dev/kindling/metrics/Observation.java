@@ -90,6 +90,14 @@ public final class Observation {
   }
 
   /**
+   * Returns how far the predictions along an axis lie from each other: 1 for the last axis, which
+   * is -1 too.
+   */
+  public int stride(int axis) {
+    return Math.toIntExact(predictionShape.elements(predictionShape.axis(axis) + 1));
+  }
+
+  /**
    * Returns how many neighbouring values share a weight.
    *
    * @param values the number of values that a metric makes of the batch

@@ -70,8 +70,9 @@ public record LogSoftmax(int axis) implements Op {
         Reduction.max(binding, x, along, highest),
         Reduction.max(binding, p, along, largest),
         TransformCall.of(new Log(largest, largest)),
-        Arithmetic.subtract(highest, largest, highest),
-        Arithmetic.subtract(x, highest, y));
+        // In this order, because the rounding of large values must not reach small logarithms.
+        Arithmetic.subtract(x, highest, y),
+        Arithmetic.add(y, largest, y));
   }
 
   /** {@code dx = dy − p · Σ dy}. */

@@ -14,6 +14,11 @@ public record TensorSpec(Shape shape, ElementType type) implements Serializable 
     return new TensorSpec(shape, ElementType.INT);
   }
 
+  /** Returns the spec of a tensor of texts. */
+  public static TensorSpec strings(Shape shape) {
+    return new TensorSpec(shape, ElementType.STRING);
+  }
+
   /** Returns the spec of the same element type with another shape. */
   public TensorSpec withShape(Shape other) {
     return new TensorSpec(other, type);

@@ -5,7 +5,7 @@ import dev.kindling.tensors.TensorSpec;
 import java.io.Serializable;
 
 /** The values of one input of a graph for some rows, row after row. */
-public sealed interface Column extends Serializable permits FloatColumn, IntColumn {
+public sealed interface Column extends Serializable permits FloatColumn, IntColumn, StringColumn {
   /** Returns the shape of one row's value; {@code ()} for a scalar. */
   Shape row();
 

@@ -50,6 +50,8 @@ public final class GradientStep {
         rows.fill(share, order, from, count);
         share.seed(seed);
         share.forward();
+        // A part leaves alone what it does not depend on: the gradients of another part.
+        OffHeap.write(share.gradients(), new float[at.parameters().length]);
         gradients.add(gradient(share));
       }
     }

@@ -1,16 +1,11 @@
 package dev.kindling.training;
 
-/** Hears of training steps as they are made. */
+/** Hears of training steps as they are made, and may change what comes next. */
 @FunctionalInterface
 public interface StepListener {
   /** Hears nothing. */
-  StepListener NONE = (steps, totals) -> {};
+  StepListener NONE = progress -> {};
 
-  /**
-   * Called after steps.
-   *
-   * @param steps how many were made so far
-   * @param totals the sums of {@link Totals} over them; they change with the next step
-   */
-  void stepped(long steps, double[] totals);
+  /** Called after steps. */
+  void stepped(StepProgress progress);
 }

@@ -59,8 +59,8 @@ public final class Totals {
     return sums[EXAMPLES] == 0 ? 0 : sums[LOSS] / sums[EXAMPLES];
   }
 
-  /** Returns the value of a metric, by its index in the program. */
-  public double metric(double[] sums, int index) {
-    return metrics.get(index).metric().result(sums, offset(index));
+  /** Returns the values of a metric, by its index in the program; most have one. */
+  public double[] metrics(double[] sums, int index) {
+    return metrics.get(index).metric().results(sums, offset(index));
   }
 }

@@ -51,7 +51,8 @@ class LocalStepsTest {
       assertThat(Totals.examples(trained)).isEqualTo(23);
       assertThat(Totals.loss(trained)).isCloseTo(Totals.loss(evaluated), within(1e-6));
       Totals totals = bound.program().totals();
-      assertThat(totals.metric(trained, 0)).isEqualTo(totals.metric(evaluated, 0)).isPositive();
+      assertThat(totals.metrics(trained, 0)).isEqualTo(totals.metrics(evaluated, 0));
+      assertThat(totals.metrics(trained, 0)[0]).isPositive();
     }
   }
 
@@ -117,9 +118,9 @@ class LocalStepsTest {
           Programs.inOrder(rows),
           0,
           new LocalRound(1, 0, 0, 3, ALL),
-          (step, totals) -> {
-            steps.add(step);
-            examples.add((double) Totals.examples(totals));
+          progress -> {
+            steps.add(progress.steps());
+            examples.add((double) Totals.examples(progress.totals()));
           });
     }
     assertThat(steps).containsExactly(1L, 2L, 3L);

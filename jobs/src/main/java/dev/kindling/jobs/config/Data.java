@@ -24,6 +24,8 @@ import java.util.function.Function;
  * @param features the columns of each input of the model; those of the only input have the name "";
  *     an input that is not named reads the column of its own name
  * @param labels the same for the outputs
+ * @param sampleWeights the column of the sample weights of each output; that of all outputs has the
+ *     name ""
  * @param scale factors for columns
  */
 public record Data(
@@ -32,6 +34,7 @@ public record Data(
     Map<String, SqlExpression> columns,
     Map<String, List<String>> features,
     Map<String, List<String>> labels,
+    Map<String, String> sampleWeights,
     Map<String, Double> scale) {
   /** The name of an input or output that is the only one. */
   public static final String ONLY = "";
@@ -45,6 +48,7 @@ public record Data(
             : Map.of(),
         columns(section.get("features")),
         columns(section.get("label")),
+        weights(section.get("sample_weight")),
         section.get("scale").present() ? each(section.get("scale"), Value::number) : Map.of());
   }
 
@@ -59,16 +63,13 @@ public record Data(
       Problems problems = new Problems();
       check("data.features", "input", features, model.inputNames(), problems);
       check("data.label", "output", labels, model.outputNames(), problems);
+      check("data.sample_weight", "output", sampleWeights, model.outputNames(), problems);
       ConfigurationException.throwIfAny("use model '%s'".formatted(model.displayName()), problems);
     }
   }
 
   private static void check(
-      String place,
-      String kind,
-      Map<String, List<String>> columns,
-      List<String> known,
-      Problems problems) {
+      String place, String kind, Map<String, ?> columns, List<String> known, Problems problems) {
     for (String name : columns.keySet()) {
       if (!name.equals(ONLY) && !known.contains(name)) {
         problems.add(place, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, known)));
@@ -85,6 +86,13 @@ public record Data(
       return Map.of();
     }
     return value.isMapping() ? each(value, Data::names) : Map.of(ONLY, names(value));
+  }
+
+  private static Map<String, String> weights(Value value) {
+    if (!value.present()) {
+      return Map.of();
+    }
+    return value.isMapping() ? each(value, Value::text) : Map.of(ONLY, value.text());
   }
 
   private static List<String> names(Value value) {

@@ -3,7 +3,6 @@ package dev.kindling.jobs.config;
 import dev.kindling.configuration.Names;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
-import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,21 +34,28 @@ import java.util.regex.Pattern;
  * name:1} the second.
  */
 final class FunctionalModel {
-  private static final Set<String> MODELS = Set.of("sequential", "functional");
 
   /** One of several outputs of a layer. */
   private static final Pattern OUTPUT = Pattern.compile("(.+):(\\d{1,3})");
 
   private final Map<String, List<SymbolicTensor>> tensors = new LinkedHashMap<>();
   private final Map<String, Layer> layers = new HashMap<>();
+  private final List<SymbolicTensor> inputs = new ArrayList<>();
+  private final Learning learning;
   private String last;
   private boolean right = true;
 
-  private FunctionalModel() {}
+  private FunctionalModel(Learning learning) {
+    this.learning = learning;
+  }
 
-  static Model read(Section section) {
-    FunctionalModel reader = new FunctionalModel();
-    List<SymbolicTensor> inputs = new ArrayList<>();
+  static Model read(Value value, Learning learning) {
+    return value.section(section -> read(section, learning));
+  }
+
+  private static Model read(Section section, Learning learning) {
+    FunctionalModel reader = new FunctionalModel(learning);
+    List<SymbolicTensor> inputs = reader.inputs;
     section.get("inputs").entries().forEach((name, shape) -> inputs.add(reader.input(name, shape)));
     section.get("layers").items().forEach(reader::layer);
     List<SymbolicTensor> outputs =
@@ -103,13 +108,12 @@ final class FunctionalModel {
     last = name;
     tensors.put(name, List.of());
     if (right) {
-      layers.put(name, layer.get());
       apply(entry, name, layer.get(), call(operands, keys));
     }
   }
 
   private static boolean isKind(String key) {
-    return key.equals("layer") || MODELS.contains(key) || LayerTypes.keras().knows(key);
+    return key.equals("layer") || LayerEntry.knows(key);
   }
 
   private Inputs call(List<SymbolicTensor> operands, Map<String, Value> arguments) {
@@ -141,19 +145,14 @@ final class FunctionalModel {
       }
       return Optional.ofNullable(shared);
     }
-    if (MODELS.contains(kind)) {
-      Model model =
-          kind.equals("sequential")
-              ? SequentialModel.read(value)
-              : value.section(FunctionalModel::read);
-      return Optional.ofNullable(model).map(made -> name == null ? made : made.named(name));
-    }
     return LayerEntry.read(kind, value).map(layer -> name == null ? layer : layer.named(name));
   }
 
   private void apply(Value entry, String name, Layer layer, Inputs inputs) {
     try {
-      tensors.put(name, layer.applyAll(inputs));
+      Layer knowing = learning.of(layer, this.inputs, inputs.tensors());
+      layers.put(name, knowing);
+      tensors.put(name, knowing.applyAll(inputs));
     } catch (IllegalArgumentException e) {
       right = false;
       entry.problem(e.getMessage());

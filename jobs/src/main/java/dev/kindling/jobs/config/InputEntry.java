@@ -9,9 +9,13 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
 
-/** Reads an input: {@code [28, 28, 1]}, or {@code {shape: [5], dtype: int32, name: words}}. */
+/**
+ * Reads an input: {@code [28, 28, 1]}, {@code string} for a text, or {@code {shape: [5], dtype:
+ * int32, name: words}}.
+ */
 final class InputEntry {
-  private static final List<String> TYPES = List.of("float32", "int32");
+  private static final String STRING = "string";
+  private static final List<String> TYPES = List.of("float32", "int32", STRING);
 
   private InputEntry() {}
 
@@ -21,18 +25,29 @@ final class InputEntry {
    * @param name its name, or null for one that the section gives or the model chooses
    */
   static SymbolicTensor read(String name, Value value) {
+    if (STRING.equals(value.plain())) {
+      return InputLayer.input(TensorSpec.strings(Shape.of(Shape.UNKNOWN)), name);
+    }
     return value.isMapping()
         ? value.section(section -> read(name, section))
         : InputLayer.input(TensorSpec.floats(shape(value)), name);
   }
 
   private static SymbolicTensor read(String name, Section section) {
-    Shape shape = shape(section.get("shape"));
-    boolean real = section.get("dtype").or("float32").oneOf(TYPES).equals("float32");
+    String type = section.get("dtype").or("float32").oneOf(TYPES);
+    boolean one = type.equals(STRING) && !section.get("shape").present();
+    Shape shape = one ? Shape.of(Shape.UNKNOWN) : shape(section.get("shape"));
     boolean named = name == null && section.get("name").present();
     return InputLayer.input(
-        new TensorSpec(shape, real ? ElementType.FLOAT : ElementType.INT),
-        named ? section.get("name").text() : name);
+        new TensorSpec(shape, element(type)), named ? section.get("name").text() : name);
+  }
+
+  private static ElementType element(String type) {
+    return switch (type) {
+      case STRING -> ElementType.STRING;
+      case "int32" -> ElementType.INT;
+      default -> ElementType.FLOAT;
+    };
   }
 
   /** The sizes of one example, a scalar for a single one, with the batch axis in front. */

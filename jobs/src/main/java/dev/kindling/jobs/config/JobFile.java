@@ -27,7 +27,9 @@ public record JobFile(Job job, Map<String, Object> resolved) {
           "distribution.workers",
           "training.batch_size",
           "training.loss",
-          "training.metrics");
+          "training.loss_weights",
+          "training.metrics",
+          "training.weighted_metrics");
 
   /**
    * Reads a job file on any of Hadoop's file systems, and its model.

@@ -1,5 +1,6 @@
 package dev.kindling.jobs.config;
 
+import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
@@ -13,6 +14,15 @@ public interface ModelSource {
    * @throws IllegalArgumentException if there is a mistake in a file or a class
    */
   Model build();
+
+  /**
+   * Returns the model whose layers have learned from data what {@link #build} made up.
+   *
+   * @throws ConfigurationException if they cannot
+   */
+  default Model learned(Learning learning) {
+    return build();
+  }
 
   /** Returns the layers that the model's configuration may name. */
   default LayerTypes types() {
@@ -34,12 +44,10 @@ public interface ModelSource {
       return () -> null;
     }
     if (section.get("sequential").present()) {
-      Model model = SequentialModel.read(section.get("sequential"));
-      return () -> model;
+      return new LayerModel(section.get("sequential"), SequentialModel::read);
     }
     if (section.get("functional").present()) {
-      Model model = section.get("functional").section(FunctionalModel::read);
-      return () -> model;
+      return new LayerModel(section.get("functional"), FunctionalModel::read);
     }
     if (section.get("file").present()) {
       return new ModelFile(section.get("file").text());

@@ -3,7 +3,10 @@ package dev.kindling.jobs.config;
 import dev.kindling.jobs.yaml.Value;
 import dev.kindling.models.Model;
 import dev.kindling.models.Sequential;
+import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Stackable;
+import dev.kindling.symbolic.SymbolicTensor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,14 +15,19 @@ final class SequentialModel {
   private final Sequential model = Sequential.of();
   private boolean right = true;
 
-  private SequentialModel() {}
+  private final Learning learning;
+  private List<SymbolicTensor> inputs = List.of();
 
-  static Model read(Value value) {
+  private SequentialModel(Learning learning) {
+    this.learning = learning;
+  }
+
+  static Model read(Value value, Learning learning) {
     if (!value.isList()) {
       value.problem("expected a list of layers, each with a '-' in front.");
       return null;
     }
-    SequentialModel reader = new SequentialModel();
+    SequentialModel reader = new SequentialModel(learning);
     value.items().forEach(reader::add);
     if (reader.right && reader.model.layers().isEmpty()) {
       value.problem("expected at least one layer, got none.");
@@ -32,12 +40,24 @@ final class SequentialModel {
     right = right && element.isPresent();
     if (right) {
       try {
-        model.add(element.get());
+        add(element.get());
       } catch (IllegalArgumentException e) {
         right = false;
         entry.problem(e.getMessage());
       }
     }
+  }
+
+  private void add(Stackable element) {
+    if (element instanceof SymbolicTensor input) {
+      inputs = List.of(input);
+    }
+    model.add(element instanceof Layer layer ? learning.of(layer, inputs, last()) : element);
+  }
+
+  /** Returns what the next layer reads, if that is known. */
+  private List<SymbolicTensor> last() {
+    return model.layers().isEmpty() || inputs.isEmpty() ? inputs : model.outputs();
   }
 
   private static Optional<? extends Stackable> element(Value entry) {

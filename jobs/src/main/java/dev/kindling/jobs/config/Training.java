@@ -1,28 +1,22 @@
 package dev.kindling.jobs.config;
 
-import dev.kindling.configuration.Problems;
-import dev.kindling.configuration.Registry;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
-import dev.kindling.losses.Loss;
-import dev.kindling.losses.Losses;
-import dev.kindling.metrics.MetricChoice;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
-import dev.kindling.trainers.MetricTypes;
-import dev.kindling.trainers.OptimizerTypes;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * How a model is trained.
  *
  * @param compile optimizer, losses and metrics; null where a mistake was noted
- * @param fit epochs, batches, order and validation; data and distribution are not set
+ * @param fit epochs, batches, order, class weights and validation; data and distribution are not
+ *     set
+ * @param callbacks what else hears of the fit
  */
-public record Training(CompileOptions compile, FitOptions fit) {
+public record Training(CompileOptions compile, FitOptions fit, List<CallbackEntry> callbacks) {
   static Training read(Section section) {
     FitOptions defaults = FitOptions.epochs(1);
     FitOptions fit =
@@ -32,68 +26,63 @@ public record Training(CompileOptions compile, FitOptions fit) {
             .seed(section.get("seed").or(defaults.seed()).whole(Long.MIN_VALUE))
             .validationSplit(
                 section.get("validation_split").or(defaults.validationSplit()).fraction());
-    return new Training(compile(section).orElse(null), fit);
+    fit = count(section.get("initial_epoch"), 0, fit, FitOptions::initialEpoch);
+    fit = count(section.get("steps_per_epoch"), 1, fit, FitOptions::stepsPerEpoch);
+    fit = count(section.get("validation_steps"), 1, fit, FitOptions::validationSteps);
+    fit = count(section.get("validation_batch_size"), 1, fit, FitOptions::validationBatchSize);
+    fit = validationFreq(section.get("validation_freq"), fit);
+    fit = classWeight(section.get("class_weight"), fit);
+    return new Training(
+        Compiling.read(section).orElse(null), fit, CallbackEntry.read(section.get("callbacks")));
   }
 
-  private static Optional<CompileOptions> compile(Section section) {
-    Value loss = section.get("loss");
-    Value metrics = section.get("metrics");
-    Optional<CompileOptions> options =
-        one(OptimizerTypes.REGISTRY, section.get("optimizer")).map(CompileOptions::of);
-    if (namesOutputs(Losses.REGISTRY, loss)) {
-      for (Map.Entry<String, Value> entry : loss.entries().entrySet()) {
-        Optional<Loss> read = one(Losses.REGISTRY, entry.getValue());
-        options = options.flatMap(o -> read.map(l -> o.loss(entry.getKey(), l)));
-      }
-    } else {
-      Optional<Loss> read = one(Losses.REGISTRY, loss);
-      options = options.flatMap(o -> read.map(o::loss));
-    }
-    if (namesOutputs(MetricTypes.REGISTRY, metrics)) {
-      for (Map.Entry<String, Value> entry : metrics.entries().entrySet()) {
-        MetricChoice[] read = metrics(entry.getValue());
-        options = options.map(o -> o.metrics(entry.getKey(), read));
-      }
-    } else if (metrics.present()) {
-      MetricChoice[] read = metrics(metrics);
-      options = options.map(o -> o.metrics(read));
-    }
-    return options;
+  /** An option that is a number. */
+  private interface Count {
+    FitOptions with(FitOptions fit, int value);
   }
 
-  /** Tells {@code {out: mse}} from {@code {mse: {}}} and from what Keras serializes. */
-  private static boolean namesOutputs(Registry<?> types, Value value) {
-    if (!value.isMapping() || value.entries().containsKey("class_name")) {
-      return false;
-    }
-    return value.entries().size() != 1 || value.entries().keySet().stream().noneMatch(types::knows);
+  private static FitOptions count(Value value, int least, FitOptions fit, Count option) {
+    return value.present() ? option.with(fit, value.count(least)) : fit;
   }
 
-  private static MetricChoice[] metrics(Value value) {
-    Set<MetricChoice> metrics = new LinkedHashSet<>();
-    for (Value item : value.items()) {
-      Optional<MetricChoice> metric = one(MetricTypes.REGISTRY, item);
-      if (metric.isPresent() && !metrics.add(metric.get())) {
-        item.problem("this metric is there already.");
-      }
+  private static FitOptions validationFreq(Value value, FitOptions fit) {
+    if (value.isList() && !value.items().isEmpty()) {
+      List<Integer> epochs = value.items().stream().map(epoch -> epoch.count(1)).toList();
+      return fit.validationFreq(epochs);
     }
-    return metrics.toArray(MetricChoice[]::new);
+    return count(value, 1, fit, FitOptions::validationFreq);
   }
 
-  /** Reads {@code adam} or {@code adam: {learning_rate: 0.001}}. */
-  private static <T> Optional<T> one(Registry<T> types, Value value) {
+  /** Class weights, or those of each output. */
+  private static FitOptions classWeight(Value value, FitOptions fit) {
     if (!value.present()) {
-      value.problem("missing, expected one of %s.".formatted(String.join(", ", types.names())));
-      return Optional.empty();
+      return fit;
     }
-    Problems problems = new Problems();
-    Optional<T> object = Optional.empty();
-    try {
-      object = types.read(value.plain(), problems);
-    } catch (IllegalArgumentException e) {
-      value.problem(e.getMessage());
+    Map<String, Value> entries = value.entries();
+    if (entries.isEmpty() || !entries.values().stream().allMatch(Value::isMapping)) {
+      return fit.classWeight(classes(value));
     }
-    problems.found().forEach(value::problem);
-    return object;
+    FitOptions weighted = fit;
+    for (Map.Entry<String, Value> output : entries.entrySet()) {
+      weighted = weighted.classWeight(output.getKey(), classes(output.getValue()));
+    }
+    return weighted;
+  }
+
+  private static Map<Integer, Double> classes(Value value) {
+    Map<Integer, Double> classes = new LinkedHashMap<>();
+    for (Map.Entry<String, Value> entry : value.entries().entrySet()) {
+      double weight = entry.getValue().number();
+      if (weight < 0) {
+        entry.getValue().problem("expected a number of at least 0, got %s.".formatted(weight));
+      } else if (!entry.getKey().matches("[-+]?[0-9]{1,9}")) {
+        entry
+            .getValue()
+            .problem("expected a class, a whole number, got '%s'.".formatted(entry.getKey()));
+      } else {
+        classes.put(Integer.valueOf(entry.getKey()), weight);
+      }
+    }
+    return classes;
   }
 }

@@ -1,7 +1,7 @@
 package dev.kindling.jobs.runs;
 
-import dev.kindling.callbacks.Callback;
-import dev.kindling.callbacks.FitRun;
+import dev.kindling.trainers.Callback;
+import dev.kindling.trainers.FitRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -191,6 +191,11 @@ public final class Value {
     return Section.whereabouts(place(), path);
   }
 
+  /** Returns the same value as it stands in the file, whose mistakes are noted elsewhere. */
+  public Value noting(Problems others) {
+    return new Value(path, sectionPlace, node, others);
+  }
+
   /** Notes a mistake in this value. */
   public void problem(String message) {
     problems.add(whereabouts(), message);

@@ -3,12 +3,14 @@ package dev.kindling.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kindling.callbacks.CallbackTypes;
 import dev.kindling.jobs.sources.SqlExpression;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.losses.Losses;
-import dev.kindling.metrics.Metrics;
+import dev.kindling.metrics.LossMetrics;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.trainers.CompileOptions;
+import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.trainers.ParameterAveraging;
 import java.io.IOException;
@@ -153,7 +155,81 @@ final class JobFileTest {
         .isEqualTo(
             CompileOptions.of(Optimizers.adam(0.01))
                 .loss(Losses.meanAbsoluteError().named("mae"))
-                .metrics(Metrics.meanAbsoluteError().named("mae"), Metrics.meanAbsoluteError()));
+                .metrics(
+                    LossMetrics.meanAbsoluteError().named("mae"), LossMetrics.meanAbsoluteError()));
+  }
+
+  @Test
+  void readsWeightsAndLossesOfSeveralOutputs() {
+    Job job =
+        parse(
+                "training.loss=[mse, mae]",
+                "training.loss_weights=[1, 0.5]",
+                "training.metrics={left: [mae]}",
+                "training.weighted_metrics=[mse]",
+                "data.sample_weight={left: w}")
+            .job();
+
+    assertThat(job.training().compile())
+        .isEqualTo(
+            CompileOptions.of(Optimizers.sgd())
+                .losses(Losses.meanSquaredError(), Losses.meanAbsoluteError())
+                .lossWeights(1, 0.5)
+                .metrics("left", LossMetrics.meanAbsoluteError().named("mae"))
+                .weightedMetrics(LossMetrics.meanSquaredError().named("mse")));
+    assertThat(job.data().sampleWeights()).isEqualTo(Map.of("left", "w"));
+    assertThat(parse("data.sample_weight=w").job().data().sampleWeights())
+        .isEqualTo(Map.of(Data.ONLY, "w"));
+    assertThat(parse("training.loss_weights={a: 2}").job().training().compile())
+        .isEqualTo(
+            CompileOptions.of(Optimizers.sgd())
+                .loss(Losses.meanSquaredError())
+                .lossWeights(Map.of("a", 2.0)));
+  }
+
+  @Test
+  void filesOfCallbacksLieInTheFolderOfTheRun() {
+    List<CallbackEntry> callbacks =
+        parse(
+                "training.callbacks=[early_stopping, {csv_logger: {filename: logs/log.csv}}, {csv_logger: {filename: /tmp/log.csv}}]")
+            .job()
+            .training()
+            .callbacks();
+
+    assertThat(callbacks)
+        .extracting(entry -> CallbackTypes.REGISTRY.config(entry.in("runs/a/1")).get("filename"))
+        .containsExactly(null, "runs/a/1/logs/log.csv", "/tmp/log.csv");
+  }
+
+  @Test
+  void readsHowEpochsAndValidationGo() {
+    FitOptions fit =
+        parse(
+                "training.initial_epoch=2",
+                "training.steps_per_epoch=5",
+                "training.validation_steps=3",
+                "training.validation_batch_size=16",
+                "training.validation_freq=[1, 4]",
+                "training.class_weight={0: 1, 1: 2.5}")
+            .job()
+            .training()
+            .fit();
+
+    assertThat(fit)
+        .usingRecursiveComparison()
+        .ignoringFields("validationFreq")
+        .isEqualTo(
+            FitOptions.epochs(1)
+                .batchSize(32)
+                .initialEpoch(2)
+                .stepsPerEpoch(5)
+                .validationSteps(3)
+                .validationBatchSize(16)
+                .classWeight(Map.of(0, 1.0, 1, 2.5)));
+    assertThat(parse("training.class_weight={a: {1: 2}}").job().training().fit())
+        .usingRecursiveComparison()
+        .ignoringFields("validationFreq")
+        .isEqualTo(FitOptions.epochs(1).batchSize(32).classWeight("a", Map.of(1, 2.0)));
   }
 
   @ParameterizedTest
@@ -188,6 +264,16 @@ final class JobFileTest {
           training.optimizer={sgd: {momentum: 2}} | --set training.optimizer, training.optimizer: Cannot create optimizer 'sgd': expected momentum from 0 to 1, got 2.0.
           training.loss=mean_square_error | --set training.loss, training.loss: unknown loss 'mean_square_error'. Did you mean 'mean_squared_error'?
           training.metrics=[acuracy]      | --set training.metrics, training.metrics[0]: unknown metric 'acuracy'. Did you mean 'accuracy'?
+          training.loss=[mse, mean_square_error] | --set training.loss, training.loss[1]: unknown loss 'mean_square_error'. Did you mean 'mean_squared_error'?
+          training.loss_weights=[1, x]    | --set training.loss_weights, training.loss_weights[1]: expected a number, got 'x'.
+          training.class_weight={a: 1}    | --set training.class_weight, training.class_weight.a: expected a class, a whole number, got 'a'.
+          training.class_weight={1: -2}   | --set training.class_weight, training.class_weight.1: expected a number of at least 0, got -2.0.
+          training.validation_freq=0      | --set training.validation_freq, training.validation_freq: expected a whole number of at least 1, got 0.
+          training.steps_per_epoch=0      | --set training.steps_per_epoch, training.steps_per_epoch: expected a whole number of at least 1, got 0.
+          training.callbacks=[early_stoping] | --set training.callbacks, training.callbacks[0]: unknown callback 'early_stoping'. Did you mean 'early_stopping'?
+          training.callbacks=[{early_stopping: {patience: x}}] | --set training.callbacks, training.callbacks[0]: argument 'patience': expected a whole number, got 'x'.
+          training.callbacks=[{csv_logger: {filename: ../log.csv}}] | --set training.callbacks, training.callbacks[0]: expected a path within the run's folder for filename, got '../log.csv'. Give an absolute path to write elsewhere.
+          training.callbacks=[{backup_and_restore: {backup_dir: backup}}] | --set training.callbacks, training.callbacks[0]: expected an absolute path for backup_dir, got 'backup'. Every run has a folder of its own, where a later run would not look.
           training.validation_split=1     | --set training.validation_split, training.validation_split: expected a number from 0 to below 1, got 1.
           distribution=averaging          | --set distribution, distribution: expected one of gradient_averaging, parameter_averaging, got 'averaging'.
           distribution={parameter_averaging: {evry: 4}} | --set distribution, distribution.parameter_averaging.evry: unknown key. Did you mean 'every'?
@@ -259,7 +345,7 @@ final class JobFileTest {
               line 8, model.sequential[1].conv2d: argument 'filters' is missing.
               line 9, model.sequential[2].dense: argument 'units': expected a whole number, got 'ten'.
               line 10, training.optimizer: missing, expected one of adadelta, adafactor, adagrad, adam, adam_w, adamw, adamax, ftrl, lamb, lion, muon, nadam, rm_sprop, rmsprop, sgd, schedule_free_adam_w, schedulefreeadamw.
-              line 10, training.loss: missing, expected one of sparse_categorical_crossentropy, categorical_crossentropy, binary_crossentropy, bce, mean_squared_error, mse, mean_absolute_error, mae.
+              line 10, training.loss: missing, expected one of binary_crossentropy, bce, binary_focal_crossentropy, ctc, categorical_crossentropy, categorical_focal_crossentropy, categorical_generalized_cross_entropy, categorical_hinge, circle, cosine_similarity, dice, hinge, huber, kl_divergence, kld, log_cosh, mean_absolute_error, mae, mean_absolute_percentage_error, mape, mean_squared_error, mse, mean_squared_logarithmic_error, msle, poisson, sparse_categorical_crossentropy, squared_hinge, tversky.
               line 11, training.epochs: expected a whole number of at least 1, got 'five'.""");
   }
 

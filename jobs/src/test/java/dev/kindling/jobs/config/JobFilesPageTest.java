@@ -9,7 +9,7 @@ import dev.kindling.jobs.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -37,9 +37,10 @@ final class JobFilesPageTest {
 
   @Test
   void theModelsAreRead() throws IOException {
-    List<String> models = Arrays.asList(examples().get(2).split("---\n"));
+    List<String> models = new ArrayList<>(List.of(examples().get(2).split("---\n")));
 
     assertThat(models).hasSize(4);
+    models.add(examples().get(3));
     for (String model : models) {
       Problems problems = new Problems();
       Section.read(

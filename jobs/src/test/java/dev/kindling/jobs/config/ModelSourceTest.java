@@ -53,6 +53,44 @@ final class ModelSourceTest {
   }
 
   @Test
+  void readsAModelInAListOfLayers() {
+    Model model =
+        model(
+            """
+            sequential:
+              - input: 4
+              - sequential:
+                  - dense: {units: 3}
+                  - dense: {units: 2}
+              - functional:
+                  inputs: {x: 2}
+                  layers:
+                    - dense: {units: 5}
+              - dense: {units: 1}
+            """);
+    assertThat(model.countParams()).isEqualTo(15 + 8 + 15 + 6);
+    assertThat(model.layers()).hasSize(3);
+    refuses(
+        "sequential: [{sequential: [{dense: {units: 4, unit: 4}}]}]",
+        "Cannot read model: 1 mistake.\n  line 1, sequential[0].sequential[0].dense: unknown argument 'unit'. Did you mean 'units'?");
+  }
+
+  @Test
+  void wrappersHoldModelsInTheFormOfKerasToo() {
+    Model model =
+        model(
+            """
+            sequential:
+              - input: [3, 4]
+              - time_distributed:
+                  layer:
+                    class_name: Sequential
+                    config: {name: inner, layers: [{class_name: Dense, config: {units: 2}}]}
+            """);
+    assertThat(model.countParams()).isEqualTo(10);
+  }
+
+  @Test
   void readsInputsWithNamesAndTypes() {
     Model model =
         model(
@@ -140,6 +178,29 @@ final class ModelSourceTest {
             - {name: a, dense: {units: 1}, use_causal_mask: true}
         """,
         "Cannot read model: 1 mistake.\n  line 4, functional.layers[0]: Cannot apply layer 'a': expected call arguments among [], got 'use_causal_mask'. A layer of your own overrides callArguments().");
+  }
+
+  @Test
+  void readsModelsWithinWrappers() {
+    Model model =
+        model(
+            """
+            sequential:
+              - input: [5, 3]
+              - time_distributed:
+                  layer: {sequential: [{input: [3]}, {dense: {units: 4}}, {dense: {units: 2}}]}
+              - spectral_normalization:
+                  layer: {functional: {inputs: {x: [5, 2]}, layers: [{dense: {units: 7}}]}}
+            """);
+    assertThat(model.outputs().get(0).shape()).isEqualTo(Shape.of(-1, 5, 7));
+    assertThat(model.countParams()).isEqualTo(26 + 21 + 7);
+    String misspelt =
+        """
+        sequential:
+          - input: [5, 3]
+          - time_distributed: {layer: {sequential: [{dense: {unit: 4}}]}}
+        """;
+    assertThatThrownBy(() -> model(misspelt)).hasMessageContaining("unknown argument 'unit'");
   }
 
   @Test

@@ -1,0 +1,59 @@
+package dev.kindling.layers;
+
+import dev.kindling.configuration.Arguments;
+import dev.kindling.configuration.Kind;
+import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.LogicOps;
+import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.RandomOps;
+import dev.kindling.symbolic.SymbolicTensor;
+
+/**
+ * What layers have in common that change images at random in training and are the identity
+ * otherwise. Each image is changed in its own way, which follows from the run's seed; a layer's own
+ * seed only makes it draw other numbers.
+ *
+ * @param <L> the layer's own type
+ */
+abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLayer<L> {
+  /** Null if it was not set. */
+  private Long seed;
+
+  /** Adds {@code seed} and {@code data_format} to the arguments of a layer. */
+  static <L extends RandomImageLayer<L>> Arguments<L> random(Arguments<L> own) {
+    return own.optional("seed", Kind.LONG, layer -> seedOf(layer), RandomImageLayer::seed)
+        .also(SpatialLayer::format);
+  }
+
+  private static Long seedOf(RandomImageLayer<?> layer) {
+    return layer.seed();
+  }
+
+  private Long seed() {
+    return seed;
+  }
+
+  /** Returns the changed images of a training step, their channels last. */
+  abstract SymbolicTensor change(SymbolicTensor images);
+
+  @Override
+  SymbolicTensor transform(SymbolicTensor images, Call call) {
+    return call.training() ? change(images) : images;
+  }
+
+  /** Returns a number for each image, (batch, 1, 1, 1), drawn evenly from a range. */
+  final SymbolicTensor drawn(SymbolicTensor images, FactorRange range) {
+    SymbolicTensor uniform = RandomOps.uniform(images, seed == null ? 0 : seed, 1, 2, 3);
+    return Ops.add(Ops.multiply(uniform, range.upper() - range.lower()), range.lower());
+  }
+
+  /** Returns 1 for images that a number is drawn for below another, else 0. */
+  final SymbolicTensor chosen(SymbolicTensor images, SymbolicTensor probability) {
+    return LogicOps.less(drawn(images, new FactorRange(0, 1)), probability);
+  }
+
+  /** Returns a copy that draws other numbers in the same run. */
+  public L seed(long value) {
+    return with(layer -> ((RandomImageLayer<?>) layer).seed = value);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.kindling.jobs;
+
+import static dev.kindling.jobs.Cli.kindling;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs whose layers learn vocabularies and means from the data before the model is trained. */
+final class LearningJobsTest {
+  @TempDir private Path folder;
+
+  private Path file(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+
+  private Path table() throws IOException {
+    StringBuilder rows = new StringBuilder("age,hours,job,review,good\n");
+    for (int row = 0; row < 200; row++) {
+      boolean good = row * 7 % 3 == 0;
+      rows.append(20 + row % 50).append(',').append(row % 40).append(',');
+      rows.append(good ? "clerk" : row % 2 == 0 ? "smith" : "baker").append(',');
+      rows.append(good ? "A fine day!" : "a dull day").append(',').append(good ? 1 : 0);
+      rows.append('\n');
+    }
+    return file("rows.csv", rows.toString());
+  }
+
+  private String run(String kind) throws IOException {
+    List<Path> runs = new ArrayList<>();
+    try (var found = Files.walk(folder.resolve("runs"))) {
+      found.filter(path -> path.endsWith(kind)).forEach(runs::add);
+    }
+    assertThat(runs).hasSize(1);
+    return runs.get(0).getParent().toString();
+  }
+
+  @Test
+  void lookUpsTextsAndNumbers() throws IOException {
+    Path job =
+        file(
+            "people.yaml",
+            """
+            data:
+              train: {format: csv, path: %s, header: true, schema: "age INT, hours DOUBLE, job STRING, review STRING, good INT"}
+              features: {numbers: [age, hours]}
+              label: good
+            model:
+              functional:
+                inputs: {numbers: [2], job: string, review: string}
+                layers:
+                  - {name: scaled, normalization: {}, inputs: numbers}
+                  - {name: bins, discretization: {num_bins: 4, output_mode: multi_hot}, inputs: scaled}
+                  - {name: kind, string_lookup: {output_mode: one_hot}, inputs: job}
+                  - {name: index, string_lookup: {}, inputs: job}
+                  - {name: vector, embedding: {input_dim: 4, output_dim: 2}}
+                  - {name: words, text_vectorization: {max_tokens: 20, output_sequence_length: 4}, inputs: review}
+                  - {name: meanings, embedding: {input_dim: 20, output_dim: 4}}
+                  - {name: meaning, global_average_pooling1d: {}}
+                  - {name: all, concatenate: {}, inputs: [scaled, bins, kind, vector, meaning]}
+                  - {name: answer, dense: {units: 1, activation: sigmoid}}
+            training:
+              optimizer: {adam: {learning_rate: 0.05}}
+              loss: binary_crossentropy
+              metrics: [accuracy]
+              epochs: 6
+            distribution: {workers: 2, parameter_averaging: {every: 2}}
+            output: {path: %s}
+            """
+                .formatted(table(), folder.resolve("runs")));
+
+    Cli trained = kindling("train", job.toString());
+
+    assertThat(trained.err()).doesNotContain("kindling:");
+    assertThat(trained.out()).contains("accuracy: 1.0000");
+    String run = run("metrics.json");
+    assertThat(kindling("evaluate", run).out()).contains("accuracy: 1.0000");
+    String summary = kindling("summary", run).out();
+    assertThat(summary).contains("kind (StringLookup)", "(None, 4)", "words");
+    Cli predicted =
+        kindling("predict", run, "-o", folder.resolve("out").toString(), "--format", "json");
+    assertThat(predicted.code()).isZero();
+    assertThat(kindling("summary", job.toString()).out()).contains("job (InputLayer)");
+  }
+
+  @Test
+  void normalizesTheOnlyInput() throws IOException {
+    Path job =
+        file(
+            "ages.yaml",
+            """
+            data:
+              train: {format: csv, path: %s, header: true, schema: "age INT, hours DOUBLE, job STRING, review STRING, good INT"}
+              features: [age, hours]
+              label: good
+            model: {sequential: [{input: [2]}, {normalization: {}}, {dense: {units: 1, activation: sigmoid}}]}
+            training: {loss: binary_crossentropy, optimizer: sgd}
+            distribution: {workers: 2}
+            output: {path: %s}
+            """
+                .formatted(table(), folder.resolve("runs")));
+    assertThat(kindling("train", job.toString()).err()).doesNotContain("kindling:");
+    assertThat(kindling("summary", run("metrics.json")).out()).contains("normalization");
+  }
+
+  @Test
+  void saysWhereLayersCannotLearn() throws IOException {
+    Path job =
+        file(
+            "nested.yaml",
+            """
+            data: {train: {format: csv, path: rows.csv}}
+            model:
+              functional:
+                inputs: {job: string}
+                layers:
+                  - name: inner
+                    sequential: [{string_lookup: {output_mode: one_hot}}]
+                    inputs: job
+            training: {loss: mse, optimizer: sgd}
+            """);
+    assertThat(kindling("train", job.toString()).err())
+        .contains(
+            "Cannot adapt layer 'string_lookup': expected it behind an input of the model, got it without one. Begin the layers with input, and put it in front of models within.");
+  }
+}
