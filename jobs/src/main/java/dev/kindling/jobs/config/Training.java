@@ -46,13 +46,15 @@ public record Training(CompileOptions compile, FitOptions fit, List<CallbackEntr
   }
 
   private static FitOptions initialEpoch(Value value, FitOptions fit) {
-    FitOptions later = count(value, 0, fit, FitOptions::initialEpoch);
-    if (later.initialEpoch() >= fit.epochs()) {
-      value.problem(
-          "expected a number below epochs, which is %d, got %d."
-              .formatted(fit.epochs(), later.initialEpoch()));
+    if (!value.present()) {
+      return fit;
     }
-    return later;
+    int first = value.count(0);
+    if (first >= fit.epochs()) {
+      value.problem(
+          "expected a number below epochs, which is %d, got %d.".formatted(fit.epochs(), first));
+    }
+    return fit.initialEpoch(first);
   }
 
   private static FitOptions validationFreq(Value value, FitOptions fit) {

@@ -204,6 +204,7 @@ final class JobFileTest {
   void readsHowEpochsAndValidationGo() {
     FitOptions fit =
         parse(
+                "training.epochs=3",
                 "training.initial_epoch=2",
                 "training.steps_per_epoch=5",
                 "training.validation_steps=3",
