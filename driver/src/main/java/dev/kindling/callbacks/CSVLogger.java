@@ -65,6 +65,7 @@ public final class CSVLogger extends KerasCallback<CSVLogger> {
     } catch (IOException e) {
       throw failed(e);
     }
+    write();
   }
 
   @Override
@@ -80,6 +81,10 @@ public final class CSVLogger extends KerasCallback<CSVLogger> {
         columns.stream()
             .map(name -> logs.containsKey(name) ? PythonNumber.text(logs.get(name)) : "NA")
             .toList());
+    write();
+  }
+
+  private void write() {
     try {
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       run().files().write(filename, out -> out.write(bytes));

@@ -94,10 +94,10 @@ abstract class MonitorCallback<C extends MonitorCallback<C>> extends KerasCallba
     return OptionalDouble.of(value);
   }
 
-  /** Returns whether a value is better than another, of which NaN is none. */
+  /** Returns whether a value is better than another, of which NaN is none; NaN never is. */
   final boolean improves(double value, double reference) {
     if (Double.isNaN(reference)) {
-      return true;
+      return !Double.isNaN(value);
     }
     return direction == Direction.MIN ? value + minDelta < reference : value - minDelta > reference;
   }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * @param text the path
  */
 record PathTemplate(String text) {
-  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::([^{}]*))?\\}");
-  private static final Pattern FORMAT = Pattern.compile("0?\\d*(\\.\\d+)?[dfe]");
+  private static final Pattern PLACE = Pattern.compile("\\{([^{}:]+)(?::([^{}]*))?\\}");
+  private static final Pattern FORMAT = Pattern.compile("(0?[1-9]\\d?)?(d|(\\.\\d\\d?)?[fe])");
 
   /** Returns whether all braces belong to places. */
   boolean closed() {

@@ -72,6 +72,8 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
   public void onTrainBegin(FitRun fit) {
     super.onTrainBegin(fit);
     chooseDirection();
+    // A schedule is refused here, and not after the epochs until the first plateau.
+    fit.learningRate(fit.learningRate());
     best = Double.NaN;
     waited = 0;
     cooling = 0;

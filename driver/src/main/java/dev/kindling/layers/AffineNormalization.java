@@ -66,16 +66,26 @@ abstract class AffineNormalization<L extends AffineNormalization<L>> extends Ker
     return epsilon;
   }
 
+  /** Returns whether there is to be a γ. */
+  boolean hasGamma() {
+    return scale;
+  }
+
+  /** Returns whether there is to be a β. */
+  boolean hasBeta() {
+    return center;
+  }
+
   /** Creates γ and β of a shape, those that there are to be. */
   final void weights(Shape shape) {
-    gamma = scale ? weight("gamma", shape, gammaOptions) : null;
-    beta = center ? weight("beta", shape, betaOptions) : null;
+    gamma = hasGamma() ? weight("gamma", shape, gammaOptions) : null;
+    beta = hasBeta() ? weight("beta", shape, betaOptions) : null;
   }
 
   /** Multiplies by γ and adds β along axes in order. */
   final SymbolicTensor finish(SymbolicTensor x, int... axes) {
-    SymbolicTensor y = scale ? Ops.multiply(x, Normalized.along(gamma, x, axes)) : x;
-    return center ? Ops.add(y, Normalized.along(beta, x, axes)) : y;
+    SymbolicTensor y = hasGamma() ? Ops.multiply(x, Normalized.along(gamma, x, axes)) : x;
+    return hasBeta() ? Ops.add(y, Normalized.along(beta, x, axes)) : y;
   }
 
   /** Returns a copy that adds this to the variance; 0.001 by default. */

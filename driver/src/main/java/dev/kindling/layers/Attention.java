@@ -15,9 +15,9 @@ import dev.kindling.tensors.Shape;
 import java.util.List;
 
 /**
- * {@code softmax(query · keyᵀ) · value}: (batch, queries, d), (batch, keys, n) and maybe (batch,
- * keys, d) → (batch, queries, n). Called on a list of query, value and maybe key, which is the
- * value otherwise; masks of query and value, {@code use_causal_mask} and {@code
+ * {@code softmax(query · keyᵀ) · value}: (batch, …, queries, d), (batch, …, keys, n) and maybe
+ * (batch, …, keys, d) → (batch, …, queries, n). Called on a list of query, value and maybe key,
+ * which is the value otherwise; masks of query and value, {@code use_causal_mask} and {@code
  * return_attention_scores} are call arguments. (Luong et al. 2015; Keras, Attention layer.)
  *
  * <p>Example: {@code attention().apply(query, value)}.
@@ -70,9 +70,9 @@ public final class Attention extends ScoreAttention<Attention> {
     return useScale ? Ops.multiply(x, scale) : x;
   }
 
-  /** Returns the sums of each query and each key: (batch, queries, keys, features). */
+  /** Returns the sums of each query and each key: (batch, …, queries, keys, features). */
   static SymbolicTensor pairs(Operand query, Operand key) {
-    return Ops.add(ArrayOps.expandDims(query, 2), ArrayOps.expandDims(key, 1));
+    return Ops.add(ArrayOps.expandDims(query, -2), ArrayOps.expandDims(key, -3));
   }
 
   /** Returns a copy with a learned factor of the scores, or without; without by default. */

@@ -2,9 +2,9 @@ package dev.kindling.layers;
 
 import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.AxisOps;
-import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.LogicOps;
+import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +15,8 @@ final class AttentionMasks {
   private final Inputs inputs;
   private final int attentionAxes;
 
-  AttentionMasks(Call call, int attentionAxes) {
-    this.inputs = call.inputs();
+  AttentionMasks(Inputs inputs, int attentionAxes) {
+    this.inputs = inputs;
     this.attentionAxes = attentionAxes;
   }
 
@@ -24,7 +24,10 @@ final class AttentionMasks {
   Optional<SymbolicTensor> of(SymbolicTensor scores, Integer slidingWindow) {
     int rank = scores.shape().rank();
     List<SymbolicTensor> masks = new ArrayList<>();
-    inputs.attentionMask().ifPresent(mask -> masks.add(widen(mask, rank)));
+    // Keras takes any numbers here, and what is not 0 for true.
+    inputs
+        .attentionMask()
+        .ifPresent(mask -> masks.add(widen(LogicOps.notEqual(mask, Ops.scalar(0)), rank)));
     for (int input = 0; input < inputs.masks().size(); input++) {
       int axis = input == 0 ? -1 : -2;
       Optional<SymbolicTensor> mask = inputs.masks().get(input);

@@ -8,9 +8,9 @@ import dev.kindling.activations.Activation;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.ActivationOps;
 import dev.kindling.symbolic.Call;
+import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
-import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.List;
@@ -76,15 +76,22 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
   /** Returns along how many axes queries meet keys. */
   abstract int attentionAxes();
 
-  /** It is for the outputs of the projections, which have it too. */
-  @Override
-  protected Optional<Regularizer> activityRegularizer() {
-    return Optional.empty();
-  }
-
   @Override
   protected boolean supportsMasking() {
     return true;
+  }
+
+  /**
+   * A mask that is given for the query has another name than {@code mask}, and is not passed on.
+   */
+  @Override
+  protected Optional<SymbolicTensor> computeMask(Inputs inputs) {
+    return inputs.ownMasks().get(0);
+  }
+
+  /** Returns the mask of the query that this layer reads. */
+  Optional<SymbolicTensor> queryMask(Inputs inputs) {
+    return inputs.mask();
   }
 
   @Override
@@ -174,15 +181,16 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
    * values in the other, where it calls a fused kernel.
    */
   private SymbolicTensor softmax(SymbolicTensor scores, Call call, boolean fused) {
-    boolean bySteps = call.inputs().isCausal() || slidingWindow != null;
+    Inputs inputs = call.inputs().mask(0, queryMask(call.inputs()));
+    boolean bySteps = inputs.isCausal() || slidingWindow != null;
     checkShapes(
         !bySteps || attentionAxes() == 1,
         "1 attention axis for a causal mask or a sliding window",
-        call.inputs().tensors().stream().map(SymbolicTensor::shape).toList());
+        inputs.tensors().stream().map(SymbolicTensor::shape).toList());
     int rank = scores.shape().rank();
     int[] axes = IntStream.range(rank - attentionAxes(), rank).toArray();
     Optional<SymbolicTensor> mask =
-        new AttentionMasks(call, attentionAxes()).of(scores, slidingWindow);
+        new AttentionMasks(inputs, attentionAxes()).of(scores, slidingWindow);
     if (mask.isEmpty()) {
       return ActivationOps.softmax(scores, axes);
     }

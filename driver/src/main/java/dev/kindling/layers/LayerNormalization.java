@@ -24,17 +24,12 @@ public final class LayerNormalization extends AffineNormalization<LayerNormaliza
               layer -> layer.axis,
               (layer, axis) -> layer.with(copy -> copy.axis = axis))
           .also(AffineNormalization::arguments)
-          .optional("rms_scaling", FLAG, layer -> false, LayerNormalization::rmsScaling);
+          .optional("rms_scaling", FLAG, layer -> layer.rmsScaling, LayerNormalization::rmsScaling);
 
   private AxisList axis = AxisList.of(-1);
+  private boolean rmsScaling;
 
   LayerNormalization() {}
-
-  /** Keras writes this argument, and deprecates it for it was wrong. */
-  private LayerNormalization rmsScaling(boolean value) {
-    check(!value, "rms_scaling false, or an RMSNormalization layer", value);
-    return this;
-  }
 
   @Override
   protected void checkInputs(List<Shape> inputs) {
@@ -45,6 +40,16 @@ public final class LayerNormalization extends AffineNormalization<LayerNormaliza
   }
 
   @Override
+  boolean hasGamma() {
+    return super.hasGamma() || rmsScaling;
+  }
+
+  @Override
+  boolean hasBeta() {
+    return super.hasBeta() && !rmsScaling;
+  }
+
+  @Override
   protected void build(List<Shape> inputs) {
     weights(axis.sizes(inputs.get(0)));
   }
@@ -52,7 +57,19 @@ public final class LayerNormalization extends AffineNormalization<LayerNormaliza
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     int[] axes = axis.absolute(x.shape());
-    return finish(Normalized.standardize(x, epsilon(), axes), axes);
+    SymbolicTensor y =
+        rmsScaling
+            ? Normalized.byDeviation(x, epsilon(), axes)
+            : Normalized.standardize(x, epsilon(), axes);
+    return finish(y, axes);
+  }
+
+  /**
+   * Returns a copy that computes {@code x / √(σ² + ε) · γ}, always with γ and without β, or not, as
+   * by default. Keras deprecates it: it is no root mean square, which RMSNormalization divides by.
+   */
+  public LayerNormalization rmsScaling(boolean value) {
+    return with(layer -> layer.rmsScaling = value);
   }
 
   /** Returns a copy that normalizes along these axes together; along the last one by default. */

@@ -162,7 +162,10 @@ public final class LayerTypes {
     this.models = models;
   }
 
-  /** Returns the layers of Keras. */
+  /**
+   * Returns the layers of Keras. Wrappers of these hold layers; that they hold models too is for
+   * {@code Models.nesting}, which all that reads models calls.
+   */
   public static LayerTypes keras() {
     return KERAS;
   }

@@ -4,9 +4,12 @@ import static dev.kindling.configuration.Kind.INTEGER;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.symbolic.AxisOps;
+import dev.kindling.symbolic.Inputs;
+import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -16,7 +19,8 @@ import java.util.stream.IntStream;
  *
  * <p>Called on query, value and maybe key, which is the value otherwise; masks of them, {@code
  * attention_mask}, {@code use_causal_mask} and {@code return_attention_scores} are call arguments.
- * (Vaswani et al. 2017; Keras, MultiHeadAttention layer.)
+ * The query's mask is the one that travels with it, never a given one, as in Keras. (Vaswani et al.
+ * 2017; Keras, MultiHeadAttention layer.)
  *
  * <p>Example: {@code multiHeadAttention(2, 16).apply(x, x)} of {@code (None, 20, 64)} has 8352
  * parameters.
@@ -58,6 +62,12 @@ public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> 
     return valueDim == null ? keyDim : valueDim;
   }
 
+  /** In Keras it is for the outputs of the projections only, unlike that of grouped heads. */
+  @Override
+  protected Optional<Regularizer> activityRegularizer() {
+    return Optional.empty();
+  }
+
   @Override
   protected void checkInputs(List<Shape> inputs) {
     super.checkInputs(inputs);
@@ -82,6 +92,14 @@ public final class MultiHeadAttention extends HeadAttention<MultiHeadAttention> 
             ? IntStream.range(1, x.rank() - 1).toArray()
             : attentionAxes.absolute(x);
     equations = AttentionEquations.of(x.rank() + 1, axes);
+  }
+
+  /**
+   * Keras reads only the one that travels with the query. (Keras 3.15, MultiHeadAttention.call.)
+   */
+  @Override
+  Optional<SymbolicTensor> queryMask(Inputs inputs) {
+    return inputs.ownMasks().get(0);
   }
 
   @Override

@@ -22,6 +22,13 @@ final class Normalized {
     return standardize(x, false, epsilon, axes);
   }
 
+  /** Returns {@code x / √(σ² + ε)} with the biased variance over axes. */
+  static SymbolicTensor byDeviation(SymbolicTensor x, double epsilon, int... axes) {
+    SymbolicTensor deviations = Ops.subtract(x, Ops.mean(x, true, axes));
+    SymbolicTensor variance = Ops.mean(Ops.square(deviations), true, axes);
+    return Ops.divide(x, Ops.sqrt(Ops.add(variance, Ops.scalar(epsilon))));
+  }
+
   private static SymbolicTensor standardize(
       SymbolicTensor x, boolean centered, double epsilon, int... axes) {
     List<Integer> over = Arrays.stream(axes).boxed().toList();

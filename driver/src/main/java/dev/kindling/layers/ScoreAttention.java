@@ -36,7 +36,7 @@ abstract class ScoreAttention<L extends ScoreAttention<L>> extends KerasLayer<L>
     return layer.dropout;
   }
 
-  /** Returns the scores (batch, queries, keys). */
+  /** Returns the scores (batch, …, queries, keys). */
   abstract SymbolicTensor scores(SymbolicTensor query, SymbolicTensor key);
 
   @Override
@@ -58,14 +58,16 @@ abstract class ScoreAttention<L extends ScoreAttention<L>> extends KerasLayer<L>
   protected void checkInputs(List<Shape> inputs) {
     super.checkInputs(inputs);
     boolean several = inputs.size() == 2 || inputs.size() == 3;
+    int rank = inputs.get(0).rank();
     checkShapes(
-        several && inputs.stream().allMatch(shape -> shape.rank() == 3),
-        "query, value and maybe key of shapes (batch, steps, features)",
+        several && rank >= 3 && inputs.stream().allMatch(shape -> shape.rank() == rank),
+        "query, value and maybe key of shapes (batch, …, steps, features)",
         inputs);
   }
 
   @Override
   protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
+    call.inputs().masks().forEach(mask -> mask.ifPresent(m -> checkMask(m, inputs)));
     SymbolicTensor value = inputs.get(1);
     SymbolicTensor scores = scores(inputs.get(0), inputs.size() == 3 ? inputs.get(2) : value);
     Optional<SymbolicTensor> mask = mask(scores, call);
@@ -82,6 +84,13 @@ abstract class ScoreAttention<L extends ScoreAttention<L>> extends KerasLayer<L>
       y = LogicOps.where(ArrayOps.expandDims(queryMask.get(), -1), y, Ops.scalar(0));
     }
     return call.inputs().flag(HeadAttention.RETURN_SCORES) ? List.of(y, weights) : List.of(y);
+  }
+
+  private void checkMask(SymbolicTensor mask, List<SymbolicTensor> inputs) {
+    checkShapes(
+        mask.shape().rank() == inputs.get(0).shape().rank() - 1,
+        "masks (batch, …, steps) of all axes of their inputs but the last",
+        List.of(mask.shape()));
   }
 
   /** Which keys count: those that the value's mask has, and with a causal mask no later ones. */

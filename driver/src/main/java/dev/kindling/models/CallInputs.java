@@ -59,9 +59,9 @@ final class CallInputs {
         if (index + place >= inputs.tensors().size()) {
           Kind.refuse("at most a mask for each input", names.get(index));
         }
-        if (masks.get(place) != null) {
-          inputs = inputs.mask(index + place, Optional.of(tensor(masks.get(place))));
-        }
+        inputs =
+            inputs.mask(
+                index + place, Optional.ofNullable(masks.get(place)).map(CallInputs::tensor));
       }
     }
     return inputs;

@@ -65,7 +65,7 @@ final class ModelWriter {
     }
     problems.add(
         "model '%s'".formatted(name),
-        "its class %s composes layers in code, for which Keras's format has no form."
+        "its class %s composes layers in code, for which Keras's format has no form. Write its weights alone, with ModelArchive.writeWeights."
             .formatted(model.getClass().getName()));
     return config;
   }

@@ -11,11 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What a layer is called on: tensors in order, a mask for each that has one, and further call
- * arguments under Keras's names. Immutable; a tensor brings its own mask along.
+ * arguments under Keras's names. Immutable; a tensor brings its own mask along, in the place of
+ * which another one can be given.
  *
  * <p>Example: {@code lstm(32).apply(Inputs.of(x).initialState(h, c))}.
  */
@@ -26,17 +29,20 @@ public final class Inputs {
   private static final String CAUSAL = "use_causal_mask";
 
   private final List<SymbolicTensor> tensors;
-  private final List<Optional<SymbolicTensor>> masks;
+  private final List<Optional<SymbolicTensor>> own;
+  private final Map<Integer, Optional<SymbolicTensor>> given;
   private final Map<String, List<SymbolicTensor>> named;
   private final Map<String, Boolean> flags;
 
   private Inputs(
       List<SymbolicTensor> tensors,
-      List<Optional<SymbolicTensor>> masks,
+      List<Optional<SymbolicTensor>> own,
+      Map<Integer, Optional<SymbolicTensor>> given,
       Map<String, List<SymbolicTensor>> named,
       Map<String, Boolean> flags) {
     this.tensors = List.copyOf(tensors);
-    this.masks = List.copyOf(masks);
+    this.own = List.copyOf(own);
+    this.given = Collections.unmodifiableMap(given);
     this.named = Collections.unmodifiableMap(named);
     this.flags = Collections.unmodifiableMap(flags);
   }
@@ -53,8 +59,8 @@ public final class Inputs {
           "Cannot call a layer: expected tensors, got null among %d. Use input(…) or what a layer returned."
               .formatted(tensors.size()));
     }
-    List<Optional<SymbolicTensor>> masks = tensors.stream().map(SymbolicTensor::mask).toList();
-    return new Inputs(tensors, masks, Map.of(), Map.of());
+    List<Optional<SymbolicTensor>> own = tensors.stream().map(SymbolicTensor::mask).toList();
+    return new Inputs(tensors, own, Map.of(), Map.of(), Map.of());
   }
 
   /** Returns a copy in which the first tensor has this mask: (batch, steps), 1 where it counts. */
@@ -64,24 +70,30 @@ public final class Inputs {
 
   /** Returns a copy in which the tensor at this place has this mask, or none. */
   public Inputs mask(int index, Optional<SymbolicTensor> mask) {
-    List<Optional<SymbolicTensor>> changed = new ArrayList<>(masks);
-    changed.set(index, mask);
-    return new Inputs(tensors, changed, named, flags);
+    Map<Integer, Optional<SymbolicTensor>> more = new TreeMap<>(given);
+    more.put(index, mask);
+    return new Inputs(tensors, own, more, named, flags);
   }
 
   /** Returns a copy without the masks that travel with the tensors: only given ones are left. */
   Inputs withoutOwnMasks() {
-    List<Optional<SymbolicTensor>> given = new ArrayList<>();
-    for (int index = 0; index < masks.size(); index++) {
-      Optional<SymbolicTensor> mask = masks.get(index);
-      given.add(mask.equals(tensors.get(index).mask()) ? Optional.empty() : mask);
-    }
-    return new Inputs(tensors, given, named, flags);
+    return new Inputs(tensors, none(), given, named, flags);
   }
 
   /** Returns a copy without masks. */
   Inputs withoutMasks() {
-    return new Inputs(tensors, Collections.nCopies(tensors.size(), Optional.empty()), named, flags);
+    return new Inputs(tensors, none(), Map.of(), named, flags);
+  }
+
+  /** Returns a copy without the masks that travel with tensors for which others are given. */
+  Inputs withoutReplacedMasks() {
+    List<Optional<SymbolicTensor>> left = new ArrayList<>(own);
+    given.keySet().forEach(index -> left.set(index, Optional.empty()));
+    return new Inputs(tensors, left, given, named, flags);
+  }
+
+  private List<Optional<SymbolicTensor>> none() {
+    return Collections.nCopies(tensors.size(), Optional.empty());
   }
 
   /** Returns a copy with which a recurrent layer starts from these states. */
@@ -118,14 +130,14 @@ public final class Inputs {
   public Inputs with(String argument, SymbolicTensor... values) {
     Map<String, List<SymbolicTensor>> more = new LinkedHashMap<>(named);
     more.put(argument, List.of(values));
-    return new Inputs(tensors, masks, more, flags);
+    return new Inputs(tensors, own, given, more, flags);
   }
 
   /** Returns a copy with a call argument that is true or false, by its Keras name. */
   public Inputs with(String argument, boolean value) {
     Map<String, Boolean> more = new LinkedHashMap<>(flags);
     more.put(argument, value);
-    return new Inputs(tensors, masks, named, more);
+    return new Inputs(tensors, own, given, named, more);
   }
 
   /** Returns the tensors in order. */
@@ -137,19 +149,28 @@ public final class Inputs {
   public List<SymbolicTensor> maskedTensors() {
     List<SymbolicTensor> masked = new ArrayList<>();
     for (int index = 0; index < tensors.size(); index++) {
-      masked.add(tensors.get(index).masked(masks.get(index)));
+      masked.add(tensors.get(index).masked(mask(index)));
     }
     return masked;
   }
 
-  /** Returns the mask of each tensor. */
+  /** Returns the mask of each tensor: the given one, or the one that travels with it. */
   public List<Optional<SymbolicTensor>> masks() {
-    return masks;
+    return IntStream.range(0, tensors.size()).mapToObj(this::mask).toList();
   }
 
   /** Returns the mask of the first tensor. */
   public Optional<SymbolicTensor> mask() {
-    return masks.get(0);
+    return mask(0);
+  }
+
+  private Optional<SymbolicTensor> mask(int index) {
+    return given.getOrDefault(index, own.get(index));
+  }
+
+  /** Returns the masks that travel with the tensors, whether others are given or not. */
+  public List<Optional<SymbolicTensor>> ownMasks() {
+    return own;
   }
 
   /** Returns the tensors of a call argument; none if it was not given. */
@@ -192,7 +213,8 @@ public final class Inputs {
   /** Returns every tensor: those in order, their masks, those of the call arguments. */
   public List<SymbolicTensor> all() {
     List<SymbolicTensor> all = new ArrayList<>(tensors);
-    masks.forEach(mask -> mask.ifPresent(all::add));
+    own.forEach(mask -> mask.ifPresent(all::add));
+    given.values().forEach(mask -> mask.ifPresent(all::add));
     named.values().forEach(all::addAll);
     return all;
   }
@@ -201,20 +223,32 @@ public final class Inputs {
   public Inputs map(UnaryOperator<SymbolicTensor> function) {
     Map<String, List<SymbolicTensor>> others = new LinkedHashMap<>();
     named.forEach((name, values) -> others.put(name, values.stream().map(function).toList()));
+    Map<Integer, Optional<SymbolicTensor>> masks = new TreeMap<>();
+    given.forEach((index, mask) -> masks.put(index, mask.map(function)));
     return new Inputs(
         tensors.stream().map(function).toList(),
-        masks.stream().map(mask -> mask.map(function)).toList(),
+        own.stream().map(mask -> mask.map(function)).toList(),
+        masks,
         others,
         flags);
   }
 
-  /** Returns a copy in which tensors without a mask have the one that travels with them. */
+  /** Returns a copy in which the masks that travel with the tensors are known. */
   public Inputs orOwnMasks() {
     List<Optional<SymbolicTensor>> merged = new ArrayList<>();
-    for (int index = 0; index < masks.size(); index++) {
-      SymbolicTensor tensor = tensors.get(index);
-      merged.add(masks.get(index).or(tensor::mask));
+    for (int index = 0; index < own.size(); index++) {
+      merged.add(own.get(index).or(tensors.get(index)::mask));
     }
-    return new Inputs(tensors, merged, named, flags);
+    return new Inputs(tensors, merged, given, named, flags);
+  }
+
+  /** Returns whether one of several masks is given, which then is one of a list of all of them. */
+  boolean givenInList() {
+    return tensors.size() > 1 && !given.isEmpty();
+  }
+
+  /** Returns whether a layer is called on one tensor and on nothing else but its mask. */
+  boolean single() {
+    return tensors.size() == 1 && named.isEmpty() && flags.isEmpty();
   }
 }

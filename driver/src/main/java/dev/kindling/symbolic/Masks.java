@@ -30,15 +30,28 @@ final class Masks {
   }
 
   /**
-   * Returns the inputs of a call as it is recorded: with all masks if they are arguments of the
-   * call, as Keras writes it. Those that travel with the tensors come by themselves; those that
-   * were given reach layers that pass them on.
+   * Returns the inputs as the call of a layer sees them: Keras fills in an only {@code mask} where
+   * the layer is called on no further tensors, such as initial states. (Keras, Layer.__call__.)
+   */
+  static Inputs seen(Layer layer, Inputs inputs) {
+    boolean oneMask = layer.maskArguments().size() == 1;
+    boolean oneArgument =
+        inputs.named().isEmpty() && (layer.takesList() || inputs.tensors().size() == 1);
+    return oneMask && !oneArgument ? inputs.withoutOwnMasks() : inputs;
+  }
+
+  /**
+   * Returns the inputs of a call as it is recorded: with all masks where Keras writes them as an
+   * argument. Others that travel with the tensors come by themselves, and others that were given
+   * reach layers that pass them on.
    */
   static Inputs toRecord(Layer layer, Inputs inputs) {
-    if (!layer.maskArguments().isEmpty()) {
-      return inputs;
+    boolean reads = !layer.maskArguments().isEmpty();
+    boolean inList = layer.maskArguments().size() == 1 && inputs.givenInList();
+    if (reads && (inputs.single() || inList)) {
+      return inputs.withoutReplacedMasks();
     }
-    return layer.supportsMasking() ? inputs.withoutOwnMasks() : inputs.withoutMasks();
+    return reads || layer.supportsMasking() ? inputs.withoutOwnMasks() : inputs.withoutMasks();
   }
 
   /** Says so where a layer drops the mask of its input. */

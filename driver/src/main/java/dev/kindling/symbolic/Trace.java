@@ -265,7 +265,7 @@ public final class Trace {
     CURRENT.set(this);
     try {
       layer.ensureBuilt(inputs.tensors().stream().map(SymbolicTensor::spec).toList());
-      Call call = new Call(this, inputs, training, trainable);
+      Call call = new Call(this, Masks.seen(layer, inputs), training, trainable);
       List<SymbolicTensor> results = layer.callAll(inputs.tensors(), call);
       checkResults(layer, results);
       List<SymbolicTensor> outputs = Masks.attach(results, () -> layer.computeMasks(inputs));

@@ -11,6 +11,7 @@ import dev.kindling.metrics.Accuracy;
 import dev.kindling.metrics.BinaryAccuracy;
 import dev.kindling.metrics.BinaryCrossentropy;
 import dev.kindling.metrics.CategoricalCrossentropy;
+import dev.kindling.metrics.LossMetrics;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.metrics.Metrics;
 import dev.kindling.metrics.SparseCategoricalCrossentropy;
@@ -32,10 +33,10 @@ final class ClassMetrics {
     all = with(all, BinaryCrossentropy.class, binaryCrossentropy(), "bce", "BCE");
     all = with(all, CategoricalCrossentropy.class, categoricalCrossentropy());
     all = with(all, SparseCategoricalCrossentropy.class, sparseCategoricalCrossentropy());
-    all = with(all, Metrics.klDivergence());
-    all = with(all, Metrics.hinge());
-    all = with(all, Metrics.squaredHinge());
-    return with(all, Metrics.categoricalHinge());
+    all = with(all, LossMetrics.klDivergence());
+    all = with(all, LossMetrics.hinge());
+    all = with(all, LossMetrics.squaredHinge());
+    return with(all, LossMetrics.categoricalHinge());
   }
 
   private static Arguments<BinaryAccuracy> binaryAccuracy() {
@@ -59,7 +60,7 @@ final class ClassMetrics {
   }
 
   private static Arguments<BinaryCrossentropy> binaryCrossentropy() {
-    return Arguments.of(values -> Metrics.binaryCrossentropy())
+    return Arguments.of(values -> LossMetrics.binaryCrossentropy())
         .optional(
             "from_logits", FLAG, BinaryCrossentropy::fromLogits, BinaryCrossentropy::fromLogits)
         .optional(
@@ -70,7 +71,7 @@ final class ClassMetrics {
   }
 
   private static Arguments<CategoricalCrossentropy> categoricalCrossentropy() {
-    return Arguments.of(values -> Metrics.categoricalCrossentropy())
+    return Arguments.of(values -> LossMetrics.categoricalCrossentropy())
         .optional(
             "from_logits",
             FLAG,
@@ -85,7 +86,7 @@ final class ClassMetrics {
   }
 
   private static Arguments<SparseCategoricalCrossentropy> sparseCategoricalCrossentropy() {
-    return Arguments.of(values -> Metrics.sparseCategoricalCrossentropy())
+    return Arguments.of(values -> LossMetrics.sparseCategoricalCrossentropy())
         .optional(
             "from_logits",
             FLAG,

@@ -8,6 +8,7 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Registry;
 import dev.kindling.metrics.ConcordanceCorrelation;
 import dev.kindling.metrics.CosineSimilarity;
+import dev.kindling.metrics.LossMetrics;
 import dev.kindling.metrics.Mean;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.metrics.Metrics;
@@ -23,18 +24,18 @@ final class ErrorMetrics {
     Registry<MetricChoice> all = types;
     all = with(all, Mean.class, Arguments.of(values -> Metrics.mean()));
     all = with(all, Metrics.sum());
-    all = with(all, Metrics.meanSquaredError(), "mse", "MSE");
+    all = with(all, LossMetrics.meanSquaredError(), "mse", "MSE");
     all = with(all, Metrics.rootMeanSquaredError());
-    all = with(all, Metrics.meanAbsoluteError(), "mae", "MAE");
-    all = with(all, Metrics.meanAbsolutePercentageError(), "mape", "MAPE");
-    all = with(all, Metrics.meanSquaredLogarithmicError(), "msle", "MSLE");
+    all = with(all, LossMetrics.meanAbsoluteError(), "mae", "MAE");
+    all = with(all, LossMetrics.meanAbsolutePercentageError(), "mape", "MAPE");
+    all = with(all, LossMetrics.meanSquaredLogarithmicError(), "msle", "MSLE");
     all = with(all, Metrics.logCoshError());
-    all = with(all, Metrics.poisson());
+    all = with(all, LossMetrics.poisson());
     all =
         with(
             all,
             CosineSimilarity.class,
-            Arguments.of(values -> Metrics.cosineSimilarity())
+            Arguments.of(values -> LossMetrics.cosineSimilarity())
                 .optional("axis", INTEGER, CosineSimilarity::axis, CosineSimilarity::axis));
     all =
         with(

@@ -3,7 +3,6 @@ package dev.kindling.trainers;
 import dev.kindling.metrics.Direction;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Weight;
-import dev.kindling.training.MetricBinding;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepProgress;
 import java.util.List;
@@ -154,14 +153,7 @@ final class LiveRun implements FitRun {
 
   @Override
   public Optional<Direction> direction(String log) {
-    String name = log.startsWith("val_") ? log.substring("val_".length()) : log;
-    return name.equals("loss")
-        ? Optional.of(Direction.MIN)
-        : compiled.program().metrics().stream()
-            .filter(metric -> metric.name().equals(name))
-            .map(MetricBinding::metric)
-            .map(metric -> metric.direction())
-            .findFirst();
+    return compiled.direction(log.startsWith("val_") ? log.substring("val_".length()) : log);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.kindling.callbacks;
 
+import static dev.kindling.activations.Activation.SIGMOID;
 import static dev.kindling.activations.Activation.TANH;
 import static dev.kindling.callbacks.Callbacks.backupAndRestore;
 import static dev.kindling.callbacks.Callbacks.csvLogger;
@@ -13,6 +14,7 @@ import static dev.kindling.layers.Layers.dense;
 import static dev.kindling.layers.Layers.dropout;
 import static dev.kindling.layers.Layers.input;
 import static dev.kindling.losses.Losses.meanSquaredError;
+import static dev.kindling.metrics.Metrics.precision;
 import static dev.kindling.optimizers.Optimizers.adam;
 import static dev.kindling.optimizers.Optimizers.sgd;
 import static dev.kindling.optimizers.Schedules.cosineDecay;
@@ -264,6 +266,44 @@ class CallbacksTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "Cannot set the learning rate of optimizer 'sgd': expected a number that it was made with, got a schedule, CosineDecay[");
+  }
+
+  @Test
+  void schedulesAreRefusedBeforeTheFirstEpoch() {
+    List<Integer> begun = new ArrayList<>();
+    Callback reduce = reduceLROnPlateau().monitor("loss");
+    assertThatThrownBy(
+            () ->
+                model(sgd(cosineDecay(0.1, 100)))
+                    .fit(data(), options(1, lambdaCallback().onEpochBegin(begun::add), reduce)))
+        .hasMessageStartingWith("Cannot set the learning rate of optimizer 'sgd'");
+    assertThat(begun).isEmpty();
+  }
+
+  @Test
+  void aMetricOfSeveralResultsSaysWhatIsBetterOfEach() {
+    Model model = Sequential.of(input(2), dense(1).activation(SIGMOID));
+    model.compile(sgd(), meanSquaredError(), precision().thresholds(List.of(0.3, 0.5)));
+    Callback best = modelCheckpoint(folder + "/{epoch}").monitor("precision[1]").saveBestOnly(true);
+    model.fit(data(), options(1, best));
+    assertThat(folder.resolve("1")).exists();
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsRefusedBeforeTheFirstEpoch() throws IOException {
+    List<Integer> begun = new ArrayList<>();
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThatThrownBy(
+            () ->
+                model(sgd())
+                    .fit(
+                        data(),
+                        options(
+                            1,
+                            lambdaCallback().onEpochBegin(begun::add),
+                            csvLogger(file + "/a.csv"))))
+        .hasMessageStartingWith("Cannot write logs to '%s/a.csv': ".formatted(file));
+    assertThat(begun).isEmpty();
   }
 
   @Test

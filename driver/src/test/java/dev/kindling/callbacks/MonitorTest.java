@@ -57,6 +57,17 @@ class MonitorTest {
   }
 
   @Test
+  void whatIsNoNumberIsNoImprovement() {
+    double none = Double.NaN;
+    EarlyStopping stopping = earlyStopping().patience(2);
+    assertThat(new FakeRun(stopping).epochs("val_loss", none, none, none).stopped()).isTrue();
+    assertThat(new FakeRun(stopping).epochs("val_loss", none, 1, none, 0.5).stopped()).isFalse();
+    FakeRun reduced =
+        new FakeRun(reduceLROnPlateau().patience(2)).epochs("val_loss", none, none, none);
+    assertThat(reduced.learningRate()).isEqualTo(0.1);
+  }
+
+  @Test
   void aLogThatLacksStopsNothing() {
     assertThat(new FakeRun(earlyStopping()).epochs("loss", 1, 2, 3).stopped()).isFalse();
   }
@@ -105,6 +116,17 @@ class MonitorTest {
     assertThatThrownBy(() -> new PathTemplate("{epoch:x}").fill(logs))
         .hasMessage(
             "Cannot fill path '{epoch:x}': expected a format such as 02d of {epoch}, got 'x'.");
+    assertThatThrownBy(() -> new PathTemplate("{epoch:0d}").fill(logs))
+        .hasMessage(
+            "Cannot fill path '{epoch:0d}': expected a format such as 02d of {epoch}, got '0d'.");
+  }
+
+  @Test
+  void pathsHavePlacesForMetricsOfSeveralResults() {
+    Map<String, Number> logs = Map.of("epoch", 3L, "val_precision[1]", 0.51234);
+    assertThat(new PathTemplate("{val_precision[1]:.2f}").fill(logs)).isEqualTo("0.51");
+    assertThatThrownBy(() -> new PathTemplate("{val-loss}").fill(logs))
+        .hasMessageStartingWith("Cannot fill path '{val-loss}': expected logs among [");
   }
 
   @Test

@@ -10,18 +10,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
 import dev.kindling.layers.Attention.ScoreMode;
+import dev.kindling.models.Model;
+import dev.kindling.regularizers.Regularizers;
 import dev.kindling.spark.SparkSessions;
+import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Variable;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
+import dev.kindling.tensors.TensorSpec;
 import dev.kindling.testing.LayerArguments;
 import dev.kindling.testing.LayerRun;
 import dev.kindling.testing.LayerTester;
 import dev.kindling.testing.TensorValues;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.data.Offset;
@@ -48,6 +54,8 @@ class AttentionTest {
         of(attention().useScale(true).scoreMode(ScoreMode.CONCAT), List.of(QUERIES, KEYS)),
         of(additiveAttention(), List.of(QUERIES, KEYS)),
         of(additiveAttention().useScale(false), List.of(QUERIES, VALUES, KEYS)),
+        of(attention(), List.of(GRID, GRID)),
+        of(additiveAttention(), List.of(GRID, GRID)),
         of(multiHeadAttention(2, 3), List.of(QUERIES, QUERIES)),
         of(
             multiHeadAttention(2, 3).valueDim(2).outputShape(2, 3).useGate(true).dropout(0.2),
@@ -102,6 +110,79 @@ class AttentionTest {
       assertThat(sum).isCloseTo(masked ? 0 : 1, Offset.offset(1e-6f));
     }
     assertThat(result.mask().orElseThrow().values()).isEqualTo(QUERY_MASK.values());
+  }
+
+  private static Model attending(Layer layer, boolean givenMask, boolean withAttentionMask) {
+    SymbolicTensor queries = input("queries", 3, 4);
+    SymbolicTensor keys = input("keys", 5, 4);
+    SymbolicTensor mask = input("mask", 3);
+    SymbolicTensor pairs = integers("pairs", 3, 5);
+    Inputs inputs = Inputs.of(queries, keys);
+    inputs = givenMask ? inputs.mask(mask) : inputs;
+    inputs = withAttentionMask ? inputs.attentionMask(pairs) : inputs;
+    return Model.of(List.of(queries, keys, mask, pairs), layer.apply(inputs));
+  }
+
+  private static SymbolicTensor integers(String name, int... sizes) {
+    return InputLayer.input(TensorSpec.ints(Shape.of(sizes).prepend(N)), name);
+  }
+
+  private static float[] attended(Layer layer, boolean givenMask, float... pairs) {
+    Model model = attending(layer, givenMask, pairs.length > 0);
+    LayerArguments queriesAndKeys =
+        LayerArguments.random(List.of(Shape.of(1, 3, 4), Shape.of(1, 5, 4)));
+    List<TensorValues> values = new ArrayList<>(queriesAndKeys.tensors());
+    values.add(TensorValues.floats(Shape.of(1, 3), 1, 0, 1));
+    float[] all = pairs.length > 0 ? pairs : new float[15];
+    values.add(TensorValues.ints(Shape.of(1, 3, 5), all));
+    return new LayerRun(model, LayerArguments.of(values), false)
+        .run(List.of(), 1)
+        .outputs()
+        .get(0)
+        .values();
+  }
+
+  @Test
+  void onlySomeReadAMaskThatIsGivenForTheQuery() {
+    Layer heads = multiHeadAttention(2, 3);
+    assertThat(attended(heads, true)).containsExactly(attended(heads, false));
+    Layer groups = groupedQueryAttention(2, 2, 1);
+    assertThat(attended(groups, true)).isNotEqualTo(attended(groups, false));
+    SymbolicTensor x = input(3, 4);
+    for (Layer layer : List.of(heads, groups)) {
+      assertThat(layer.apply(Inputs.of(x, x).mask(input(3))).mask()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAttentionMaskMayBeOfIntegers() {
+    for (Layer layer : List.of(multiHeadAttention(2, 3), groupedQueryAttention(2, 2, 1))) {
+      float[] all = {1, 1, 1, 1, 1, 1, 7, 1, 1, 1, 1, 1, 1, -1, 1};
+      assertThat(attended(layer, false, all)).containsExactly(attended(layer, false));
+      assertThat(attended(layer, false, 1, 0, 0, 1, 0, 1, 1, 1, 1, 1, 0, 1, 1, 0, 0))
+          .isNotEqualTo(attended(layer, false));
+    }
+  }
+
+  @Test
+  void groupedHeadsCountTheirOwnActivityBesideThatOfTheProjections() {
+    LayerArguments arguments = LayerArguments.random(List.of(QUERIES, KEYS));
+    Layer heads = multiHeadAttention(2, 2).activityRegularizer(Regularizers.l2(0.1));
+    Layer groups = groupedQueryAttention(2, 2, 1).activityRegularizer(Regularizers.l2(0.1));
+    assertThat(new LayerRun(heads, arguments, false).run(List.of(), 1).losses()).hasSize(4);
+    float[] losses = new LayerRun(groups, arguments, false).run(List.of(), 1).losses();
+    assertThat(losses).hasSize(5);
+    assertThat(losses[4]).isEqualTo(losses[3]);
+  }
+
+  @Test
+  void masksHaveTheAxesOfTheirInputs() {
+    SymbolicTensor grid = input(2, 3, 4);
+    assertThatThrownBy(() -> attention().apply(Inputs.of(grid, grid).mask(input(3))))
+        .hasMessage(
+            "Cannot apply layer 'attention': expected masks (batch, …, steps) of all axes of their inputs but the last, got (None, 3).");
+    assertThat(attention().apply(Inputs.of(grid, grid).mask(1, Optional.of(input(2, 3)))).shape())
+        .isEqualTo(grid.shape());
   }
 
   @Test
@@ -212,7 +293,7 @@ class AttentionTest {
     return Stream.of(
         shapes(
             attention(),
-            "Cannot apply layer 'attention': expected query, value and maybe key of shapes (batch, steps, features), got (None, 3, 4).",
+            "Cannot apply layer 'attention': expected query, value and maybe key of shapes (batch, …, steps, features), got (None, 3, 4).",
             input(3, 4)),
         shapes(
             multiHeadAttention(2, 2),

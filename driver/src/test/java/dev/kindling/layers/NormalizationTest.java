@@ -52,6 +52,7 @@ class NormalizationTest {
         of(layerNormalization(), List.of(STEPS)),
         of(layerNormalization().axis(1, 2).center(false), List.of(IMAGES)),
         of(layerNormalization().axis(1).scale(false).epsilon(0.1), List.of(STEPS)),
+        of(layerNormalization().rmsScaling(true).scale(false), List.of(STEPS)),
         of(groupNormalization().groups(3), List.of(IMAGES)),
         of(groupNormalization().groups(-1).axis(1), List.of(STEPS)),
         of(rmsNormalization(), List.of(STEPS)),

@@ -10,8 +10,10 @@ import static dev.kindling.layers.Layers.convLSTM2D;
 import static dev.kindling.layers.Layers.dense;
 import static dev.kindling.layers.Layers.gru;
 import static dev.kindling.layers.Layers.gruCell;
+import static dev.kindling.layers.Layers.input;
 import static dev.kindling.layers.Layers.lstm;
 import static dev.kindling.layers.Layers.lstmCell;
+import static dev.kindling.layers.Layers.masking;
 import static dev.kindling.layers.Layers.rnn;
 import static dev.kindling.layers.Layers.simpleRNN;
 import static dev.kindling.layers.Layers.simpleRNNCell;
@@ -24,6 +26,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
 import dev.kindling.configuration.Problems;
+import dev.kindling.models.Model;
+import dev.kindling.models.Models;
 import dev.kindling.regularizers.Regularizers;
 import dev.kindling.spark.SparkSessions;
 import dev.kindling.symbolic.InputLayer;
@@ -37,6 +41,7 @@ import dev.kindling.testing.LayerArguments;
 import dev.kindling.testing.LayerRun;
 import dev.kindling.testing.LayerTester;
 import dev.kindling.testing.TensorValues;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -115,6 +120,42 @@ class RecurrentPromisesTest {
     }
     assertThat(result.outputs()).hasSize(3);
     assertThat(losses).isCloseTo(0.01 * squares / STEPS.size(0), within(1e-6));
+  }
+
+  private static Model started(Recurrent<?> layer, boolean maskIsGiven) {
+    SymbolicTensor x = input("x", 3, 4);
+    SymbolicTensor state = input("state", 2);
+    SymbolicTensor steps = masking().apply(x);
+    Inputs inputs = Inputs.of(steps).initialState(state);
+    Inputs called = maskIsGiven ? inputs.mask(steps.mask().orElseThrow()) : inputs;
+    return Model.of(List.of(x, state), layer.returnSequences(true).named("gru").apply(called));
+  }
+
+  private static float[] ofModel(Model model) {
+    model.setWeights(List.of(new float[] {1, -1, 2, -2, 1, -1, 2, -2}, new float[4], new float[2]));
+    float[] steps = {1, 2, 3, 4, 0, 0, 0, 0, 4, 3, 2, 1};
+    List<TensorValues> values =
+        List.of(
+            TensorValues.floats(Shape.of(1, 3, 4), steps),
+            TensorValues.floats(Shape.of(1, 2), 0.5f, 1));
+    LayerRun.Result result =
+        new LayerRun(model, LayerArguments.of(values), false).run(List.of(), 1);
+    assertThat(result.mask().orElseThrow().values()).containsExactly(1, 0, 1);
+    return result.outputs().get(0).values();
+  }
+
+  /** Keras fills in the mask that travels only where the sequence is the only tensor. */
+  @Test
+  void besideInitialStatesOnlyAGivenMaskIsRead() {
+    Model given = started(simpleRNN(2), true);
+    Model travelling = started(simpleRNN(2), false);
+    float[] unread = ofModel(travelling);
+    assertThat(Arrays.copyOfRange(unread, 2, 4)).containsExactly(0, 0);
+    float[] read = ofModel(given);
+    assertThat(Arrays.copyOfRange(read, 2, 4)).containsExactly(Arrays.copyOfRange(read, 0, 2));
+    assertThat(travelling.toJson()).doesNotContain("\"mask\"");
+    assertThat(ofModel(Models.fromJson(travelling.toJson()))).containsExactly(unread);
+    assertThat(ofModel(Models.fromJson(given.toJson()))).containsExactly(read);
   }
 
   private static long parameters(Layer layer, SymbolicTensor x) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.layers.Layers;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
@@ -112,6 +113,17 @@ class CallArgumentsTest {
     Model none = Model.of(List.of(x, y), new Joined().apply(x, y));
     assertThat(none.toJson(TYPES)).doesNotContain("\"mask\"");
     assertThat(again(none).arguments().mask()).isEmpty();
+  }
+
+  @Test
+  void aMaskThatIsMissingInAListIsNotTheOneThatTravels() {
+    SymbolicTensor kept = Layers.masking().apply(x);
+    Inputs second = Inputs.of(kept, y).mask(0, Optional.empty()).mask(1, Optional.of(mask));
+    Model model = Model.of(List.of(x, y, mask), new Joined().apply(second));
+    assertThat(again(model).arguments().orOwnMasks().mask()).isEmpty();
+    Inputs both = Inputs.of(kept, y).mask(1, Optional.of(mask));
+    Model travelling = Model.of(List.of(x, y, mask), new Joined().apply(both));
+    assertThat(again(travelling).arguments().mask()).isPresent();
   }
 
   @Test

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.Values;
 import dev.kindling.losses.Loss;
-import dev.kindling.metrics.Metrics;
+import dev.kindling.metrics.LossMetrics;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.trainers.CompileOptions;
@@ -53,7 +53,7 @@ class CompileTest {
         CompileOptions.of(sgd(0.1))
             .loss("left", meanSquaredError())
             .loss("right", binaryCrossentropy(), 0.25)
-            .metrics("right", accuracy(), Metrics.meanSquaredError()));
+            .metrics("right", accuracy(), LossMetrics.meanSquaredError()));
     Map<String, Double> before = model.evaluate(data());
     assertThat(before.keySet())
         .containsExactly(
@@ -122,7 +122,7 @@ class CompileTest {
   void metricsOfOneNameAreNumbered() {
     Sequential model = Sequential.of(input(2), dense(1));
     model.compile(
-        sgd(), meanSquaredError(), Metrics.meanSquaredError(), Metrics.meanSquaredError());
+        sgd(), meanSquaredError(), LossMetrics.meanSquaredError(), LossMetrics.meanSquaredError());
     assertThat(model.evaluate(arrays(X, new float[4])).keySet())
         .containsExactly("loss", "mean_squared_error", "mean_squared_error_1");
   }

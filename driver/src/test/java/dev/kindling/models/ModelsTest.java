@@ -143,7 +143,8 @@ class ModelsTest {
         };
     assertThatThrownBy(subclass::toJson)
         .hasMessageContaining("model 'free'")
-        .hasMessageContaining("composes layers in code, for which Keras's format has no form.");
+        .hasMessageContaining(
+            "composes layers in code, for which Keras's format has no form. Write its weights alone, with ModelArchive.writeWeights.");
     SymbolicTensor x = input(3);
     Model composed = Model.of(x, Ops.compose("Mine", Ops::relu, x));
     assertThatThrownBy(composed::toJson)

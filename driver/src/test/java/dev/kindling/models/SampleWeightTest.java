@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.kindling.data.ArrayData;
 import dev.kindling.data.DataException;
 import dev.kindling.data.Values;
-import dev.kindling.metrics.Metrics;
+import dev.kindling.metrics.LossMetrics;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
@@ -39,8 +39,8 @@ class SampleWeightTest {
     model.compile(
         CompileOptions.of(sgd(0.1))
             .loss(meanSquaredError())
-            .metrics(Metrics.meanSquaredError())
-            .weightedMetrics(Metrics.meanSquaredError()));
+            .metrics(LossMetrics.meanSquaredError())
+            .weightedMetrics(LossMetrics.meanSquaredError()));
     return model;
   }
 

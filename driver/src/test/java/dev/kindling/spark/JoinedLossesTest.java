@@ -19,6 +19,7 @@ import dev.kindling.layers.GlobalAveragePooling1D;
 import dev.kindling.layers.Layers;
 import dev.kindling.losses.Loss;
 import dev.kindling.losses.Reduction;
+import dev.kindling.metrics.LossMetrics;
 import dev.kindling.metrics.Metrics;
 import dev.kindling.models.Model;
 import dev.kindling.models.Sequential;
@@ -132,7 +133,7 @@ class JoinedLossesTest {
             .lossWeights(1, 0.3)
             .metrics("steps", Metrics.accuracy())
             .weightedMetrics("steps", Metrics.accuracy())
-            .weightedMetrics("value", Metrics.meanAbsoluteError());
+            .weightedMetrics("value", LossMetrics.meanAbsoluteError());
     Model here = model(penalized, "steps", "value");
     here.compile(compile);
     Model there = model(penalized, "steps", "value");

@@ -1,5 +1,6 @@
 package dev.kindling.testing;
 
+import dev.kindling.layers.Layers;
 import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -17,7 +18,7 @@ import java.util.Random;
  * What a layer is called on in a test, with numbers.
  *
  * @param tensors the inputs
- * @param masks for each input its mask, 1 where a step counts; empty for none
+ * @param masks for each input the mask that travels with it, 1 where a step counts; empty for none
  * @param named tensors that are call arguments, by Keras's names
  * @param flags call arguments that are true or false, by Keras's names
  * @param batchKnown whether the layer sees the batch size, as layers do that keep states
@@ -103,12 +104,13 @@ public record LayerArguments(
     for (TensorValues tensor : tensors) {
       inputs.add(tensor.differentiable() ? nextFree.next() : nextConstant.next());
     }
-    Inputs arguments = Inputs.of(inputs);
     for (int index = 0; index < masks.size(); index++) {
       if (masks.get(index).isPresent()) {
-        arguments = arguments.mask(index, Optional.of(nextConstant.next()));
+        Inputs given = Inputs.of(inputs.get(index)).mask(nextConstant.next());
+        inputs.set(index, Layers.identity().apply(given));
       }
     }
+    Inputs arguments = Inputs.of(inputs);
     for (var argument : named.entrySet()) {
       SymbolicTensor[] values =
           argument.getValue().stream()

@@ -1,8 +1,8 @@
 package dev.kindling.trainers;
 
+import static dev.kindling.metrics.LossMetrics.meanSquaredError;
 import static dev.kindling.metrics.Metrics.accuracy;
 import static dev.kindling.metrics.Metrics.auc;
-import static dev.kindling.metrics.Metrics.meanSquaredError;
 import static dev.kindling.metrics.Metrics.precision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,7 @@
 package dev.kindling.trainers;
 
 import dev.kindling.metrics.Accuracy;
+import dev.kindling.metrics.LossMetrics;
 import dev.kindling.metrics.MetricChoice;
 import dev.kindling.metrics.Metrics;
 import java.util.List;
@@ -17,23 +18,23 @@ final class SomeMetrics {
     return List.of(
         Metrics.mean(),
         Metrics.sum(),
-        Metrics.meanSquaredError(),
+        LossMetrics.meanSquaredError(),
         Metrics.rootMeanSquaredError(),
-        Metrics.meanAbsoluteError(),
-        Metrics.meanAbsolutePercentageError(),
-        Metrics.meanSquaredLogarithmicError(),
+        LossMetrics.meanAbsoluteError(),
+        LossMetrics.meanAbsolutePercentageError(),
+        LossMetrics.meanSquaredLogarithmicError(),
         Metrics.logCoshError(),
-        Metrics.poisson(),
-        Metrics.cosineSimilarity(),
+        LossMetrics.poisson(),
+        LossMetrics.cosineSimilarity(),
         Metrics.pearsonCorrelation(),
         Metrics.concordanceCorrelation(),
         Metrics.r2Score(),
-        Metrics.binaryCrossentropy(),
-        Metrics.categoricalCrossentropy(),
-        Metrics.klDivergence(),
-        Metrics.hinge(),
-        Metrics.squaredHinge(),
-        Metrics.categoricalHinge());
+        LossMetrics.binaryCrossentropy(),
+        LossMetrics.categoricalCrossentropy(),
+        LossMetrics.klDivergence(),
+        LossMetrics.hinge(),
+        LossMetrics.squaredHinge(),
+        LossMetrics.categoricalHinge());
   }
 
   /** Those that count one-hot labels, so that their sums are whole numbers. */
@@ -67,7 +68,7 @@ final class SomeMetrics {
     return List.of(
         Metrics.sparseCategoricalAccuracy(),
         Metrics.sparseTopKCategoricalAccuracy().k(2),
-        Metrics.sparseCategoricalCrossentropy().ignoreClass(1),
+        LossMetrics.sparseCategoricalCrossentropy().ignoreClass(1),
         Metrics.ioU(CLASSES, List.of(1)).sparseYPred(false),
         Metrics.meanIoU(CLASSES).sparseYPred(false));
   }

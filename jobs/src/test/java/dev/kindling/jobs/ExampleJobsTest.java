@@ -64,6 +64,76 @@ final class ExampleJobsTest {
     assertThat(metrics.path("validation").path("accuracy").asDouble()).isGreaterThan(0.9);
   }
 
+  @Test
+  void aCensusTellsWhoIsRich() throws IOException {
+    Random random = new Random(7);
+    Path train = people("train.csv", 800, "", random);
+    Path validation = people("validation.csv", 200, ".", random);
+
+    JsonNode metrics =
+        train(
+            "../conf/jobs/adult.yaml",
+            "data.train.path=" + train,
+            "data.validation.path=" + validation,
+            "training.batch_size=16",
+            "training.epochs=8");
+
+    assertThat(metrics.path("validation").path("auc").asDouble()).isGreaterThan(0.9);
+  }
+
+  /** The rich have studied, or are older and married. */
+  private Path people(String name, int rows, String end, Random random) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < rows; row++) {
+      int age = 17 + random.nextInt(60);
+      int years = 5 + random.nextInt(12);
+      boolean married = random.nextBoolean();
+      boolean rich = years > 12 || (age > 45 && married);
+      lines.add(
+          "%d, %s, %d, School, %d, %s, Sales, Husband, White, Male, 0, 0, 40, ?, %s50K%s"
+              .formatted(
+                  age,
+                  random.nextBoolean() ? "Private" : "?",
+                  100_000 + random.nextInt(200_000),
+                  years,
+                  married ? "Married" : "Divorced",
+                  rich ? ">" : "<=",
+                  end));
+    }
+    return Files.write(folder.resolve(name), lines);
+  }
+
+  @Test
+  void wordsTellPraise() throws IOException {
+    Random random = new Random(7);
+    String files =
+        "[%s, %s]".formatted(lines("a.neg", "dull", random), lines("a.pos", "moving", random));
+
+    JsonNode metrics =
+        train(
+            "../conf/jobs/text.yaml",
+            "data.train.path=" + files,
+            "data.validation.path=" + files,
+            "model.sequential[1].text_vectorization.max_tokens=30",
+            "model.sequential[2].embedding.input_dim=30",
+            "training.epochs=8");
+
+    assertThat(metrics.path("validation").path("accuracy").asDouble()).isGreaterThan(0.9);
+  }
+
+  private Path lines(String name, String telling, Random random) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < 300; row++) {
+      StringBuilder line = new StringBuilder();
+      int place = random.nextInt(6);
+      for (int word = 0; word < 6; word++) {
+        line.append(word == place ? telling : "word" + random.nextInt(20)).append(' ');
+      }
+      lines.add(line.append('.').toString());
+    }
+    return Files.write(folder.resolve(name), lines);
+  }
+
   /** The answer has a bit from the image, whether it is bright, and one from the last word. */
   private static Map<String, Object> row(Random random) {
     boolean bright = random.nextBoolean();

@@ -54,32 +54,9 @@ public final class Metrics {
     return new SparseTopKCategoricalAccuracy(5, false);
   }
 
-  /** Returns the mean squared error; see {@link MeanSquaredError}. */
-  public static MeanSquaredError meanSquaredError() {
-    return new MeanSquaredError();
-  }
-
   /** Returns the root of the mean squared error; see {@link RootMeanSquaredError}. */
   public static RootMeanSquaredError rootMeanSquaredError() {
     return new RootMeanSquaredError();
-  }
-
-  /** Returns the mean absolute error; see {@link MeanAbsoluteError}. */
-  public static MeanAbsoluteError meanAbsoluteError() {
-    return new MeanAbsoluteError();
-  }
-
-  /**
-   * Returns the mean absolute error in percent of the labels; see {@link
-   * MeanAbsolutePercentageError}.
-   */
-  public static MeanAbsolutePercentageError meanAbsolutePercentageError() {
-    return new MeanAbsolutePercentageError();
-  }
-
-  /** Returns the mean squared error of the logarithms; see {@link MeanSquaredLogarithmicError}. */
-  public static MeanSquaredLogarithmicError meanSquaredLogarithmicError() {
-    return new MeanSquaredLogarithmicError();
   }
 
   /**
@@ -88,36 +65,6 @@ public final class Metrics {
    */
   public static LogCoshError logCoshError() {
     return new LogCoshError();
-  }
-
-  /** Returns the Poisson loss; see {@link Poisson}. */
-  public static Poisson poisson() {
-    return new Poisson();
-  }
-
-  /** Returns the hinge loss; see {@link Hinge}. */
-  public static Hinge hinge() {
-    return new Hinge();
-  }
-
-  /** Returns the squared hinge loss; see {@link SquaredHinge}. */
-  public static SquaredHinge squaredHinge() {
-    return new SquaredHinge();
-  }
-
-  /** Returns the hinge loss for one-hot labels; see {@link CategoricalHinge}. */
-  public static CategoricalHinge categoricalHinge() {
-    return new CategoricalHinge();
-  }
-
-  /** Returns the Kullback-Leibler divergence; see {@link KLDivergence}. */
-  public static KLDivergence klDivergence() {
-    return new KLDivergence();
-  }
-
-  /** Returns the cosine similarity along the last axis; see {@link CosineSimilarity}. */
-  public static CosineSimilarity cosineSimilarity() {
-    return new CosineSimilarity(-1);
   }
 
   /** Returns Pearson's correlation within each example; see {@link PearsonCorrelation}. */
@@ -133,21 +80,6 @@ public final class Metrics {
   /** Returns the mean share of explained variance; see {@link R2Score}. */
   public static R2Score r2Score() {
     return new R2Score(R2Score.ClassAggregation.UNIFORM_AVERAGE, 0);
-  }
-
-  /** Returns the cross-entropy for labels that are 0 or 1; see {@link BinaryCrossentropy}. */
-  public static BinaryCrossentropy binaryCrossentropy() {
-    return new BinaryCrossentropy(false, 0);
-  }
-
-  /** Returns the cross-entropy for one-hot labels; see {@link CategoricalCrossentropy}. */
-  public static CategoricalCrossentropy categoricalCrossentropy() {
-    return new CategoricalCrossentropy(false, 0, -1);
-  }
-
-  /** Returns the cross-entropy for integer labels; see {@link SparseCategoricalCrossentropy}. */
-  public static SparseCategoricalCrossentropy sparseCategoricalCrossentropy() {
-    return new SparseCategoricalCrossentropy(false, null, -1);
   }
 
   /** Returns the number of true positives above 0.5; see {@link TruePositives}. */

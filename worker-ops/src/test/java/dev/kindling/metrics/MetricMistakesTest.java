@@ -37,7 +37,7 @@ class MetricMistakesTest {
     assertThatThrownBy(() -> Metrics.r2Score().resolve(Shape.of(-1, 4, 3), Shape.of(-1, 4, 3)))
         .hasMessage(
             "Cannot use metric 'r2_score': expected predictions of shape (batch, columns), got (None, 4, 3). Flatten the output, or let its positions be examples.");
-    assertThatThrownBy(() -> Metrics.cosineSimilarity().axis(2).resolve(CLASSES, CLASSES))
+    assertThatThrownBy(() -> LossMetrics.cosineSimilarity().axis(2).resolve(CLASSES, CLASSES))
         .hasMessage(
             "Cannot use metric 'cosine_similarity': expected predictions with an axis 2 beside the batch axis, got (None, 3).");
     assertThatThrownBy(() -> Metrics.precision().classId(3).resolve(CLASSES, CLASSES))
@@ -57,7 +57,7 @@ class MetricMistakesTest {
     Observation batch = new Observation().reset(1, Shape.of(1), Shape.of(1, 3), 0);
     batch.labels()[0] = 3;
     assertThatThrownBy(
-            () -> Metrics.sparseCategoricalCrossentropy().update(batch, new double[2], 0))
+            () -> LossMetrics.sparseCategoricalCrossentropy().update(batch, new double[2], 0))
         .hasMessage(
             "Cannot use metric 'sparse_categorical_crossentropy': expected labels from 0 to below 3 classes, got 3.0. Set ignoreClass for a class that does not count.");
   }

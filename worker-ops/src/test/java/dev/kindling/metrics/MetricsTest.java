@@ -98,7 +98,7 @@ class MetricsTest {
   @Test
   void refusesLabelsThatDoNotFit() {
     assertThatThrownBy(
-            () -> Metrics.meanSquaredError().resolve(Shape.of(BATCH, 3), Shape.of(BATCH, 2)))
+            () -> LossMetrics.meanSquaredError().resolve(Shape.of(BATCH, 3), Shape.of(BATCH, 2)))
         .hasMessage(
             "Cannot use metric 'mean_squared_error': expected labels of shape (None, 2), got (None, 3).");
     assertThatThrownBy(

@@ -3,7 +3,6 @@ package dev.kindling.jobs.config;
 import dev.kindling.configuration.Names;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
-import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +34,6 @@ import java.util.regex.Pattern;
  * name:1} the second.
  */
 final class FunctionalModel {
-  private static final Set<String> MODELS = Set.of("sequential", "functional");
 
   /** One of several outputs of a layer. */
   private static final Pattern OUTPUT = Pattern.compile("(.+):(\\d{1,3})");
@@ -116,7 +113,7 @@ final class FunctionalModel {
   }
 
   private static boolean isKind(String key) {
-    return key.equals("layer") || MODELS.contains(key) || LayerTypes.keras().knows(key);
+    return key.equals("layer") || LayerEntry.knows(key);
   }
 
   private Inputs call(List<SymbolicTensor> operands, Map<String, Value> arguments) {
@@ -147,13 +144,6 @@ final class FunctionalModel {
                 .formatted(value.text(), Names.mend(value.text(), tensors.keySet())));
       }
       return Optional.ofNullable(shared);
-    }
-    if (MODELS.contains(kind)) {
-      Model model =
-          kind.equals("sequential")
-              ? SequentialModel.read(value, Learning.NONE)
-              : FunctionalModel.read(value, Learning.NONE);
-      return Optional.ofNullable(model).map(made -> name == null ? made : made.named(name));
     }
     return LayerEntry.read(kind, value).map(layer -> name == null ? layer : layer.named(name));
   }

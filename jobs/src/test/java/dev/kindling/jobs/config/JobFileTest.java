@@ -7,7 +7,7 @@ import dev.kindling.callbacks.CallbackTypes;
 import dev.kindling.jobs.sources.SqlExpression;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.losses.Losses;
-import dev.kindling.metrics.Metrics;
+import dev.kindling.metrics.LossMetrics;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
@@ -155,7 +155,8 @@ final class JobFileTest {
         .isEqualTo(
             CompileOptions.of(Optimizers.adam(0.01))
                 .loss(Losses.meanAbsoluteError().named("mae"))
-                .metrics(Metrics.meanAbsoluteError().named("mae"), Metrics.meanAbsoluteError()));
+                .metrics(
+                    LossMetrics.meanAbsoluteError().named("mae"), LossMetrics.meanAbsoluteError()));
   }
 
   @Test
@@ -174,8 +175,8 @@ final class JobFileTest {
             CompileOptions.of(Optimizers.sgd())
                 .losses(Losses.meanSquaredError(), Losses.meanAbsoluteError())
                 .lossWeights(1, 0.5)
-                .metrics("left", Metrics.meanAbsoluteError().named("mae"))
-                .weightedMetrics(Metrics.meanSquaredError().named("mse")));
+                .metrics("left", LossMetrics.meanAbsoluteError().named("mae"))
+                .weightedMetrics(LossMetrics.meanSquaredError().named("mse")));
     assertThat(job.data().sampleWeights()).isEqualTo(Map.of("left", "w"));
     assertThat(parse("data.sample_weight=w").job().data().sampleWeights())
         .isEqualTo(Map.of(Data.ONLY, "w"));

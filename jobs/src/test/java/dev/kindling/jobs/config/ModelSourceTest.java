@@ -53,6 +53,44 @@ final class ModelSourceTest {
   }
 
   @Test
+  void readsAModelInAListOfLayers() {
+    Model model =
+        model(
+            """
+            sequential:
+              - input: 4
+              - sequential:
+                  - dense: {units: 3}
+                  - dense: {units: 2}
+              - functional:
+                  inputs: {x: 2}
+                  layers:
+                    - dense: {units: 5}
+              - dense: {units: 1}
+            """);
+    assertThat(model.countParams()).isEqualTo(15 + 8 + 15 + 6);
+    assertThat(model.layers()).hasSize(3);
+    refuses(
+        "sequential: [{sequential: [{dense: {units: 4, unit: 4}}]}]",
+        "Cannot read model: 1 mistake.\n  line 1, sequential[0].sequential[0].dense: unknown argument 'unit'. Did you mean 'units'?");
+  }
+
+  @Test
+  void wrappersHoldModelsInTheFormOfKerasToo() {
+    Model model =
+        model(
+            """
+            sequential:
+              - input: [3, 4]
+              - time_distributed:
+                  layer:
+                    class_name: Sequential
+                    config: {name: inner, layers: [{class_name: Dense, config: {units: 2}}]}
+            """);
+    assertThat(model.countParams()).isEqualTo(10);
+  }
+
+  @Test
   void readsInputsWithNamesAndTypes() {
     Model model =
         model(
