@@ -212,7 +212,7 @@ final class BadInputTest {
                     List.of("training.metrics=[accuracy]", "training.epochs=3"),
                     new Configuration()))
         .hasMessage(
-            "Cannot apply --set training.epochs: the run's model is trained. Only these keys can change: data, spark, distribution.workers, training.batch_size, training.loss, training.metrics.");
+            "Cannot apply --set training.epochs: the run's model is trained. Only these keys can change: data, spark, distribution.workers, training.batch_size, training.loss, training.loss_weights, training.metrics, training.weighted_metrics.");
   }
 
   @Test

@@ -220,7 +220,7 @@ final class JobFileTest {
         .usingRecursiveComparison()
         .ignoringFields("validationFreq")
         .isEqualTo(
-            FitOptions.epochs(1)
+            FitOptions.epochs(3)
                 .batchSize(32)
                 .initialEpoch(2)
                 .stepsPerEpoch(5)
