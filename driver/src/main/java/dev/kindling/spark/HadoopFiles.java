@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** The files that a cluster knows: HDFS, object stores, and those of the driver's machine. */
 final class HadoopFiles implements FileStore {
@@ -49,16 +50,30 @@ final class HadoopFiles implements FileStore {
   @Override
   public void write(String path, Content content) throws IOException {
     Path file = files(new Path(path)).makeQualified(new Path(path));
-    FileContext context = FileContext.getFileContext(file.toUri(), hadoop);
     Path aside = new Path(file.getParent(), "." + file.getName() + "." + UUID.randomUUID());
     try {
       try (OutputStream out = new BufferedOutputStream(files(file).create(aside, true))) {
         content.writeTo(out);
       }
-      context.rename(aside, file, Options.Rename.OVERWRITE);
+      replace(aside, file);
     } finally {
       files(file).delete(aside, false);
     }
+  }
+
+  private void replace(Path aside, Path file) throws IOException {
+    FileContext context;
+    try {
+      context = FileContext.getFileContext(file.toUri(), hadoop);
+    } catch (UnsupportedFileSystemException e) {
+      // File systems of Hadoop's older interface alone rename onto nothing.
+      files(file).delete(file, false);
+      if (!files(file).rename(aside, file)) {
+        throw new IOException("cannot rename '%s' to '%s'".formatted(aside, file), e);
+      }
+      return;
+    }
+    context.rename(aside, file, Options.Rename.OVERWRITE);
   }
 
   @Override

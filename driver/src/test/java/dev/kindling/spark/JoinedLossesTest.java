@@ -7,6 +7,7 @@ import static dev.kindling.layers.Layers.input;
 import static dev.kindling.losses.Losses.meanSquaredError;
 import static dev.kindling.losses.Losses.sparseCategoricalCrossentropy;
 import static dev.kindling.optimizers.Optimizers.adam;
+import static dev.kindling.optimizers.Optimizers.sgd;
 import static dev.kindling.spark.Frames.frame;
 import static dev.kindling.trainers.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -159,6 +160,34 @@ class JoinedLossesTest {
         TokenRows.arrays(ROWS, "steps").sampleWeight(TokenRows.stepWeights(ROWS)),
         frame(TokenRows.frame(spark, 13, 0, 31, 1)).sampleWeight("step_weights").workers(3),
         options().validationSplit(0.3));
+  }
+
+  @Test
+  void lossesThatAreScaledForTheirGradients() {
+    CompileOptions compile =
+        CompileOptions.of(sgd(0.1).lossScaleFactor(1024))
+            .losses(steps(Reduction.SUM), value(Reduction.SUM_OVER_BATCH_SIZE));
+    Model here = model(true, "steps", "value");
+    here.compile(compile);
+    Model there = model(true, "steps", "value");
+    there.compile(compile);
+    same(here, there, weighted(ROWS), weighted(13, 32).workers(2), options());
+  }
+
+  /** Penalties count where no example does. */
+  @Test
+  void batchesThatWeighNothing() {
+    Model here = model(true, "steps");
+    here.compile(sgd(0.5), steps(Reduction.MEAN_WITH_SAMPLE_WEIGHT));
+    Model there = model(true, "steps");
+    there.compile(sgd(0.5), steps(Reduction.MEAN_WITH_SAMPLE_WEIGHT));
+    Dataset<Row> rows = TokenRows.frame(spark, 20, 25).withColumn("nothing", functions.lit(0f));
+    same(
+        here,
+        there,
+        TokenRows.arrays(ROWS, "steps").sampleWeight(new float[ROWS]),
+        frame(rows).sampleWeight("nothing").workers(2),
+        options());
   }
 
   /** A weight for a row holds for all its tokens. */

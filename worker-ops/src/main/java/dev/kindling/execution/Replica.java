@@ -34,44 +34,43 @@ public final class Replica implements AutoCloseable {
   /** Whether the variables are those of another replica. */
   private final boolean shares;
 
+  private final double lossScale;
   private final Workspace workspace = new Workspace();
   private final StepSeed seed = new StepSeed();
   private final Map<List<Shape>, BoundGraph> bound = new LinkedHashMap<>(16, 0.75f, true);
   private List<Shape> shapes = List.of();
   private BoundGraph current;
-  private double lossScale = 1;
 
-  private Replica(Graph graph, Variables variables, boolean shares) {
+  private Replica(Graph graph, Variables variables, boolean shares, double lossScale) {
     this.graph = graph;
     this.variables = variables;
     this.shares = shares;
+    this.lossScale = lossScale;
   }
 
-  private static Replica of(Graph graph, DataType type) {
+  private static Replica of(Graph graph, DataType type, double lossScale) {
     NativeRuntime.start();
-    return new Replica(graph, new Variables(graph, type), false);
+    return new Replica(graph, new Variables(graph, type), false, lossScale);
   }
 
   /** Returns a replica that computes in float32. */
   public static Replica of(Graph graph) {
-    return of(graph, DataType.FLOAT);
+    return of(graph, 1);
   }
 
   /** Returns a replica that differentiates its loss times a factor. */
   public static Replica of(Graph graph, double lossScale) {
-    Replica replica = of(graph);
-    replica.lossScale = lossScale;
-    return replica;
+    return of(graph, DataType.FLOAT, lossScale);
   }
 
   /** Returns a replica that computes in float64, for gradient checks. */
   public static Replica ofDoubles(Graph graph) {
-    return of(graph, DataType.DOUBLE);
+    return of(graph, DataType.DOUBLE, 1);
   }
 
   /**
    * Returns a replica of another graph over the variables of this one, which must stay open as long
-   * as it is used.
+   * as it is used. It scales its loss as this one does.
    *
    * @param other a graph that declares the same variables in the same order
    */
@@ -81,7 +80,7 @@ public final class Replica implements AutoCloseable {
           "Cannot share variables of a graph: expected %s and %s, got %s and %s."
               .formatted(graph.parameters(), graph.state(), other.parameters(), other.state()));
     }
-    return new Replica(other, variables, true);
+    return new Replica(other, variables, true, lossScale);
   }
 
   /** Returns the graph. */

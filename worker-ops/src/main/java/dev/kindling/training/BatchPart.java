@@ -71,7 +71,10 @@ public record BatchPart(long batch, long examples, double loss, double[] values,
     }
   }
 
-  /** Returns the factor of each part's value in the value of the whole batch. */
+  /**
+   * Returns the factor of each part's value in the value of the whole batch. Where nothing counts
+   * it is that of its examples: gradients of penalties join in the same way.
+   */
   static double[] shares(List<BatchPart> parts, List<LossTerm> terms, int index) {
     double[] shares = new double[parts.size()];
     boolean adds = index != GradientPart.BY_EXAMPLES && terms.get(index).adds();
@@ -82,7 +85,10 @@ public record BatchPart(long batch, long examples, double loss, double[] values,
       shares[part] = adds ? 1 : examples ? one.examples() : one.divisors()[index];
       sum += shares[part];
     }
-    for (int part = 0; part < shares.length && !adds && sum != 0; part++) {
+    if (sum == 0 && !adds && index != GradientPart.BY_EXAMPLES) {
+      return shares(parts, terms, GradientPart.BY_EXAMPLES);
+    }
+    for (int part = 0; part < shares.length && !adds; part++) {
       shares[part] /= sum;
     }
     return shares;
