@@ -53,7 +53,7 @@ class MonitorTest {
         .isFalse();
     assertThatThrownBy(() -> new FakeRun(earlyStopping().monitor("val_f")))
         .hasMessage(
-            "Cannot use callback 'EarlyStopping': expected a log of which it is known whether small or large values are better, got monitor 'val_f'. Set mode to min or max.");
+            "Cannot use callback 'EarlyStopping': expected a log of which it is known whether small or large values are better, got monitor 'val_f'. Check its name, or set mode to min or max.");
   }
 
   @Test
