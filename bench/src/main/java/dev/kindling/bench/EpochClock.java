@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Takes the time of every epoch. */
-final class EpochClock implements Callback {
+public final class EpochClock implements Callback {
   private final List<Double> seconds = new ArrayList<>();
   private long start;
 
@@ -21,7 +21,7 @@ final class EpochClock implements Callback {
   }
 
   /** Returns the median of all epochs but the first, which warms up. */
-  double medianSeconds() {
+  public double medianSeconds() {
     return SparkSuite.median(seconds.subList(1, seconds.size()));
   }
 }

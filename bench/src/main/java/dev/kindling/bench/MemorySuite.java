@@ -8,8 +8,8 @@ import static dev.kindling.optimizers.Optimizers.adam;
 import static dev.kindling.spark.Frames.frame;
 import static dev.kindling.trainers.FitOptions.epochs;
 
-import dev.kindling.trainers.Callback;
 import dev.kindling.models.Sequential;
+import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.ParameterAveraging;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,24 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A table of a suite's results: what was measured, the value, and the floor it must reach. */
-final class Table {
+public final class Table {
   private record Row(String what, String value, String floor) {}
 
   private final String title;
   private final List<Row> rows = new ArrayList<>();
 
-  Table(String title) {
+  /** Returns a table without rows. */
+  public Table(String title) {
     this.title = title;
   }
 
   /** Adds a measured value. */
-  Table row(String what, String value) {
+  public Table row(String what, String value) {
     rows.add(new Row(what, value, ""));
     return this;
   }
 
   /** Adds a measured value that has a floor or a ceiling, and whether it holds. */
-  Table row(String what, double value, String limit, boolean holds) {
+  public Table row(String what, double value, String limit, boolean holds) {
     rows.add(new Row(what, "%.3f".formatted(value), limit + (holds ? "  holds" : "  MISSED")));
     return this;
   }

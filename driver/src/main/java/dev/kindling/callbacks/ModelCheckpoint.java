@@ -56,6 +56,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     super(0);
     this.path = new PathTemplate(filepath);
     check(!filepath.isBlank(), "a path", "nothing");
+    check(path.closed(), "a path whose braces are places such as {epoch:02d}", filepath);
     check(
         !filepath.endsWith(".keras") && !filepath.endsWith(".h5"),
         "a path that does not end in .keras or .h5, which are other formats",

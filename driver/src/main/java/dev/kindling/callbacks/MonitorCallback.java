@@ -74,7 +74,7 @@ abstract class MonitorCallback<C extends MonitorCallback<C>> extends KerasCallba
                   .orElseThrow(
                       () ->
                           new IllegalArgumentException(
-                              "Cannot use callback '%s': expected a log of which it is known whether small or large values are better, got monitor '%s'. Set mode to min or max."
+                              "Cannot use callback '%s': expected a log of which it is known whether small or large values are better, got monitor '%s'. Check its name, or set mode to min or max."
                                   .formatted(name(), monitor)));
         };
   }

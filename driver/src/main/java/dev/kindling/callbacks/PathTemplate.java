@@ -14,6 +14,12 @@ record PathTemplate(String text) {
   private static final Pattern PLACE = Pattern.compile("\\{([^{}:]+)(?::([^{}]*))?\\}");
   private static final Pattern FORMAT = Pattern.compile("(0?[1-9]\\d?)?(d|(\\.\\d\\d?)?[fe])");
 
+  /** Returns whether all braces belong to places. */
+  boolean closed() {
+    String rest = PLACE.matcher(text).replaceAll("");
+    return rest.indexOf('{') < 0 && rest.indexOf('}') < 0;
+  }
+
   /**
    * Returns the path with the values of these logs.
    *

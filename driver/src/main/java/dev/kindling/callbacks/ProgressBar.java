@@ -3,6 +3,7 @@ package dev.kindling.callbacks;
 import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitRun;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -83,6 +84,11 @@ public final class ProgressBar implements Callback {
   }
 
   /** Draws over what was drawn before, to its end. */
+  /** Returns a log as the bar shows it: {@code 0.9712}, or {@code 1.0000e-05} if it is small. */
+  public static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) > 1e-3 ? "%.4f" : "%.4e", value);
+  }
+
   private void draw(ProgressLine line, String end) {
     print("\r" + line.coloured() + " ".repeat(Math.max(0, drawnWidth - line.width())) + end);
     drawnWidth = line.width();

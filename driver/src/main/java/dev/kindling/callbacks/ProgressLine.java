@@ -75,12 +75,8 @@ record ProgressLine(long step, long steps, long nanos, Map<String, Double> logs)
 
   private String values() {
     return logs.entrySet().stream()
-        .map(entry -> " - " + entry.getKey() + ": " + number(entry.getValue()))
+        .map(entry -> " - " + entry.getKey() + ": " + ProgressBar.number(entry.getValue()))
         .collect(Collectors.joining());
-  }
-
-  private static String number(double value) {
-    return format(Math.abs(value) > 1e-3 ? "%.4f" : "%.4e", value);
   }
 
   private static String format(String format, double value) {

@@ -17,7 +17,7 @@ record SaveFrequency(int batches) {
     if (value.equals("epoch")) {
       return EPOCH;
     }
-    return value instanceof Number
+    return value instanceof Number && Kind.INTEGER.read(value) >= 1
         ? new SaveFrequency(Kind.INTEGER.read(value))
         : Kind.refuse("epoch or a number of batches", value);
   }

@@ -24,12 +24,7 @@ public final class TerminateOnNaN extends KerasCallback<TerminateOnNaN> {
   @Override
   public void onTrainBatchEnd(long batch, Supplier<Map<String, Double>> logs) {
     double loss = logs.get().get("loss");
-    if (!Double.isFinite(loss)) {
-      if (raiseError) {
-        throw new IllegalStateException(
-            "Cannot train any further: NaN or Inf loss encountered at batch %d. Loss value: %s. Lower the learning rate, scale the features, or check the labels."
-                .formatted(batch, PythonNumber.text(loss)));
-      }
+    if (!Double.isFinite(loss) && !raiseError) {
       run().say("Batch %d: Invalid loss, terminating training".formatted(batch));
       run().stopTraining();
     }

@@ -43,19 +43,22 @@ final class TextCheck {
   private Optional<double[]> encode(StringColumn texts, int row) {
     List<String> one = Arrays.asList(texts.slice(row, row + 1).values());
     if (one.contains(null)) {
-      return problem("expected a text, got null", row);
+      return problem("expected a text, got null", row, "");
     }
     try {
       return Optional.of(encoder.encode(one));
     } catch (IllegalArgumentException e) {
-      return problem(e.getMessage(), row);
+      return problem(
+          e.getMessage(),
+          row,
+          " Give the vocabulary more tokens, or set numOovIndices to 1 to number others.");
     }
   }
 
-  private Optional<double[]> problem(String what, int row) {
+  private Optional<double[]> problem(String what, int row, String mend) {
     problems.add(
-        "Cannot read %s '%s': %s in row %d."
-            .formatted(ColumnCheck.FEATURE, field.name(), what, row));
+        "Cannot read %s '%s': %s in row %d.%s"
+            .formatted(ColumnCheck.FEATURE, field.name(), what, row, mend));
     return Optional.empty();
   }
 

@@ -70,18 +70,26 @@ public final class Discretization extends KerasLayer<Discretization>
 
   @Override
   public Discretization adapt(AdaptSource data) {
-    if (numBins == null) {
-      throw new IllegalStateException(
-          "Cannot adapt layer '%s': expected numBins, got boundaries. Drop the boundaries, or do not adapt it."
-              .formatted(displayName()));
-    }
+    int bins = bins();
     Shape row = Adaptable.only(this, data);
-    return binBoundaries(data.ordered(epsilon, row).boundaries(epsilon, numBins));
+    return binBoundaries(data.ordered(epsilon, row).boundaries(epsilon, bins));
   }
 
   @Override
   public Discretization guessed() {
-    return binBoundaries(Collections.nCopies(Math.max(1, numBins - 1), 0.0));
+    return binBoundaries(Collections.nCopies(Math.max(1, bins() - 1), 0.0));
+  }
+
+  private int bins() {
+    if (numBins != null) {
+      return numBins;
+    }
+    throw new IllegalArgumentException(
+        adapted()
+            ? "Cannot adapt layer '%s': expected numBins, got boundaries. Drop the boundaries, or do not adapt it."
+                .formatted(displayName())
+            : "Cannot adapt layer '%s': expected numBins or binBoundaries, got neither. Give one of them."
+                .formatted(displayName()));
   }
 
   /** Returns a copy with these boundaries, in rising order. */

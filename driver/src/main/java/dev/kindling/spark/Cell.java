@@ -36,7 +36,9 @@ final class Cell {
   }
 
   void wrongLength(int got, int expected) {
-    fault(FaultKind.LENGTH, "expected %d numbers, got %d".formatted(expected, got));
+    fault(
+        FaultKind.LENGTH,
+        "expected %d %s, got %d".formatted(expected, expected == 1 ? "number" : "numbers", got));
   }
 
   void fault(FaultKind kind, String what) {

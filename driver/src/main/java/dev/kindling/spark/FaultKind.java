@@ -4,7 +4,9 @@ package dev.kindling.spark;
 enum FaultKind {
   NULL("Filter these rows out, or fill them."),
   LENGTH("Every row needs the same number of values; filter the others out."),
-  NO_TOKEN("Filter these rows out, or give the vocabulary more tokens."),
+  ONE_HOT(
+      "Labels of this loss are class indices; for one-hot labels choose the loss categorical_crossentropy."),
+  NO_TOKEN("Give the vocabulary more tokens, or set numOovIndices to 1 to number others."),
   NOT_FINITE("Filter these rows out, or replace the values."),
   NEGATIVE("Examples that weigh nothing have the weight 0; filter these rows out, or mend them."),
   NOT_AN_INTEGER("Class labels and indices are 32-bit integers; round or index them first."),

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
@@ -22,7 +23,10 @@ final class HadoopFiles implements FileStore {
   }
 
   private FileSystem files(Path path) throws IOException {
-    return path.getFileSystem(hadoop);
+    FileSystem files = path.getFileSystem(hadoop);
+    // The raw one writes no .crc files beside ours, and lets files be read that others have
+    // changed.
+    return files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
   }
 
   @Override

@@ -46,10 +46,15 @@ final class InputReader implements RowReader {
         put(next + index, cell.number(index), column.scale());
       }
       if (!cell.sound()) {
-        faults.add(new Fault(column.name(), cell.fault(), cell.detail(), partition, rowNumber, 1));
+        faults.add(new Fault(column.name(), fault(), cell.detail(), partition, rowNumber, 1));
       }
       next += column.width();
     }
+  }
+
+  private FaultKind fault() {
+    boolean classIndex = !reals && width == 1 && source.classes() != InputSource.ANY;
+    return classIndex && cell.fault() == FaultKind.LENGTH ? FaultKind.ONE_HOT : cell.fault();
   }
 
   private void put(int position, double number, double scale) {

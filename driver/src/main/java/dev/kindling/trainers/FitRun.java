@@ -34,7 +34,7 @@ public interface FitRun {
   /**
    * Replaces the learning rate.
    *
-   * @throws IllegalStateException if it is a schedule
+   * @throws IllegalArgumentException if it is a schedule, or the number is none that can be
    */
   void learningRate(double value);
 

@@ -2,11 +2,9 @@ package dev.kindling.trainers;
 
 import dev.kindling.losses.Loss;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The losses of a model's outputs and their shares in the total.
@@ -59,13 +57,6 @@ public record OutputLosses(
           "Cannot compile with a loss weight%s: expected a finite number, got %s."
               .formatted(what, weight));
     }
-  }
-
-  /** Returns the names of the outputs that have a loss or a weight of their own. */
-  Set<String> names() {
-    Set<String> names = new LinkedHashSet<>(named.keySet());
-    names.addAll(namedWeights.keySet());
-    return names;
   }
 
   /** Adds what does not fit the outputs. */

@@ -4,6 +4,7 @@ import dev.kindling.losses.Loss;
 import dev.kindling.losses.Reduction;
 import dev.kindling.metrics.MetricChoice;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,12 +43,12 @@ record Targets(List<Target> all) {
     OutputLosses losses = options.losses();
     Set<String> measured = new LinkedHashSet<>(options.metrics().names());
     measured.addAll(options.weightedMetrics().names());
-    Set<String> named = new LinkedHashSet<>(losses.names());
-    named.addAll(measured);
-    for (String name : named) {
-      if (!outputs.contains(name)) {
-        problems.add("expected names of outputs, %s, got '%s'".formatted(outputs, name));
-      } else if (measured.contains(name) && losses.loss(name, outputs.indexOf(name)).isEmpty()) {
+    known("losses", losses.named().keySet(), outputs, problems);
+    known("loss weights", losses.namedWeights().keySet(), outputs, problems);
+    known("metrics", options.metrics().names(), outputs, problems);
+    known("weighted metrics", options.weightedMetrics().names(), outputs, problems);
+    for (String name : measured) {
+      if (outputs.contains(name) && losses.loss(name, outputs.indexOf(name)).isEmpty()) {
         problems.add("expected a loss for output '%s', which has metrics".formatted(name));
       }
     }
@@ -72,6 +73,16 @@ record Targets(List<Target> all) {
               .formatted(model.model().displayName(), String.join("; ", problems)));
     }
     return new Targets(targets);
+  }
+
+  private static void known(
+      String what, Collection<String> names, List<String> outputs, List<String> problems) {
+    for (String name : names) {
+      if (!outputs.contains(name)) {
+        problems.add(
+            "expected %s of the outputs %s, got some of '%s'".formatted(what, outputs, name));
+      }
+    }
   }
 
   private static Optional<Target> target(int index, String name, CompileOptions options) {

@@ -128,7 +128,7 @@ public final class Trainer {
   void learningRate(ModelSignature model, double value) {
     LearningRate rate = options.optimizer().options().learningRate();
     if (rate.isSchedule()) {
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "Cannot set the learning rate of optimizer '%s': expected a number that it was made with, got a schedule, %s. Compile with a number."
               .formatted(options.optimizer().name(), rate));
     }

@@ -31,6 +31,7 @@ import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.FitRun;
 import dev.kindling.trainers.History;
+import dev.kindling.trainers.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -223,7 +224,8 @@ class CallbacksTest {
     assertThatThrownBy(
             () -> model(sgd(1e25)).fit(data(), options(3, terminateOnNaN().raiseError(true))))
         .hasMessageStartingWith(
-            "Cannot train any further: NaN or Inf loss encountered at batch 1. Loss value: inf.");
+            "Cannot train model 'sequential' any further: expected a finite loss, got Infinity in epoch 1, step 2.")
+        .isInstanceOf(TrainingDivergedException.class);
   }
 
   @Test
@@ -261,6 +263,7 @@ class CallbacksTest {
   void schedulesAreNotSet() {
     Callback reduce = reduceLROnPlateau().monitor("loss").patience(0).minDelta(100);
     assertThatThrownBy(() -> model(sgd(cosineDecay(0.1, 100))).fit(data(), options(3, reduce)))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(
             "Cannot set the learning rate of optimizer 'sgd': expected a number that it was made with, got a schedule, CosineDecay[");
   }

@@ -53,7 +53,7 @@ class MonitorTest {
         .isFalse();
     assertThatThrownBy(() -> new FakeRun(earlyStopping().monitor("val_f")))
         .hasMessage(
-            "Cannot use callback 'EarlyStopping': expected a log of which it is known whether small or large values are better, got monitor 'val_f'. Set mode to min or max.");
+            "Cannot use callback 'EarlyStopping': expected a log of which it is known whether small or large values are better, got monitor 'val_f'. Check its name, or set mode to min or max.");
   }
 
   @Test
@@ -137,6 +137,14 @@ class MonitorTest {
     assertThatThrownBy(() -> modelCheckpoint("a.h5"))
         .hasMessage(
             "Cannot create callback 'ModelCheckpoint': expected a path that does not end in .keras or .h5, which are other formats, got a.h5.");
+    assertThatThrownBy(() -> modelCheckpoint("a/{epoch"))
+        .hasMessage(
+            "Cannot create callback 'ModelCheckpoint': expected a path whose braces are places such as {epoch:02d}, got a/{epoch.");
+    Problems problems = new Problems();
+    CallbackTypes.REGISTRY.read(
+        Map.of("model_checkpoint", Map.of("filepath", "a", "save_freq", 0)), problems);
+    assertThat(problems.found())
+        .containsExactly("argument 'save_freq': expected epoch or a number of batches, got 0.");
     assertThatThrownBy(() -> earlyStopping().patience(-1))
         .hasMessage(
             "Cannot create callback 'EarlyStopping': expected patience of at least 0, got -1.");

@@ -135,6 +135,9 @@ class PreprocessingLayersTest {
             () -> discretization(4).apply(input(1)),
             "Cannot apply layer 'discretization': expected boundaries of its bins, got none. Give binBoundaries, or adapt it to data first."),
         mistake(
+            () -> new Discretization().guessed(),
+            "Cannot adapt layer 'discretization': expected numBins or binBoundaries, got neither. Give one of them."),
+        mistake(
             () -> normalization().moments(MEANS, new double[] {1}).apply(input(2)),
             "Cannot create layer 'normalization': expected mean and variance together and of one shape, got mean of shape (2,) and variance of shape ()."),
         mistake(

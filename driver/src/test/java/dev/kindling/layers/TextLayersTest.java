@@ -199,7 +199,7 @@ class TextLayersTest {
             "Cannot create layer 'hashing': expected numBins of at least 1, got 0."),
         mistake(
             () -> run(stringLookup("a").numOovIndices(0), new String[][] {{"a"}, {"b"}}),
-            "Cannot read feature 'x': expected a token of the vocabulary, got 'b'. Set numOovIndices to 1 to number others in row 1."),
+            "Cannot read feature 'x': expected a token of the vocabulary, got 'b' in row 1. Give the vocabulary more tokens, or set numOovIndices to 1 to number others."),
         mistake(
             () -> run(stringLookup("a"), new String[][] {{"a"}, {null}}),
             "Cannot read feature 'x': expected a text, got null in row 1."),

@@ -112,7 +112,7 @@ class CompileTest {
         CompileOptions.of(sgd()).loss("middle", meanSquaredError()).metrics("left", accuracy());
     assertThatThrownBy(() -> model.compile(middle))
         .hasMessage(
-            "Cannot compile model 'functional': expected names of outputs, [left, right], got 'middle'; expected a loss for output 'left', which has metrics.");
+            "Cannot compile model 'functional': expected losses of the outputs [left, right], got some of 'middle'; expected a loss for output 'left', which has metrics.");
     assertThatThrownBy(() -> model.compile(CompileOptions.of(sgd())))
         .hasMessage(
             "Cannot compile model 'functional': expected a loss for at least one of the outputs [left, right].");

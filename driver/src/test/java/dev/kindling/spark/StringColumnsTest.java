@@ -142,7 +142,7 @@ class StringColumnsTest {
                 .apply(job));
     assertThatThrownBy(() -> strict.predict(frame(people())).collectAsList())
         .hasStackTraceContaining(
-            "Cannot read column 'job': expected a token of the vocabulary, got 'ace'. Set numOovIndices to 1 to number others in row ");
+            "Cannot read column 'job': expected a token of the vocabulary, got 'ace' in row ");
     Dataset<Row> nulls =
         people().withColumn("job", org.apache.spark.sql.functions.lit(null).cast("string"));
     assertThatThrownBy(() -> strict.predict(frame(nulls)).collectAsList())

@@ -2,8 +2,10 @@ package dev.kindling.jobs;
 
 import dev.kindling.data.DataException;
 import dev.kindling.jobs.yaml.ConfigurationException;
+import dev.kindling.ops.ValueException;
 import dev.kindling.trainers.TrainingDivergedException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -32,6 +34,7 @@ final class Failures {
   private static Optional<Throwable> known(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DataException
+          || cause instanceof ValueException
           || cause instanceof TrainingDivergedException
           || cause instanceof ConfigurationException) {
         return Optional.of(cause);
@@ -44,20 +47,25 @@ final class Failures {
    * Returns whether our code refuses a request; Java and Spark throw the same for other reasons.
    */
   private static boolean refusal(Throwable failure) {
+    return failure instanceof IllegalArgumentException && ours(failure);
+  }
+
+  private static boolean ours(Throwable failure) {
     StackTraceElement[] trace = failure.getStackTrace();
-    return failure instanceof IllegalArgumentException
-        && trace.length > 0
-        && trace[0].getClassName().startsWith("dev.kindling.");
+    return trace.length > 0 && trace[0].getClassName().startsWith("dev.kindling.");
   }
 
   private static int exitCode(Throwable known) {
-    if (known instanceof DataException) {
+    if (known instanceof DataException || known instanceof ValueException) {
       return ExitCode.DATA;
     }
     return known instanceof TrainingDivergedException ? ExitCode.DIVERGED : ExitCode.CONFIGURATION;
   }
 
   private static String unexpected(Throwable failure) {
+    if (failure instanceof UncheckedIOException && ours(failure)) {
+      return failure.getMessage();
+    }
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

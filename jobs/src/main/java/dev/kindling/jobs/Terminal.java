@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
@@ -38,19 +37,24 @@ final class Terminal {
     command.getOut().println(text);
   }
 
-  /** Returns Keras's progress bar; empty where nobody would see it move. */
-  Optional<Callback> progressBar() {
+  /** Returns Keras's progress bar; what callbacks say alone where nobody would see it move. */
+  Callback progress() {
     if (System.console() == null) {
-      return Optional.empty();
+      return new Callback() {
+        @Override
+        public void onMessage(String text) {
+          say("%s", text.strip());
+        }
+      };
     }
     drawing = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    return Optional.of(ProgressBar.bar(drawing));
+    return ProgressBar.bar(drawing);
   }
 
   /** Returns scores as Keras prints them, {@code accuracy: 0.9712 - loss: 0.0911}. */
   static String scores(Map<String, Double> scores) {
     return scores.entrySet().stream()
-        .map(score -> String.format(Locale.ROOT, "%s: %.4f", score.getKey(), score.getValue()))
+        .map(score -> score.getKey() + ": " + ProgressBar.number(score.getValue()))
         .collect(Collectors.joining(" - "));
   }
 }

@@ -66,8 +66,7 @@ final class TrainingRun {
   private FitOptions options(JobFrames frames, RunFolder run, RunLog log, StopNotice stop) {
     List<Callback> callbacks = new ArrayList<>();
     job.training().callbacks().forEach(entry -> callbacks.add(entry.in(run.toString())));
-    callbacks.addAll(List.of(log, stop));
-    terminal.progressBar().ifPresent(callbacks::add);
+    callbacks.addAll(List.of(log, stop, terminal.progress()));
     FitOptions options =
         job.training()
             .fit()

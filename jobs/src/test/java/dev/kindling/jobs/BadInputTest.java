@@ -8,6 +8,7 @@ import dev.kindling.jobs.config.JobFile;
 import dev.kindling.models.Model;
 import dev.kindling.models.ModelFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,7 +186,7 @@ final class BadInputTest {
   void lossThatDoesNotFitTheOutput() {
     refuses(
         2,
-        "Cannot compile model 'sequential': expected names of outputs, [dense_1], got 'nowhere'.",
+        "Cannot compile model 'sequential': expected losses of the outputs [dense_1], got some of 'nowhere'.",
         "training.loss={nowhere: mse}");
   }
 
@@ -211,7 +212,7 @@ final class BadInputTest {
                     List.of("training.metrics=[accuracy]", "training.epochs=3"),
                     new Configuration()))
         .hasMessage(
-            "Cannot apply --set training.epochs: the run's model is trained. Only these keys can change: data, spark, distribution.workers, training.batch_size, training.loss, training.metrics.");
+            "Cannot apply --set training.epochs: the run's model is trained. Only these keys can change: data, spark, distribution.workers, training.batch_size, training.loss, training.loss_weights, training.metrics, training.weighted_metrics.");
   }
 
   @Test
@@ -267,6 +268,66 @@ final class BadInputTest {
                 "",
                 "kindling: Cannot read model '%s/model': expected a zip whose next entry is 'metadata.json', got none.%n"
                     .formatted(run)));
+  }
+
+  @Test
+  void wordsBeyondAnEmbedding() {
+    refuses(
+        3,
+        "Cannot look up row 3: expected 0 to 1. Make the table larger or map the index to one of its rows.",
+        "data.features=[_c0, _c2]",
+        "model.sequential=[{input: {shape: [2], dtype: int32}}, {embedding: {input_dim: 2, output_dim: 2}}, flatten, {dense: {units: 3, activation: softmax}}]",
+        "distribution.workers=1",
+        "training.shuffle=false",
+        "training.batch_size=1",
+        "data.train.where=_c0 > 1");
+  }
+
+  @Test
+  void oneHotLabelsOfASparseLoss() {
+    refuses(
+        3,
+        "Cannot read column 'hot': expected 1 number, got 2 in row 0 of partition 0 (and in 2 more rows). Labels of this loss are class indices; for one-hot labels choose the loss categorical_crossentropy.",
+        "data.columns={hot: 'array(1, _c2)'}",
+        "data.label=hot");
+  }
+
+  @Test
+  void ratesOfASchedule() {
+    refuses(
+        2,
+        "Cannot set the learning rate of optimizer 'sgd': expected a number that it was made with, got a schedule, ExponentialDecay[initialLearningRate=0.1, decaySteps=5.0, decayRate=0.9, staircase=false]. Compile with a number.",
+        "training.optimizer={sgd: {learning_rate: {exponential_decay: {initial_learning_rate: 0.1, decay_steps: 5, decay_rate: 0.9}}}}",
+        "training.callbacks=[{learning_rate_scheduler: {schedule: {exponential_decay: {initial_learning_rate: 0.1, decay_steps: 5, decay_rate: 0.9}}}}]");
+  }
+
+  @Test
+  void checkpointsThatCannotBeWritten() {
+    Cli outcome =
+        kindling(
+            "train",
+            job.toString(),
+            "--set=training.callbacks=[{model_checkpoint: {filepath: /proc/nowhere/x}}]");
+
+    assertThat(outcome.code()).isEqualTo(5);
+    assertThat(outcome.err()).contains("kindling: Cannot save model to '/proc/nowhere/x': ");
+  }
+
+  @Test
+  void whatCallbacksSayIsHeard() {
+    Cli outcome =
+        kindling(
+            "train",
+            job.toString(),
+            "--set=training.callbacks=[{model_checkpoint: {filepath: best, verbose: 1}}]");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.err()).contains("Epoch 1: saving model to ");
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".crc"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

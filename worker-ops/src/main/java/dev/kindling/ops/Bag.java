@@ -84,7 +84,7 @@ public record Bag(int depth, boolean counting) implements Op {
 
   private int checked(int token) {
     if (token >= depth) {
-      throw new IllegalArgumentException(
+      throw new ValueException(
           "Cannot count token %d: expected 0 to %d. Make the number of tokens larger."
               .formatted(token, depth - 1));
     }

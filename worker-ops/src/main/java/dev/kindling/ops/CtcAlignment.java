@@ -56,7 +56,7 @@ final class CtcAlignment {
     int last = (steps - 1) * states.length + count - 1;
     total = count > 1 ? add(forward[last], forward[last - 1]) : forward[last];
     if (total == Double.NEGATIVE_INFINITY) {
-      throw new IllegalArgumentException(
+      throw new ValueException(
           "Cannot compute CTC loss: expected labels that fit %d steps, a blank between equal neighbours, got %d labels in example %d of the batch. Give the sequences more steps, or shorten the labels."
               .formatted(steps, count / 2, example));
     }
@@ -113,7 +113,7 @@ final class CtcAlignment {
     for (int state = 1; state < count; state += 2) {
       int label = labels.get(example * length + state / 2);
       if (label < 0 || label >= classes) {
-        throw new IllegalArgumentException(
+        throw new ValueException(
             "Cannot compute CTC loss: expected labels from 1 to %d, 0 behind them, got %d in example %d of the batch. Number the labels from 1, or give the model's last layer more units."
                 .formatted(classes - 1, label, example));
       }

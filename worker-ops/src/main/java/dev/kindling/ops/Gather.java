@@ -65,7 +65,7 @@ public record Gather() implements Op {
 
   private static int checked(int row, int rows) {
     if (row < 0 || row >= rows) {
-      throw new IllegalArgumentException(
+      throw new ValueException(
           "Cannot look up row %d: expected 0 to %d. Make the table larger or map the index to one of its rows."
               .formatted(row, rows - 1));
     }

@@ -42,7 +42,7 @@ public record LookUpIntegers(
 
   private int unknown(int value) {
     if (unknowns == 0) {
-      throw new IllegalArgumentException(
+      throw new ValueException(
           "Cannot look up %d: expected an integer of the vocabulary. Set numOovIndices to 1 to number others."
               .formatted(value));
     }

@@ -82,7 +82,7 @@ public record SparseSoftmaxCrossEntropy() implements Op {
 
   private static int checked(int label, int classes, int row) {
     if (label < 0 || label >= classes) {
-      throw new IllegalArgumentException(
+      throw new ValueException(
           "Cannot compute sparse categorical cross-entropy: expected labels from 0 to %d, got %d in example %d of the batch. Number the classes from 0, or give the model's last layer more units."
               .formatted(classes - 1, label, row));
     }

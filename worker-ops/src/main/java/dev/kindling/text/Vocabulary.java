@@ -56,8 +56,7 @@ public record Vocabulary(List<String> tokens, String mask, boolean maskCounts, B
   private int unknown(String token) {
     if (unknown == null) {
       throw new IllegalArgumentException(
-          "expected a token of the vocabulary, got '%s'. Set numOovIndices to 1 to number others"
-              .formatted(token));
+          "expected a token of the vocabulary, got '%s'".formatted(token));
     }
     return firstUnknown() + (unknown.count() == 1 ? 0 : unknown.of(token));
   }

@@ -2,6 +2,7 @@ package dev.kindling.jobs.config;
 
 import dev.kindling.callbacks.CallbackTypes;
 import dev.kindling.configuration.Problems;
+import dev.kindling.jobs.files.RunFiles;
 import dev.kindling.jobs.yaml.Value;
 import dev.kindling.trainers.Callback;
 import java.util.ArrayList;
@@ -64,12 +65,23 @@ public record CallbackEntry(Object configuration) {
             value.problem(
                 "expected an absolute path for %s, got '%s'. Every run has a folder of its own, where a later run would not look."
                     .formatted(key, path));
-          } else if (FILES.contains(key) && List.of(path.split("/")).contains("..")) {
-            value.problem(
-                "expected a path within the run's folder for %s, got '%s'. Give an absolute path to write elsewhere."
-                    .formatted(key, path));
+          } else if (FILES.contains(key)) {
+            checkInRun((String) key, List.of(path.split("/+")), value);
           }
         });
+  }
+
+  private static void checkInRun(String key, List<String> parts, Value value) {
+    Optional<String> first = parts.stream().filter(part -> !part.equals(".")).findFirst();
+    if (parts.contains("..")) {
+      value.problem(
+          "expected a path within the run's folder for %s, got '%s'. Give an absolute path to write elsewhere."
+              .formatted(key, String.join("/", parts)));
+    } else if (first.filter(RunFiles.ALL::contains).isPresent()) {
+      value.problem(
+          "expected a name other than %s for %s: the run writes a file of that name itself. Give another."
+              .formatted(first.get(), key));
+    }
   }
 
   /** Returns the callback of a run. */

@@ -26,7 +26,7 @@ public record Training(CompileOptions compile, FitOptions fit, List<CallbackEntr
             .seed(section.get("seed").or(defaults.seed()).whole(Long.MIN_VALUE))
             .validationSplit(
                 section.get("validation_split").or(defaults.validationSplit()).fraction());
-    fit = count(section.get("initial_epoch"), 0, fit, FitOptions::initialEpoch);
+    fit = initialEpoch(section.get("initial_epoch"), fit);
     fit = count(section.get("steps_per_epoch"), 1, fit, FitOptions::stepsPerEpoch);
     fit = count(section.get("validation_steps"), 1, fit, FitOptions::validationSteps);
     fit = count(section.get("validation_batch_size"), 1, fit, FitOptions::validationBatchSize);
@@ -45,6 +45,18 @@ public record Training(CompileOptions compile, FitOptions fit, List<CallbackEntr
     return value.present() ? option.with(fit, value.count(least)) : fit;
   }
 
+  private static FitOptions initialEpoch(Value value, FitOptions fit) {
+    if (!value.present()) {
+      return fit;
+    }
+    int first = value.count(0);
+    if (first >= fit.epochs()) {
+      value.problem(
+          "expected a number below epochs, which is %d, got %d.".formatted(fit.epochs(), first));
+    }
+    return fit.initialEpoch(first);
+  }
+
   private static FitOptions validationFreq(Value value, FitOptions fit) {
     if (value.isList() && !value.items().isEmpty()) {
       List<Integer> epochs = value.items().stream().map(epoch -> epoch.count(1)).toList();
@@ -60,18 +72,18 @@ public record Training(CompileOptions compile, FitOptions fit, List<CallbackEntr
     }
     Map<String, Value> entries = value.entries();
     if (entries.isEmpty() || !entries.values().stream().allMatch(Value::isMapping)) {
-      return fit.classWeight(classes(value));
+      return fit.classWeight(classes(entries));
     }
     FitOptions weighted = fit;
     for (Map.Entry<String, Value> output : entries.entrySet()) {
-      weighted = weighted.classWeight(output.getKey(), classes(output.getValue()));
+      weighted = weighted.classWeight(output.getKey(), classes(output.getValue().entries()));
     }
     return weighted;
   }
 
-  private static Map<Integer, Double> classes(Value value) {
+  private static Map<Integer, Double> classes(Map<String, Value> entries) {
     Map<Integer, Double> classes = new LinkedHashMap<>();
-    for (Map.Entry<String, Value> entry : value.entries().entrySet()) {
+    for (Map.Entry<String, Value> entry : entries.entrySet()) {
       double weight = entry.getValue().number();
       if (weight < 0) {
         entry.getValue().problem("expected a number of at least 0, got %s.".formatted(weight));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.kindling.jobs.config.ModelSource;
+import dev.kindling.jobs.files.RunFiles;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
 import dev.kindling.saving.ModelArchive;
@@ -24,10 +25,6 @@ import org.apache.hadoop.conf.Configuration;
 public final class RunFolder {
   static final JsonMapper JSON = new JsonMapper();
 
-  private static final String JOB = "job.yaml";
-  private static final String MODEL = "model";
-  private static final String WEIGHTS = "model.weights";
-  private static final String METRICS = "metrics.json";
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -63,10 +60,10 @@ public final class RunFolder {
    */
   public static RunFolder at(String path, Configuration hadoop) {
     Folder folder = Folder.at(path, hadoop);
-    if (!folder.has(MODEL) && !folder.has(WEIGHTS)) {
+    if (!folder.has(RunFiles.MODEL) && !folder.has(RunFiles.WEIGHTS)) {
       throw new ConfigurationException(
           "Cannot read run '%s': expected a folder with a file '%s', which train writes at its end. Name a folder runs/<name>/<run id>."
-              .formatted(path, MODEL));
+              .formatted(path, RunFiles.MODEL));
     }
     return new RunFolder(folder);
   }
@@ -74,12 +71,12 @@ public final class RunFolder {
   /** Returns whether a path is the folder of a run that has ended. */
   public static boolean isRun(String path, Configuration hadoop) {
     Folder folder = Folder.at(path, hadoop);
-    return folder.has(MODEL) || folder.has(WEIGHTS);
+    return folder.has(RunFiles.MODEL) || folder.has(RunFiles.WEIGHTS);
   }
 
   /** Returns the path of the job file in a run's folder. */
   public static String job(String path) {
-    return path + "/" + JOB;
+    return path + "/" + RunFiles.JOB;
   }
 
   /**
@@ -89,13 +86,14 @@ public final class RunFolder {
    */
   public RunLog log(Map<String, Object> resolved) {
     return new RunLog(
-        folder, () -> folder.write(JOB, out -> out.write(YAML.writeValueAsBytes(resolved))));
+        folder,
+        () -> folder.write(RunFiles.JOB, out -> out.write(YAML.writeValueAsBytes(resolved))));
   }
 
   /** Writes scores and times. */
   public void writeMetrics(Map<String, Object> metrics) {
     folder.write(
-        METRICS,
+        RunFiles.METRICS,
         out -> out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(metrics)));
   }
 
@@ -119,9 +117,9 @@ public final class RunFolder {
   /** Writes the model, whose file tells that the run has ended well. */
   public void writeModel(Model model, ModelSource source) {
     if (describes(source, model)) {
-      folder.write(MODEL, out -> ModelArchive.write(model, source.types(), out));
+      folder.write(RunFiles.MODEL, out -> ModelArchive.write(model, source.types(), out));
     } else {
-      folder.write(WEIGHTS, out -> ModelArchive.writeWeights(model, out));
+      folder.write(RunFiles.WEIGHTS, out -> ModelArchive.writeWeights(model, out));
     }
   }
 
@@ -132,11 +130,11 @@ public final class RunFolder {
    * @throws ConfigurationException if the file is damaged
    */
   public Model readModel(ModelSource source) {
-    String file = folder.has(MODEL) ? MODEL : WEIGHTS;
+    String file = folder.has(RunFiles.MODEL) ? RunFiles.MODEL : RunFiles.WEIGHTS;
     try (InputStream in = folder.open(file)) {
       long bytes = folder.length(file);
       String name = folder + "/" + file;
-      if (file.equals(MODEL)) {
+      if (file.equals(RunFiles.MODEL)) {
         return ModelArchive.read(in, bytes, name, source.types());
       }
       Model model = source.build();

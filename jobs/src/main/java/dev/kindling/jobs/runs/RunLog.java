@@ -1,5 +1,6 @@
 package dev.kindling.jobs.runs;
 
+import dev.kindling.jobs.files.RunFiles;
 import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitRun;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import org.apache.hadoop.fs.FSDataOutputStream;
  * time. Nothing is written before the first epoch has ended, so that bad data leave no folder.
  */
 public final class RunLog implements Callback, AutoCloseable {
-  private static final String HISTORY = "history.jsonl";
 
   private final Folder folder;
   private final Runnable begin;
@@ -47,12 +47,13 @@ public final class RunLog implements Callback, AutoCloseable {
     try {
       if (out == null) {
         begin.run();
-        out = folder.append(HISTORY);
+        out = folder.append(RunFiles.HISTORY);
       }
       out.write((RunFolder.JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
       out.hflush();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write '%s': %s".formatted(HISTORY, e.getMessage()), e);
+      throw new UncheckedIOException(
+          "Cannot write '%s': %s".formatted(RunFiles.HISTORY, e.getMessage()), e);
     }
   }
 
@@ -92,7 +93,8 @@ public final class RunLog implements Callback, AutoCloseable {
         out.close();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write '%s': %s".formatted(HISTORY, e.getMessage()), e);
+      throw new UncheckedIOException(
+          "Cannot write '%s': %s".formatted(RunFiles.HISTORY, e.getMessage()), e);
     }
   }
 }

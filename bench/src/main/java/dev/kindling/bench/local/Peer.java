@@ -1,0 +1,10 @@
+package dev.kindling.bench.local;
+
+/** A framework that trains one workload. */
+interface Peer extends AutoCloseable {
+  /** Trains for one turn and returns the examples per second. */
+  double turn();
+
+  @Override
+  void close();
+}

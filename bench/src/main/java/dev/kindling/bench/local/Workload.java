@@ -1,0 +1,67 @@
+package dev.kindling.bench.local;
+
+import java.util.Arrays;
+
+/** A model, its batch and what a turn of measuring it takes. */
+enum Workload {
+  MLP("MLP 784-512-512-10", 128, 10, 200, 784),
+  WIDE_MLP("wide MLP 1024-4096-4096-1024", 256, 1024, 6, 1024),
+  CNN("CNN 28x28x1", 64, 10, 40, 28, 28, 1),
+  RESNET("ResNet 32x32x3", 64, 10, 8, 32, 32, 3),
+  LSTM("LSTM 128 on 100x128", 32, 10, 12, 100, 128),
+  GRU("GRU 128 on 100x128", 32, 10, 12, 100, 128),
+  TEXT("text: Embedding 20000x128, Conv1D, 200 tokens", 64, 2, 8, 200),
+  TRANSFORMER("transformer block 64x128", 32, 10, 20, 64, 128);
+
+  /** How many different tokens there are in {@link #TEXT}. */
+  static final int TOKENS = 20_000;
+
+  private final String title;
+  private final int batch;
+  private final int classes;
+  private final int steps;
+  private final int[] input;
+
+  Workload(String title, int batch, int classes, int steps, int... input) {
+    this.title = title;
+    this.batch = batch;
+    this.classes = classes;
+    this.steps = steps;
+    this.input = input;
+  }
+
+  /** Returns what it is called in tables. */
+  String title() {
+    return title;
+  }
+
+  /** Returns the examples of a step. */
+  int batch() {
+    return batch;
+  }
+
+  /** Returns the number of classes. */
+  int classes() {
+    return classes;
+  }
+
+  /** Returns the steps of a turn. */
+  int steps() {
+    return steps;
+  }
+
+  /** Returns the sizes of an example, channels last. */
+  int[] input() {
+    return input.clone();
+  }
+
+  /** Returns the numbers of an example. */
+  int size() {
+    return Arrays.stream(input).reduce(1, Math::multiplyExact);
+  }
+
+  /** Returns whether examples are tokens, not reals. */
+  boolean tokens() {
+    return this == TEXT;
+  }
+}
