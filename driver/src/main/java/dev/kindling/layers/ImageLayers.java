@@ -121,4 +121,19 @@ abstract class ImageLayers extends NoiseLayers {
   public static AutoContrast autoContrast() {
     return new AutoContrast();
   }
+
+  /** Returns a layer that erases boxes of images; see {@link RandomErasing}. */
+  public static RandomErasing randomErasing() {
+    return new RandomErasing();
+  }
+
+  /** Returns a layer that blurs images; see {@link RandomGaussianBlur}. */
+  public static RandomGaussianBlur randomGaussianBlur() {
+    return new RandomGaussianBlur();
+  }
+
+  /** Returns a layer that shears images; see {@link RandomShear}. */
+  public static RandomShear randomShear() {
+    return new RandomShear();
+  }
 }

@@ -35,6 +35,11 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
     return seed;
   }
 
+  /** Returns what makes draws differ within the same run. */
+  final long salt() {
+    return seed == null ? 0 : seed;
+  }
+
   /** Returns the changed images of a training step, their channels last. */
   abstract SymbolicTensor change(SymbolicTensor images);
 
@@ -45,7 +50,7 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
 
   /** Returns a number for each image, (batch, 1, 1, 1), drawn evenly from a range. */
   final SymbolicTensor drawn(SymbolicTensor images, FactorRange range) {
-    SymbolicTensor uniform = RandomOps.uniform(images, seed == null ? 0 : seed, 1, 2, 3);
+    SymbolicTensor uniform = RandomOps.uniform(images, salt(), 1, 2, 3);
     return Ops.add(Ops.multiply(uniform, range.upper() - range.lower()), range.lower());
   }
 

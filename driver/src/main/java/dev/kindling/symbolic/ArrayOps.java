@@ -5,6 +5,7 @@ import dev.kindling.ops.Filled;
 import dev.kindling.ops.Flip;
 import dev.kindling.ops.Gather;
 import dev.kindling.ops.Interpolation;
+import dev.kindling.ops.Literal;
 import dev.kindling.ops.Pad;
 import dev.kindling.ops.Regroup;
 import dev.kindling.ops.Repeat;
@@ -13,9 +14,11 @@ import dev.kindling.ops.Resize;
 import dev.kindling.ops.Slice;
 import dev.kindling.ops.Truncate;
 import dev.kindling.tensors.ElementType;
+import dev.kindling.tensors.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Functions on symbolic tensors that move elements and compute nothing; used as {@link Ops} are.
@@ -119,6 +122,26 @@ public final class ArrayOps {
   /** Returns zeros in the shape of x. */
   public static SymbolicTensor zerosLike(Operand x) {
     return Ops.emit("ZerosLike", new Filled(0), x);
+  }
+
+  /**
+   * Returns the position of each cell along an axis of known size, counted from 0, in a shape that
+   * broadcasts with x.
+   *
+   * <p>Example: {@code positions(x, 1)} of {@code (None, 2, 5)} is {@code [[0], [1]]}.
+   */
+  public static SymbolicTensor positions(Operand x, int axis) {
+    int cells = x.shape().size(axis);
+    int[] sizes = new int[x.shape().rank() - x.shape().axis(axis)];
+    Arrays.fill(sizes, 1);
+    sizes[0] = cells;
+    List<Double> numbers = IntStream.range(0, cells).asDoubleStream().boxed().toList();
+    Literal literal = new Literal(Shape.of(sizes), numbers);
+    return Operation.apply(
+        "Positions",
+        Map.of("axis", axis),
+        List.of(x),
+        given -> Operation.traceOf(given).orElseThrow().emit(literal, List.of()).get(0));
   }
 
   /** Returns ones in the shape of x. */

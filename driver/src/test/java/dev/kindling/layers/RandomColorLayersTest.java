@@ -3,17 +3,21 @@ package dev.kindling.layers;
 import static dev.kindling.layers.Layers.autoContrast;
 import static dev.kindling.layers.Layers.randomColorDegeneration;
 import static dev.kindling.layers.Layers.randomColorJitter;
+import static dev.kindling.layers.Layers.randomErasing;
+import static dev.kindling.layers.Layers.randomGaussianBlur;
 import static dev.kindling.layers.Layers.randomGrayscale;
 import static dev.kindling.layers.Layers.randomHue;
 import static dev.kindling.layers.Layers.randomPosterization;
 import static dev.kindling.layers.Layers.randomSaturation;
 import static dev.kindling.layers.Layers.randomSharpness;
+import static dev.kindling.layers.Layers.randomShear;
 import static dev.kindling.layers.Layers.solarization;
 import static dev.kindling.testing.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.kindling.ops.FillMode;
 import dev.kindling.spark.SparkSessions;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -46,6 +50,10 @@ class RandomColorLayersTest {
         randomColorJitter().brightnessFactor(0.2).contrastFactor(0.3).valueRange(-9, 9).seed(3),
         randomColorJitter().saturationFactor(0.2).hueFactor(0.3).valueRange(-9, 9),
         randomGrayscale().seed(4),
+        randomErasing().scale(0.2, 0.6).valueRange(-9, 9),
+        randomErasing().fillValue(2).valueRange(-9, 9),
+        randomGaussianBlur().kernelSize(5, 3).sigma(0.5, 0.9).valueRange(-9, 9),
+        randomShear().xFactor(0.3).yFactor(0.1, 0.2).fillMode(FillMode.NEAREST),
         randomHue(0.3).valueRange(-9, 9),
         randomPosterization(2, 6).valueRange(-9, 9),
         randomSaturation(0.2, 0.6).valueRange(-9, 9),
@@ -154,6 +162,34 @@ class RandomColorLayersTest {
             140,
             140.3333,
             180),
+        row(
+            randomGaussianBlur().factor(1, 1).sigma(0.8, 0.8),
+            48.5697,
+            69.8353,
+            45.6534,
+            47.5372,
+            57.372,
+            58.0349,
+            81.9976,
+            39.0649,
+            66.2192,
+            59.3386,
+            39.8979,
+            77.9599),
+        row(
+            randomGaussianBlur().factor(1, 1).kernelSize(3, 1).sigma(0.8, 0.8),
+            26.7296,
+            125.9117,
+            37.1698,
+            49.3709,
+            94.7799,
+            54.1508,
+            144.8424,
+            17.1887,
+            109.8364,
+            91.0693,
+            33.0376,
+            124.5533),
         row(randomHue(1, 1), 200, 10, 180, 90, 90, 90, 5, 250, 127, 180, 179, 60),
         row(
             randomColorJitter()
@@ -190,12 +226,17 @@ class RandomColorLayersTest {
     assertThat(run(autoContrast(), false)).isEqualTo(run(autoContrast(), true));
   }
 
-  @Test
-  void drawsForEachImageAndTheSameForTheSameSeed() {
+  private static float[] images() {
     float[] images = new float[IMAGES * IMAGE.length];
     for (int index = 0; index < images.length; index++) {
       images[index] = IMAGE[index % IMAGE.length];
     }
+    return images;
+  }
+
+  @Test
+  void drawsForEachImageAndTheSameForTheSameSeed() {
+    float[] images = images();
     Shape shape = Shape.of(IMAGES, 2, 2, 3);
     for (Layer layer :
         List.of(
@@ -203,6 +244,7 @@ class RandomColorLayersTest {
             randomHue(0.5),
             randomSaturation(0.3, 0.7),
             randomSharpness(0.5),
+            randomGaussianBlur().factor(1, 1),
             solarization().additionFactor(0.3))) {
       float[] first = run(layer, true, shape, images);
       long different =
@@ -218,6 +260,42 @@ class RandomColorLayersTest {
     assertThat(gray).isBetween(20L, 44L);
     assertThat(run(randomHue(0.5).seed(1), true, shape, images))
         .isNotEqualTo(run(randomHue(0.5).seed(2), true, shape, images));
+  }
+
+  /** Keras 3.15.1 prints these figures for the signs that it draws. */
+  @Test
+  void shearsEitherWayAsKeras() {
+    Layer layer =
+        randomShear().xFactor(0.3, 0.3).yFactor(0.2, 0.2).fillMode(FillMode.CONSTANT).fillValue(1);
+    float[] back = {10, 200, 30, 72.2f, 72.2f, 72.2f, 175.3f, 3.8f, 89.9f, 106.8f, 59.96f, 145.92f};
+    float[] forth = {10, 200, 30, 84, 84.2f, 108, 193, 21.8f, 143.6f, 34.04f, 34.6f, 101.24f};
+    float[] sheared = run(layer, true, Shape.of(IMAGES, 2, 2, 3), images());
+    int turned = 0;
+    for (int image = 0; image < IMAGES; image++) {
+      float[] one = Arrays.copyOfRange(sheared, image * IMAGE.length, (image + 1) * IMAGE.length);
+      boolean isBack = Math.abs(one[6] - back[6]) < 1;
+      assertClose("image " + image, one, isBack ? back : forth, 1e-5, 0);
+      turned += isBack ? 1 : 0;
+    }
+    assertThat(turned).isBetween(18, 46);
+  }
+
+  @Test
+  void erasesBoxes() {
+    Layer all = randomErasing().factor(1, 1).scale(1, 1).fillValue(300);
+    assertThat(run(all, true)).containsOnly(255);
+    Layer quarter = randomErasing().factor(1, 1).scale(0.25, 0.25).fillValue(7);
+    float[] erased = run(quarter, true, Shape.of(IMAGES, 2, 2, 3), images());
+    for (int image = 0; image < IMAGES; image++) {
+      int from = image * IMAGE.length;
+      long sevens = IntStream.range(from, from + IMAGE.length).filter(i -> erased[i] == 7).count();
+      assertThat(sevens).as("image %d", image).isEqualTo(3);
+    }
+    float[] noise = run(randomErasing().factor(1, 1).scale(1, 1), true);
+    assertThat(noise).isNotEqualTo(IMAGE);
+    for (float value : noise) {
+      assertThat(value).isBetween(0f, 255f);
+    }
   }
 
   @Test
@@ -239,6 +317,13 @@ class RandomColorLayersTest {
     assertThatThrownBy(() -> randomGrayscale().factor(2)).hasMessageContaining("in [0, 1], got 2");
     assertThatThrownBy(() -> solarization().thresholdFactor(2))
         .hasMessageContaining("expected a thresholdFactor in [0, 1]");
+    assertThatThrownBy(() -> randomErasing().scale(0, 2)).hasMessageContaining("a scale in [0, 1]");
+    assertThatThrownBy(() -> randomGaussianBlur().kernelSize(2, 3))
+        .hasMessageContaining("expected odd kernel sizes of at least 1, got 2 and 3");
+    assertThatThrownBy(() -> randomShear().xFactor(2)).hasMessageContaining("in [-1, 1]");
+    SymbolicTensor unknown = Layers.input(Shape.UNKNOWN, 3, 3);
+    assertThatThrownBy(() -> randomShear().apply(unknown))
+        .hasMessageContaining("expected a known height and width");
     SymbolicTensor two = Layers.input(4, 3, 2);
     assertThatThrownBy(() -> randomHue(0.5).apply(two))
         .hasMessageContaining("expected images of three channels");
