@@ -20,6 +20,14 @@ public final class RandomErasing extends RandomColorLayer<RandomErasing> {
   private static final int HEIGHT = 1;
   private static final int WIDTH = 2;
 
+  private static final Kind<List<Double>> NUMBERS = Kind.listOf(Kind.NUMBER);
+
+  private static final Kind<List<Double>> FILL =
+      Kind.of(
+          value ->
+              value instanceof List<?> ? NUMBERS.read(value) : List.of(Kind.NUMBER.read(value)),
+          numbers -> numbers.size() == 1 ? numbers.get(0) : numbers);
+
   static final Arguments<RandomErasing> ARGUMENTS =
       Arguments.<RandomErasing>of(values -> new RandomErasing())
           .optional(
@@ -32,14 +40,18 @@ public final class RandomErasing extends RandomColorLayer<RandomErasing> {
               FactorRange.KIND,
               layer -> layer.scale,
               (layer, range) -> layer.scale(range.lower(), range.upper()))
-          .optional("fill_value", Kind.NUMBER, layer -> layer.fill, RandomErasing::fillValue)
+          .optional(
+              "fill_value",
+              FILL,
+              layer -> layer.fill.isEmpty() ? null : layer.fill,
+              RandomErasing::fill)
           .also(RandomColorLayer::colored);
 
   private FactorRange factor = FactorRange.SHARES;
   private FactorRange scale = new FactorRange(0.02, 0.33);
 
-  /** Null for noise. */
-  private Double fill;
+  /** One number or one for each of three channels; none for noise, null in configurations. */
+  private List<Double> fill = List.of();
 
   RandomErasing() {}
 
@@ -47,6 +59,8 @@ public final class RandomErasing extends RandomColorLayer<RandomErasing> {
   protected void checkInputs(List<Shape> inputs) {
     super.checkInputs(inputs);
     checkKnownSizes(inputs);
+    boolean fit = fill.size() <= 1 || Colors.fit(inputs.get(0), format());
+    checkShapes(fit, Colors.EXPECTED, inputs);
   }
 
   @Override
@@ -57,9 +71,11 @@ public final class RandomErasing extends RandomColorLayer<RandomErasing> {
   }
 
   private SymbolicTensor filling(SymbolicTensor images) {
-    return fill == null
-        ? Ops.multiply(RandomOps.normal(images, salt()), range().upper())
-        : Ops.multiply(ArrayOps.onesLike(images), fill);
+    if (fill.isEmpty()) {
+      return Ops.multiply(RandomOps.normal(images, salt()), range().upper());
+    }
+    SymbolicTensor one = ArrayOps.onesLike(Colors.channel(images, 0));
+    return Ops.concatenate(fill.stream().map(value -> Ops.multiply(one, value)).toList(), -1);
   }
 
   /** Returns 1 for the rows or columns of each image's box. */
@@ -93,7 +109,17 @@ public final class RandomErasing extends RandomColorLayer<RandomErasing> {
 
   /** Returns a copy that fills boxes with a value; with noise by default. */
   public RandomErasing fillValue(double value) {
-    return with(layer -> layer.fill = value);
+    return fill(List.of(value));
+  }
+
+  /** Returns a copy that fills boxes of images of three channels with a color. */
+  public RandomErasing fillValue(double red, double green, double blue) {
+    return fill(List.of(red, green, blue));
+  }
+
+  private RandomErasing fill(List<Double> values) {
+    check(values.size() == 1 || values.size() == 3, "one fillValue or three", values);
+    return with(layer -> layer.fill = values);
   }
 
   /** {@inheritDoc} */

@@ -52,6 +52,7 @@ class RandomColorLayersTest {
         randomGrayscale().seed(4),
         randomErasing().scale(0.2, 0.6).valueRange(-9, 9),
         randomErasing().fillValue(2).valueRange(-9, 9),
+        randomErasing().fillValue(2, 3, 4).valueRange(-9, 9),
         randomGaussianBlur().kernelSize(5, 3).sigma(0.5, 0.9).valueRange(-9, 9),
         randomShear().xFactor(0.3).yFactor(0.1, 0.2).fillMode(FillMode.NEAREST),
         randomHue(0.3).valueRange(-9, 9),
@@ -284,6 +285,8 @@ class RandomColorLayersTest {
   void erasesBoxes() {
     Layer all = randomErasing().factor(1, 1).scale(1, 1).fillValue(300);
     assertThat(run(all, true)).containsOnly(255);
+    Layer color = randomErasing().factor(1, 1).scale(1, 1).fillValue(1, 2, 3);
+    assertThat(run(color, true)).containsExactly(1, 2, 3, 1, 2, 3, 1, 2, 3, 1, 2, 3);
     Layer quarter = randomErasing().factor(1, 1).scale(0.25, 0.25).fillValue(7);
     float[] erased = run(quarter, true, Shape.of(IMAGES, 2, 2, 3), images());
     for (int image = 0; image < IMAGES; image++) {
