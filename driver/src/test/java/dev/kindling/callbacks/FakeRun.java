@@ -75,7 +75,7 @@ final class FakeRun implements FitRun {
 
   @Override
   public Layer model() {
-    throw new UnsupportedOperationException();
+    throw unexpected("its model");
   }
 
   @Override
@@ -107,17 +107,23 @@ final class FakeRun implements FitRun {
 
   @Override
   public FileStore files() {
-    throw new UnsupportedOperationException();
+    throw unexpected("files");
   }
 
   @Override
   public Snapshot snapshot() {
-    throw new UnsupportedOperationException();
+    throw unexpected("a snapshot");
   }
 
   @Override
   public void restore(Snapshot snapshot) {
-    throw new UnsupportedOperationException();
+    throw unexpected("to be restored");
+  }
+
+  /** The callbacks that live by logs alone ask for nothing else; the others are tested in fits. */
+  private AssertionError unexpected(String what) {
+    return new AssertionError(
+        "%s has asked a fit of made-up logs for %s".formatted(callback, what));
   }
 
   @Override
