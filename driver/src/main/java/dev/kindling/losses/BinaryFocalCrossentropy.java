@@ -1,7 +1,6 @@
 package dev.kindling.losses;
 
 import static dev.kindling.configuration.Kind.FLAG;
-import static dev.kindling.configuration.Kind.INTEGER;
 import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
@@ -21,7 +20,7 @@ import java.util.Optional;
  *
  * <p>Example: y = (0, 1) and p = (0.2, 0.8) give 0.0089.
  */
-public final class BinaryFocalCrossentropy extends KerasLoss<BinaryFocalCrossentropy> {
+public final class BinaryFocalCrossentropy extends SmoothedLoss<BinaryFocalCrossentropy> {
   static final Arguments<BinaryFocalCrossentropy> ARGUMENTS =
       Arguments.of(values -> Losses.binaryFocalCrossentropy())
           .optional(
@@ -31,22 +30,11 @@ public final class BinaryFocalCrossentropy extends KerasLoss<BinaryFocalCrossent
               BinaryFocalCrossentropy::applyClassBalancing)
           .optional("alpha", NUMBER, loss -> loss.alpha, BinaryFocalCrossentropy::alpha)
           .optional("gamma", NUMBER, loss -> loss.gamma, BinaryFocalCrossentropy::gamma)
-          .optional(
-              "from_logits", FLAG, loss -> loss.fromLogits, BinaryFocalCrossentropy::fromLogits)
-          .optional(
-              "label_smoothing",
-              NUMBER,
-              loss -> loss.labelSmoothing,
-              BinaryFocalCrossentropy::labelSmoothing)
-          .optional("axis", INTEGER, loss -> loss.axis, BinaryFocalCrossentropy::axis)
-          .also(KerasLoss::common);
+          .also(SmoothedLoss::smoothed);
 
   private boolean applyClassBalancing;
   private double alpha = 0.25;
   private double gamma = 2;
-  private boolean fromLogits;
-  private double labelSmoothing;
-  private int axis = -1;
 
   BinaryFocalCrossentropy() {
     super("binary_focal_crossentropy");
@@ -68,44 +56,25 @@ public final class BinaryFocalCrossentropy extends KerasLoss<BinaryFocalCrossent
     return with(loss -> loss.gamma = value);
   }
 
-  /**
-   * Returns a copy for outputs that are logits, or are not, as by default: outputs of a sigmoid are
-   * then undone, so both are equally precise.
-   */
-  public BinaryFocalCrossentropy fromLogits(boolean value) {
-    return with(loss -> loss.fromLogits = value);
-  }
-
-  /** Returns a copy with a smoothing from 0 to 1; 0 by default. */
-  public BinaryFocalCrossentropy labelSmoothing(double value) {
-    checkSmoothing(value);
-    return with(loss -> loss.labelSmoothing = value);
-  }
-
-  /** Returns a copy that takes means over this axis; −1, the last, by default. */
-  public BinaryFocalCrossentropy axis(int value) {
-    return with(loss -> loss.axis = value);
-  }
-
   @Override
   public Labels labels(TensorSpec output) {
-    checkAxes(output.shape(), List.of(axis));
+    checkAxes(output.shape(), List.of(axis()));
     return Labels.probabilities(output.shape());
   }
 
   @Override
   public SymbolicTensor call(SymbolicTensor yTrue, SymbolicTensor yPred) {
-    SymbolicTensor y = Probabilities.smoothed(yTrue, labelSmoothing, 2);
-    SymbolicTensor p = fromLogits ? Ops.sigmoid(yPred) : yPred;
+    SymbolicTensor y = Probabilities.smoothed(yTrue, labelSmoothing(), 2);
+    SymbolicTensor p = fromLogits() ? Ops.sigmoid(yPred) : yPred;
     Optional<SymbolicTensor> logits =
-        Probabilities.logits(yPred, fromLogits, Sigmoid.class::isInstance);
+        Probabilities.logits(yPred, fromLogits(), Sigmoid.class::isInstance);
     SymbolicTensor each =
         logits
             .map(z -> Ops.emit("SigmoidCrossEntropy", new SigmoidCrossEntropy(), z, y))
             .orElseGet(() -> Probabilities.binaryCrossentropy(y, p));
     SymbolicTensor missed = Ops.subtract(1, either(y, p, Ops.subtract(1, p)));
     SymbolicTensor focal = Ops.multiply(Focus.on(missed, gamma), each);
-    return Ops.mean(applyClassBalancing ? Ops.multiply(balance(y), focal) : focal, axis);
+    return Ops.mean(applyClassBalancing ? Ops.multiply(balance(y), focal) : focal, axis());
   }
 
   private static SymbolicTensor either(SymbolicTensor y, SymbolicTensor one, SymbolicTensor zero) {

@@ -1,7 +1,5 @@
 package dev.kindling.losses;
 
-import static dev.kindling.configuration.Kind.FLAG;
-import static dev.kindling.configuration.Kind.INTEGER;
 import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
@@ -18,29 +16,15 @@ import java.util.Optional;
  *
  * <p>Example: y = (0, 1) and p = (0.2, 0.8) give 0.0022.
  */
-public final class CategoricalFocalCrossentropy extends KerasLoss<CategoricalFocalCrossentropy> {
+public final class CategoricalFocalCrossentropy extends SmoothedLoss<CategoricalFocalCrossentropy> {
   static final Arguments<CategoricalFocalCrossentropy> ARGUMENTS =
       Arguments.of(values -> Losses.categoricalFocalCrossentropy())
           .optional("alpha", NUMBER, loss -> loss.alpha, CategoricalFocalCrossentropy::alpha)
           .optional("gamma", NUMBER, loss -> loss.gamma, CategoricalFocalCrossentropy::gamma)
-          .optional(
-              "from_logits",
-              FLAG,
-              loss -> loss.fromLogits,
-              CategoricalFocalCrossentropy::fromLogits)
-          .optional(
-              "label_smoothing",
-              NUMBER,
-              loss -> loss.labelSmoothing,
-              CategoricalFocalCrossentropy::labelSmoothing)
-          .optional("axis", INTEGER, loss -> loss.axis, CategoricalFocalCrossentropy::axis)
-          .also(KerasLoss::common);
+          .also(SmoothedLoss::smoothed);
 
   private double alpha = 0.25;
   private double gamma = 2;
-  private boolean fromLogits;
-  private double labelSmoothing;
-  private int axis = -1;
 
   CategoricalFocalCrossentropy() {
     super("categorical_focal_crossentropy");
@@ -57,38 +41,19 @@ public final class CategoricalFocalCrossentropy extends KerasLoss<CategoricalFoc
     return with(loss -> loss.gamma = value);
   }
 
-  /**
-   * Returns a copy for outputs that are logits, or are not, as by default: outputs of a softmax are
-   * then undone, so both are equally precise.
-   */
-  public CategoricalFocalCrossentropy fromLogits(boolean value) {
-    return with(loss -> loss.fromLogits = value);
-  }
-
-  /** Returns a copy with a smoothing from 0 to 1; 0 by default. */
-  public CategoricalFocalCrossentropy labelSmoothing(double value) {
-    checkSmoothing(value);
-    return with(loss -> loss.labelSmoothing = value);
-  }
-
-  /** Returns a copy with the classes on this axis; −1, the last, by default. */
-  public CategoricalFocalCrossentropy axis(int value) {
-    return with(loss -> loss.axis = value);
-  }
-
   @Override
   public Labels labels(TensorSpec output) {
-    new Classes(name(), axis).check(output.shape());
+    new Classes(name(), axis()).check(output.shape());
     return Labels.reals(output.shape());
   }
 
   @Override
   public SymbolicTensor call(SymbolicTensor yTrue, SymbolicTensor yPred) {
-    Classes classes = new Classes(name(), axis);
+    Classes classes = new Classes(name(), axis());
     SymbolicTensor y =
-        Probabilities.smoothed(classes.last(yTrue), labelSmoothing, yPred.shape().size(axis));
+        Probabilities.smoothed(classes.last(yTrue), labelSmoothing(), yPred.shape().size(axis()));
     Optional<SymbolicTensor> logits =
-        Probabilities.logits(yPred, fromLogits, op -> axis == -1 && Classes.softmax(op))
+        Probabilities.logits(yPred, fromLogits(), op -> axis() == -1 && Classes.softmax(op))
             .map(classes::last);
     SymbolicTensor p =
         logits.map(Ops::softmax).orElseGet(() -> Probabilities.shares(classes.last(yPred)));

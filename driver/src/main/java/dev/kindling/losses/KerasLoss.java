@@ -86,11 +86,6 @@ abstract class KerasLoss<L extends KerasLoss<L>> implements Loss, Cloneable {
     }
   }
 
-  /** Refuses a label smoothing that is no share. */
-  final void checkSmoothing(double value) {
-    check(value >= 0 && value <= 1, "labelSmoothing from 0 to 1", value);
-  }
-
   @Override
   public final boolean equals(Object other) {
     return other instanceof KerasLoss<?> loss
