@@ -68,6 +68,7 @@ public final class LayerTypes {
               .with(EinsumDense.class, EinsumDense.ARGUMENTS)
               .with(ELU.class, ELU.ARGUMENTS)
               .with(Embedding.class, Embedding.ARGUMENTS)
+              .with(Equalization.class, Equalization.ARGUMENTS)
               .with(Flatten.class, Flatten.ARGUMENTS)
               .with(GaussianDropout.class, GaussianDropout.ARGUMENTS)
               .with(GaussianNoise.class, GaussianNoise.ARGUMENTS)
@@ -107,6 +108,7 @@ public final class LayerTypes {
               .with(Multiply.class, Multiply.ARGUMENTS)
               .with(Normalization.class, Normalization.ARGUMENTS)
               .with(Permute.class, Permute.ARGUMENTS)
+              .with(Pipeline.class, Pipeline.ARGUMENTS)
               .with(PReLU.class, PReLU.ARGUMENTS)
               .with(RandomBrightness.class, RandomBrightness.ARGUMENTS)
               .with(RandomColorDegeneration.class, RandomColorDegeneration.ARGUMENTS)
@@ -314,7 +316,7 @@ public final class LayerTypes {
     config.put("name", name);
     if (layer instanceof AlwaysTrainable) {
       config.put("dtype", "float32");
-    } else {
+    } else if (!(layer instanceof NamedOnly)) {
       config.put("trainable", trainable);
       config.put("dtype", FLOAT32);
     }
