@@ -136,4 +136,14 @@ abstract class ImageLayers extends NoiseLayers {
   public static RandomShear randomShear() {
     return new RandomShear();
   }
+
+  /** Returns a layer that mixes images of a batch; see {@link MixUp}. */
+  public static MixUp mixUp() {
+    return new MixUp();
+  }
+
+  /** Returns a layer that swaps boxes between images of a batch; see {@link CutMix}. */
+  public static CutMix cutMix() {
+    return new CutMix();
+  }
 }
