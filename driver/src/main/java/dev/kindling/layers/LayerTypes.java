@@ -109,6 +109,7 @@ public final class LayerTypes {
               .with(Multiply.class, Multiply.ARGUMENTS)
               .with(Normalization.class, Normalization.ARGUMENTS)
               .with(Permute.class, Permute.ARGUMENTS)
+              .with(Pipeline.class, Pipeline.ARGUMENTS)
               .with(PReLU.class, PReLU.ARGUMENTS)
               .with(RandomBrightness.class, RandomBrightness.ARGUMENTS)
               .with(RandomColorDegeneration.class, RandomColorDegeneration.ARGUMENTS)
@@ -316,7 +317,7 @@ public final class LayerTypes {
     config.put("name", name);
     if (layer instanceof AlwaysTrainable) {
       config.put("dtype", "float32");
-    } else {
+    } else if (!(layer instanceof NamedOnly)) {
       config.put("trainable", trainable);
       config.put("dtype", FLOAT32);
     }
