@@ -69,6 +69,7 @@ public final class LayerTypes {
               .with(EinsumDense.class, EinsumDense.ARGUMENTS)
               .with(ELU.class, ELU.ARGUMENTS)
               .with(Embedding.class, Embedding.ARGUMENTS)
+              .with(Equalization.class, Equalization.ARGUMENTS)
               .with(Flatten.class, Flatten.ARGUMENTS)
               .with(GaussianDropout.class, GaussianDropout.ARGUMENTS)
               .with(GaussianNoise.class, GaussianNoise.ARGUMENTS)
