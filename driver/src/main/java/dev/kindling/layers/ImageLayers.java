@@ -151,4 +151,14 @@ abstract class ImageLayers extends NoiseLayers {
   public static CutMix cutMix() {
     return new CutMix();
   }
+
+  /** Returns a layer that changes images by random layers; see {@link RandAugment}. */
+  public static RandAugment randAugment() {
+    return new RandAugment();
+  }
+
+  /** Returns a layer that mixes images with changed ones; see {@link AugMix}. */
+  public static AugMix augMix() {
+    return new AugMix();
+  }
 }

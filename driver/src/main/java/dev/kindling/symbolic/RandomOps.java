@@ -3,6 +3,7 @@ package dev.kindling.symbolic;
 import dev.kindling.ops.LogGamma;
 import dev.kindling.ops.Noise;
 import dev.kindling.ops.Permutation;
+import dev.kindling.ops.RandomInteger;
 import java.util.Arrays;
 
 /**
@@ -45,6 +46,16 @@ public final class RandomOps {
     return Ops.sigmoid(Ops.subtract(logGamma(alpha, salt), logGamma(beta, salt)));
   }
 
+  /**
+   * Returns numbers from 0 to 1 of Dirichlet distributions, which add up to 1 along the last axis,
+   * one for each parameter above 0.
+   *
+   * @param salt makes it draw other numbers in the same run
+   */
+  public static SymbolicTensor dirichlet(Operand alphas, long salt) {
+    return Ops.softmax(logGamma(alphas, salt));
+  }
+
   private static SymbolicTensor logGamma(Operand alpha, long salt) {
     return Ops.emit("LogGamma", new LogGamma(salt), alpha);
   }
@@ -56,6 +67,15 @@ public final class RandomOps {
    */
   public static SymbolicTensor permutation(Operand x, long salt) {
     return Ops.emit("Permutation", new Permutation(salt), x);
+  }
+
+  /**
+   * Returns one integer from 0 to below a bound for a whole batch, a scalar.
+   *
+   * @param salt makes it draw another one in the same run
+   */
+  public static SymbolicTensor integer(Operand x, int bound, long salt) {
+    return Ops.emit("RandomInteger", new RandomInteger(bound, salt), x);
   }
 
   private static SymbolicTensor noise(

@@ -76,7 +76,8 @@ class MixingLayersTest {
     }
     // A random order keeps the sum up to what the weights do.
     assertThat(sum / IMAGES).isCloseTo((IMAGES - 1) / 2.0, within(0.05 * IMAGES));
-    assertThat(moved).isBetween(IMAGES / 3, IMAGES * 9 / 10);
+    // Keras 3.15.1 prints this share for 100,000 images.
+    assertThat((double) moved / IMAGES).isCloseTo(0.529, within(0.03));
   }
 
   private static List<Float> boxed(float... values) {
@@ -119,14 +120,14 @@ class MixingLayersTest {
             .as("image %d, cell %d", image, cell)
             .isEqualTo(inside);
       }
-others.forEach(other -> assertThat(partners.add(other)).as("partner %s", other).isTrue());
+      others.forEach(other -> assertThat(partners.add(other)).as("partner %s", other).isTrue());
     }
-    // Beta(1, 1) is even, so half of the cells are replaced.
-    assertThat(replaced / IMAGES / CELLS).isCloseTo(0.5, within(0.03));
+    // Keras 3.15.1 prints this share for 100,000 images.
+    assertThat(replaced / IMAGES / CELLS).isCloseTo(0.3895, within(0.02));
   }
 
   /** A layer of several inputs that calls what is under test. */
-  private static float[] compute(
+  static float[] compute(
       Function<List<SymbolicTensor>, SymbolicTensor> function, TensorValues... inputs) {
     Layer layer =
         new Layer() {
