@@ -141,4 +141,24 @@ abstract class ImageLayers extends NoiseLayers {
   public static RandomShear randomShear() {
     return new RandomShear();
   }
+
+  /** Returns a layer that mixes images of a batch; see {@link MixUp}. */
+  public static MixUp mixUp() {
+    return new MixUp();
+  }
+
+  /** Returns a layer that swaps boxes between images of a batch; see {@link CutMix}. */
+  public static CutMix cutMix() {
+    return new CutMix();
+  }
+
+  /** Returns a layer that changes images by random layers; see {@link RandAugment}. */
+  public static RandAugment randAugment() {
+    return new RandAugment();
+  }
+
+  /** Returns a layer that mixes images with changed ones; see {@link AugMix}. */
+  public static AugMix augMix() {
+    return new AugMix();
+  }
 }

@@ -50,7 +50,15 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
 
   /** Returns a number for each image, (batch, 1, 1, 1), drawn evenly from a range. */
   final SymbolicTensor drawn(SymbolicTensor images, FactorRange range) {
-    SymbolicTensor uniform = RandomOps.uniform(images, salt(), 1, 2, 3);
+    return within(range, RandomOps.uniform(images, salt(), 1, 2, 3));
+  }
+
+  /** Returns one number for all images, (1, 1, 1, 1), drawn evenly from a range. */
+  final SymbolicTensor drawnOnce(SymbolicTensor images, FactorRange range) {
+    return within(range, RandomOps.uniform(images, salt(), 0, 1, 2, 3));
+  }
+
+  private static SymbolicTensor within(FactorRange range, SymbolicTensor uniform) {
     return Ops.add(Ops.multiply(uniform, range.upper() - range.lower()), range.lower());
   }
 
