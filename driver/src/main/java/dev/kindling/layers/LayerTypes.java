@@ -92,6 +92,7 @@ public final class LayerTypes {
                   "grouped_query_attention")
               .with(GRU.class, GRU.ARGUMENTS)
               .with(GRUCell.class, GRUCell.ARGUMENTS)
+              .with(HashedCrossing.class, HashedCrossing.ARGUMENTS)
               .with(Hashing.class, Hashing.ARGUMENTS)
               .with(Identity.class, Identity.ARGUMENTS)
               .with(IntegerLookup.class, IntegerLookup.ARGUMENTS)
