@@ -27,10 +27,11 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The workloads as DL4J's networks. */
-final class Dl4jModels {
+public final class Dl4jModels {
   private Dl4jModels() {}
 
-  static NeuralNetwork of(Workload workload, IUpdater updater) {
+  /** Returns a workload's network. */
+  public static NeuralNetwork of(Workload workload, IUpdater updater) {
     NeuralNetConfiguration.Builder start = start(updater);
     if (workload == Workload.RESNET) {
       ComputationGraph graph = new ComputationGraph(resnet(start.graphBuilder()).build());

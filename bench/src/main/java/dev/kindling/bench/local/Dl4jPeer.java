@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** DL4J's own training, on the ND4J build that Kindling has chosen. */
-final class Dl4jPeer implements Peer {
+public final class Dl4jPeer implements Peer {
   private final Workload workload;
   private final NeuralNetwork network;
   private final DataSet batch;
@@ -14,10 +14,14 @@ final class Dl4jPeer implements Peer {
   Dl4jPeer(Workload workload, boolean adam) {
     this.workload = workload;
     network = Dl4jModels.of(workload, Nd4jBatch.updater(adam));
-    batch = Nd4jBatch.of(workload, DataType.FLOAT, axes(workload));
+    batch = batch(workload);
   }
 
-  /** Its channels are first. */
+  /** Returns random examples with one-hot labels, channels first. */
+  public static DataSet batch(Workload workload) {
+    return Nd4jBatch.of(workload, DataType.FLOAT, axes(workload));
+  }
+
   private static int[] axes(Workload workload) {
     return switch (workload.input().length) {
       case 3 -> new int[] {0, 3, 1, 2};
