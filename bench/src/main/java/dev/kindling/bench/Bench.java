@@ -1,42 +1,129 @@
 package dev.kindling.bench;
 
-import dev.kindling.bench.local.LocalSuite;
+import dev.kindling.configuration.Names;
 import dev.kindling.execution.NativeRuntime;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Runs the named suites, or those of a default, and prints a table for each. */
-public final class Bench {
-  private static final Map<String, Supplier<Table>> SUITES = new LinkedHashMap<>();
+/** What {@code ./kindling bench} starts: runs suites and prints their tables. */
+@Command(
+    name = "kindling bench",
+    description =
+        "Measures Kindling against its kernels and its peers, in turns, and prints medians.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:done", "2:a mistake in the command", "5:anything else"})
+public final class Bench implements Callable<Integer> {
+  private static final int MISTAKE = 2;
+  private static final int FAILURE = 5;
 
-  /** The suites that need no thread but their own. */
-  private static final List<String> DEFAULT = List.of("replica", "spark", "memory");
+  @Spec private CommandSpec spec;
 
-  static {
-    SUITES.put("replica", ReplicaSuite::run);
-    SUITES.put("spark", SparkSuite::run);
-    SUITES.put("memory", MemorySuite::run);
-    SUITES.put("local", LocalSuite::run);
-  }
+  @Parameters(paramLabel = "suite", description = "What to measure; everything if none is named.")
+  private List<String> suites = List.of();
+
+  @Option(names = "--json", paramLabel = "file", description = "Writes the figures as JSON too.")
+  private Path json;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "n",
+      description = "Kernel threads where a contestant has all cores; default: the cores.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--only",
+      paramLabel = "word",
+      description = "Measures workloads with this word in their name; repeatable.")
+  private List<String> only = List.of();
 
   private Bench() {}
 
-  /** Runs the suites that {@code names} names. */
-  public static void main(String[] names) {
-    List<String> chosen = names.length == 0 ? DEFAULT : List.of(names);
-    for (String name : chosen) {
-      if (!SUITES.containsKey(name)) {
-        System.err.printf("Cannot run suite '%s': expected one of %s.%n", name, SUITES.keySet());
-        System.exit(2);
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(command().execute(arguments));
+  }
+
+  static CommandLine command() {
+    CommandLine line = new CommandLine(new Bench());
+    line.getCommandSpec()
+        .usageMessage()
+        .footerHeading("%nSuites:%n")
+        .footer(
+            Arrays.stream(Suite.values()).map(suite -> "  " + suite.help()).toArray(String[]::new));
+    return line.setUsageHelpWidth(100)
+        .setExitCodeExceptionMapper(failure -> FAILURE)
+        .setParameterExceptionHandler(
+            (mistake, arguments) -> {
+              line.getErr().println("kindling: " + mistake.getMessage());
+              line.getErr().println("See: kindling bench --help");
+              return MISTAKE;
+            });
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Suite> chosen = chosen();
+    if (threads < 1) {
+      throw mistake("Cannot measure with %d threads: expected at least 1.".formatted(threads));
+    }
+    // libtorch reads it when DJL loads it.
+    System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
+    Sitting sitting = new Sitting(System.out, threads, only);
+    NativeRuntime.start(threads);
+    Map<String, String> machine = Machine.facts();
+    writeIfAsked(sitting, machine);
+    machine.forEach((name, value) -> System.out.printf("%-10s %s%n", name, value));
+    for (Suite suite : chosen) {
+      NativeRuntime.start(threads);
+      suite.run(sitting);
+      writeIfAsked(sitting, machine);
+    }
+    return 0;
+  }
+
+  private List<Suite> chosen() {
+    for (String name : suites) {
+      if (!Suite.titles().contains(name)) {
+        throw mistake("unknown suite '%s'. %s".formatted(name, Names.mend(name, Suite.titles())));
       }
     }
-    NativeRuntime.start(Integer.getInteger("bench.threads", 1));
-    System.out.printf(
-        "%d cores, %s, Java %s%n%n",
-        Runtime.getRuntime().availableProcessors(), NativeRuntime.describe(), Runtime.version());
-    chosen.forEach(name -> SUITES.get(name).get().print(System.out));
-    System.exit(0);
+    return suites.isEmpty() ? List.of(Suite.values()) : suites.stream().map(Suite::of).toList();
+  }
+
+  /** Is called at the start too: a file that cannot be written is no news for the end. */
+  private void writeIfAsked(Sitting sitting, Map<String, String> machine) throws IOException {
+    if (json == null) {
+      return;
+    }
+    try {
+      sitting.write(json.toAbsolutePath(), machine);
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      throw mistake(
+          "Cannot write '%s': expected a folder that can be written, got %s. Name another file."
+              .formatted(
+                  json,
+                  Files.isDirectory(json.toAbsolutePath().getParent())
+                      ? "one that cannot"
+                      : "none"));
+    }
+  }
+
+  private ParameterException mistake(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

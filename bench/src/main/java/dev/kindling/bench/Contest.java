@@ -1,51 +1,62 @@
 package dev.kindling.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /**
- * Times several things in turn, A B A B …, so that a machine whose speed drifts treats them alike,
- * and gives each one's median.
+ * Measures several things in turn, A B A B …, so that a machine whose speed drifts treats them
+ * alike, and gives each one's median.
  */
-final class Contest {
-  private record Contestant(String name, int repetitions, Runnable work) {}
+public final class Contest {
+  /** The turns of each contestant. */
+  public static final int TURNS = 5;
 
-  private final List<Contestant> contestants = new ArrayList<>();
+  private static final int WARM_UP = 2;
 
-  /** Adds work that is repeated within one turn; its time is that of one repetition. */
-  Contest add(String name, int repetitions, Runnable work) {
-    contestants.add(new Contestant(name, repetitions, work));
+  private final Map<String, DoubleSupplier> contestants = new LinkedHashMap<>();
+
+  /** Adds a contestant whose turn returns what it measured. */
+  public Contest add(String name, DoubleSupplier turn) {
+    contestants.put(name, turn);
     return this;
   }
 
-  /** Warms up, takes this many turns of each and returns the median seconds of one repetition. */
-  Map<String, Double> medians(int turns) {
-    for (Contestant contestant : contestants) {
-      turn(contestant);
-      turn(contestant);
-    }
-    double[][] seconds = new double[contestants.size()][turns];
-    for (int turn = 0; turn < turns; turn++) {
-      for (int index = 0; index < seconds.length; index++) {
-        seconds[index][turn] = turn(contestants.get(index));
-      }
-    }
-    Map<String, Double> medians = new LinkedHashMap<>();
-    for (int index = 0; index < seconds.length; index++) {
-      Arrays.sort(seconds[index]);
-      medians.put(contestants.get(index).name(), seconds[index][turns / 2]);
-    }
-    return medians;
+  /** Adds work that is repeated within one turn; the turn measures seconds of one repetition. */
+  public Contest add(String name, int repetitions, Runnable work) {
+    return add(name, () -> seconds(repetitions, work));
   }
 
-  private static double turn(Contestant contestant) {
+  /** Returns the seconds that each of some repetitions takes. */
+  public static double seconds(int repetitions, Runnable work) {
     long start = System.nanoTime();
-    for (int repetition = 0; repetition < contestant.repetitions(); repetition++) {
-      contestant.work().run();
+    for (int repetition = 0; repetition < repetitions; repetition++) {
+      work.run();
     }
-    return (System.nanoTime() - start) * 1e-9 / contestant.repetitions();
+    return (System.nanoTime() - start) * 1e-9 / repetitions;
+  }
+
+  /** Warms up, takes {@link #TURNS} turns of each and returns the medians by name. */
+  public Map<String, Double> medians() {
+    return medians(WARM_UP, TURNS);
+  }
+
+  /** Warms up with some turns, takes others and returns the medians by name. */
+  public Map<String, Double> medians(int warmUp, int turns) {
+    Map<String, List<Double>> measured = new LinkedHashMap<>();
+    contestants.keySet().forEach(name -> measured.put(name, new ArrayList<>()));
+    for (int turn = 0; turn < warmUp + turns; turn++) {
+      contestants.forEach((name, work) -> measured.get(name).add(work.getAsDouble()));
+    }
+    Map<String, Double> medians = new LinkedHashMap<>();
+    measured.forEach(
+        (name, values) -> {
+          double[] counted =
+              values.stream().skip(warmUp).mapToDouble(Double::doubleValue).toArray();
+          medians.put(name, Median.of(counted));
+        });
+    return medians;
   }
 }

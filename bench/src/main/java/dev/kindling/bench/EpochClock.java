@@ -22,6 +22,6 @@ public final class EpochClock implements Callback {
 
   /** Returns the median of all epochs but the first, which warms up. */
   public double medianSeconds() {
-    return SparkSuite.median(seconds.subList(1, seconds.size()));
+    return Median.of(seconds.stream().skip(1).mapToDouble(Double::doubleValue).toArray());
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -113,6 +114,11 @@ public interface Kind<V> {
         return values.stream().map(one::write).toList();
       }
     };
+  }
+
+  /** Returns the kind of values that may be missing, for arguments of which null is a value. */
+  static <V> Kind<Optional<V>> optional(Kind<V> one) {
+    return of(value -> Optional.of(one.read(value)), value -> one.write(value.orElseThrow()));
   }
 
   /** Refuses a value; for the readers of kinds. */

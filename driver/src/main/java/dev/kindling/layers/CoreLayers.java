@@ -1,6 +1,8 @@
 package dev.kindling.layers;
 
+import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -32,6 +34,11 @@ abstract class CoreLayers extends PoolingLayers {
   /** Returns a layer whose input adds to the loss; see {@link ActivityRegularization}. */
   public static ActivityRegularization activityRegularization() {
     return new ActivityRegularization();
+  }
+
+  /** Returns layers one behind the other as one layer; see {@link Pipeline}. */
+  public static Pipeline pipeline(Layer... layers) {
+    return new Pipeline(Arrays.asList(layers));
   }
 
   /** Returns a function of one input as a layer; see {@link Lambda}. */

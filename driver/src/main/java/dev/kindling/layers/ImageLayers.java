@@ -122,6 +122,11 @@ abstract class ImageLayers extends NoiseLayers {
     return new AutoContrast();
   }
 
+  /** Returns a layer that uses the whole range of values evenly; see {@link Equalization}. */
+  public static Equalization equalization() {
+    return new Equalization();
+  }
+
   /** Returns a layer that erases boxes of images; see {@link RandomErasing}. */
   public static RandomErasing randomErasing() {
     return new RandomErasing();

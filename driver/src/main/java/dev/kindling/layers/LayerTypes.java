@@ -68,6 +68,7 @@ public final class LayerTypes {
               .with(EinsumDense.class, EinsumDense.ARGUMENTS)
               .with(ELU.class, ELU.ARGUMENTS)
               .with(Embedding.class, Embedding.ARGUMENTS)
+              .with(Equalization.class, Equalization.ARGUMENTS)
               .with(Flatten.class, Flatten.ARGUMENTS)
               .with(GaussianDropout.class, GaussianDropout.ARGUMENTS)
               .with(GaussianNoise.class, GaussianNoise.ARGUMENTS)
@@ -102,11 +103,13 @@ public final class LayerTypes {
               .with(MaxPooling1D.class, MaxPooling1D.ARGUMENTS, "MaxPool1D")
               .with(MaxPooling2D.class, MaxPooling2D.ARGUMENTS, "MaxPool2D")
               .with(MaxPooling3D.class, MaxPooling3D.ARGUMENTS, "MaxPool3D")
+              .with(MelSpectrogram.class, MelSpectrogram.ARGUMENTS)
               .with(Minimum.class, Minimum.ARGUMENTS)
               .with(MultiHeadAttention.class, MultiHeadAttention.ARGUMENTS)
               .with(Multiply.class, Multiply.ARGUMENTS)
               .with(Normalization.class, Normalization.ARGUMENTS)
               .with(Permute.class, Permute.ARGUMENTS)
+              .with(Pipeline.class, Pipeline.ARGUMENTS)
               .with(PReLU.class, PReLU.ARGUMENTS)
               .with(RandomBrightness.class, RandomBrightness.ARGUMENTS)
               .with(RandomColorDegeneration.class, RandomColorDegeneration.ARGUMENTS)
@@ -144,6 +147,7 @@ public final class LayerTypes {
               .with(SpatialDropout3D.class, SpatialDropout3D.ARGUMENTS)
               .with(SpectralNormalization.class, SpectralNormalization.ARGUMENTS)
               .with(StackedRNNCells.class, StackedRNNCells.ARGUMENTS)
+              .with(STFTSpectrogram.class, STFTSpectrogram.ARGUMENTS)
               .with(StringLookup.class, StringLookup.ARGUMENTS)
               .with(Subtract.class, Subtract.ARGUMENTS)
               .with(TextVectorization.class, TextVectorization.ARGUMENTS)
@@ -314,7 +318,7 @@ public final class LayerTypes {
     config.put("name", name);
     if (layer instanceof AlwaysTrainable) {
       config.put("dtype", "float32");
-    } else {
+    } else if (!(layer instanceof NamedOnly)) {
       config.put("trainable", trainable);
       config.put("dtype", FLOAT32);
     }

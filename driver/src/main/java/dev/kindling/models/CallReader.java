@@ -16,6 +16,8 @@ import java.util.function.Function;
  * tensors in them, Keras 2 a list of tensors.
  */
 final class CallReader {
+  private static final String TRAINING = "training";
+
   /**
    * A tensor by Keras's history.
    *
@@ -71,6 +73,8 @@ final class CallReader {
     if (node instanceof Map<?, ?> call) {
       collect(call.get("args"), operands);
       keywords(call.get("kwargs"), keywords, CallReader::tensor);
+      // Models of Keras 3 tell each call anew whether they are in training.
+      keywords.remove(TRAINING);
     } else if (node instanceof List<?> tensors) {
       boolean one = !tensors.isEmpty() && tensors.get(0) instanceof String;
       for (Object tensor : one ? List.of(tensors) : tensors) {
@@ -78,6 +82,9 @@ final class CallReader {
         if (tensor instanceof List<?> history && history.size() == 4) {
           keywords(history.get(3), keywords, CallReader::key);
         }
+      }
+      if (keywords.containsKey(TRAINING)) {
+        Kind.refuse("no call that is always in training, but training unset", true);
       }
     } else {
       Kind.refuse("a call", node);
@@ -114,7 +121,6 @@ final class CallReader {
     }
   }
 
-  /** Layers here know themselves whether they are in training. */
   private static void keywords(
       Object written, Map<String, Object> keywords, Function<Object, TensorKey> tensor) {
     if (!(written instanceof Map<?, ?> map)) {
@@ -123,9 +129,7 @@ final class CallReader {
     map.forEach(
         (name, value) -> {
           boolean off = value == null || Boolean.FALSE.equals(value);
-          if (!off && "training".equals(name)) {
-            Kind.refuse("no call that is always in training, but training unset", value);
-          } else if (!off) {
+          if (!off) {
             keywords.put(String.valueOf(name), keyword(value, tensor));
           }
         });

@@ -167,6 +167,13 @@ class CallArgumentsTest {
     assertThat(graph("Attend", keras2).toJson(TYPES)).contains("query_mask");
   }
 
+  /** Keras 3 writes it for layers whose default it is, and its models override it. */
+  @Test
+  void whetherACallIsInTrainingIsForTheModel() {
+    String call = "{\"args\": [%s], \"kwargs\": {\"training\": true}}".formatted(X);
+    assertThat(graph("Flatten", call).toJson(TYPES)).doesNotContain("training\": true");
+  }
+
   @Test
   void refusesWhatTheLayerDoesNotRead() {
     String call = "{\"args\": [%s], \"kwargs\": {\"%s\": %s}}";
@@ -175,7 +182,7 @@ class CallArgumentsTest {
             "model, layer 'd': Cannot apply layer 'd': expected call arguments among [], got 'state'. A layer of your own overrides callArguments().");
     assertThatThrownBy(() -> graph("Flatten", call.formatted(X, "mask", X)))
         .hasMessageContaining("got 'mask'");
-    assertThatThrownBy(() -> graph("Attend", call.formatted(X, "training", true)))
+    assertThatThrownBy(() -> graph("Flatten", "[[\"x\", 0, 0, {\"training\": true}]]"))
         .hasMessageContaining("expected no call that is always in training, but training unset");
     assertThatThrownBy(() -> graph("Attend", call.formatted(X, "query_mask", 3)))
         .hasMessageContaining("expected tensors and numbers as arguments of a call, got 3.");

@@ -32,7 +32,11 @@ import picocli.CommandLine.Spec;
       "130:stopped by Ctrl-C",
       "143:stopped by SIGTERM"
     },
-    footer = {"", "Each command has --help, for example: kindling train --help"})
+    footer = {
+      "",
+      "Each command has --help, for example: kindling train --help",
+      "./kindling bench, which is not in this jar, measures Kindling and its peers."
+    })
 public final class Kindling implements Runnable {
   @Spec private CommandSpec spec;
 

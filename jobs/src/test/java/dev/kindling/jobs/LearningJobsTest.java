@@ -109,6 +109,28 @@ final class LearningJobsTest {
   }
 
   @Test
+  void learnsAndPredictsWhatItIsTrainedToReturn() throws IOException {
+    Path job =
+        file(
+            "same.yaml",
+            """
+            data:
+              train: {format: csv, path: %s, header: true, schema: "age INT, hours DOUBLE, job STRING, review STRING, good INT"}
+              columns: {years: age / 10}
+              features: [years]
+              label: years
+            model: {sequential: [{input: [1]}, {normalization: {}}, {dense: {units: 1}}]}
+            training: {loss: mse, optimizer: sgd}
+            output: {path: %s}
+            """
+                .formatted(table(), folder.resolve("runs")));
+    assertThat(kindling("train", job.toString()).err()).doesNotContain("kindling:");
+    String to = folder.resolve("out").toString();
+    assertThat(kindling("predict", run("metrics.json"), "-o", to).err())
+        .doesNotContain("kindling:");
+  }
+
+  @Test
   void saysWhereLayersCannotLearn() throws IOException {
     Path job =
         file(

@@ -63,7 +63,7 @@ public record Gather() implements Op {
         forward, binding.needsGradient() ? backward(binding, indices, count, width) : Kernel.NONE);
   }
 
-  private static int checked(int row, int rows) {
+  static int checked(int row, int rows) {
     if (row < 0 || row >= rows) {
       throw new ValueException(
           "Cannot look up row %d: expected 0 to %d. Make the table larger or map the index to one of its rows."

@@ -1,44 +1,43 @@
 package dev.kindling.bench.local;
 
+import dev.kindling.bench.Contest;
+import dev.kindling.bench.Sitting;
 import dev.kindling.bench.Table;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Map;
 
-/** Training in one JVM with all its cores: Kindling and libtorch in turns. */
+/** Training in one JVM with all its cores: Kindling and its peers in turns. */
 public final class LocalSuite {
-  private static final int TURNS = 5;
+  private static final int WARM_UP = 1;
 
   private LocalSuite() {}
 
   /** Runs all workloads with SGD and Adam. */
-  public static Table run() {
-    Table table = new Table("local: examples per second, Kindling, libtorch, ratio");
+  public static void run(Sitting sitting) {
+    Table table =
+        sitting.table(
+            "local: examples per second, %d kernel threads".formatted(sitting.threads()),
+            "Kindling",
+            "libtorch",
+            "ratio");
     for (Workload workload : Workload.values()) {
-      for (boolean adam : new boolean[] {false, true}) {
-        List<Double> ours = new ArrayList<>();
-        List<Double> theirs = new ArrayList<>();
-        try (Peer first = new KindlingPeer(workload, adam);
-            Peer second = new LibtorchPeer(workload, adam)) {
-          first.turn();
-          second.turn();
-          for (int turn = 0; turn < TURNS; turn++) {
-            ours.add(first.turn());
-            theirs.add(second.turn());
-          }
-        }
-        double kindling = median(ours);
-        double libtorch = median(theirs);
-        table.row(
-            workload.title() + (adam ? ", Adam" : ", SGD"),
-            "%.0f  %.0f  %.2f".formatted(kindling, libtorch, kindling / libtorch));
+      if (sitting.wants(workload.title())) {
+        row(table, workload, false);
+        row(table, workload, true);
       }
     }
-    return table;
   }
 
-  private static double median(List<Double> values) {
-    Collections.sort(values);
-    return values.get(values.size() / 2);
+  private static void row(Table table, Workload workload, boolean adam) {
+    try (Peer kindling = new KindlingPeer(workload, adam);
+        Peer libtorch = new LibtorchPeer(workload, adam)) {
+      Map<String, Double> speed =
+          new Contest()
+              .add("Kindling", kindling::turn)
+              .add("libtorch", libtorch::turn)
+              .medians(WARM_UP, Contest.TURNS);
+      double ours = speed.get("Kindling");
+      double theirs = speed.get("libtorch");
+      table.row(workload.title() + (adam ? ", Adam" : ", SGD"), ours, theirs, ours / theirs);
+    }
   }
 }

@@ -9,10 +9,15 @@ import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
 import dev.kindling.models.Model;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -50,6 +55,31 @@ public record Data(
         columns(section.get("label")),
         weights(section.get("sample_weight")),
         section.get("scale").present() ? each(section.get("scale"), Value::number) : Map.of());
+  }
+
+  /**
+   * Returns the computed columns that serve more than labels and weights: a model's inputs, other
+   * columns, or nothing of the job.
+   *
+   * @param inputs the names of the model's inputs
+   */
+  public Set<String> usedBesidesLabels(Collection<String> inputs) {
+    Set<String> answers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    labels.values().forEach(answers::addAll);
+    answers.addAll(sampleWeights.values());
+    Set<String> read = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    features.values().forEach(read::addAll);
+    inputs.stream().filter(input -> !features.containsKey(input)).forEach(read::add);
+    Set<String> used = new LinkedHashSet<>();
+    List<String> names = new ArrayList<>(columns.keySet());
+    Collections.reverse(names);
+    for (String name : names) {
+      if (!answers.contains(name) || read.contains(name)) {
+        used.add(name);
+        read.addAll(columns.get(name).reads());
+      }
+    }
+    return used;
   }
 
   /**

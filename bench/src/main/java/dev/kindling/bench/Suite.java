@@ -1,0 +1,43 @@
+package dev.kindling.bench;
+
+import dev.kindling.bench.local.LocalSuite;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Measurements that belong together, in the order of a whole sitting. */
+enum Suite {
+  REPLICA("replica", "a training step against the sum of its bare kernels", ReplicaSuite::run),
+  LOCAL("local", "training in one JVM: Kindling against its peers", LocalSuite::run),
+  SPARK("spark", "training on Spark against bare replicas", SparkSuite::run),
+  MEMORY("memory", "native memory over a thousand rounds", MemorySuite::run);
+
+  private final String title;
+  private final String about;
+  private final Consumer<Sitting> body;
+
+  Suite(String title, String about, Consumer<Sitting> body) {
+    this.title = title;
+    this.about = about;
+    this.body = body;
+  }
+
+  /** Measures, and fills tables of a sitting. */
+  void run(Sitting sitting) {
+    body.accept(sitting);
+  }
+
+  /** Returns its name and what it measures, for help. */
+  String help() {
+    return "%-8s  %s".formatted(title, about);
+  }
+
+  static List<String> titles() {
+    return Arrays.stream(values()).map(suite -> suite.title).toList();
+  }
+
+  /** Returns the suite of a known title. */
+  static Suite of(String title) {
+    return values()[titles().indexOf(title)];
+  }
+}
