@@ -123,8 +123,13 @@ public interface Kind<V> {
 
   /** Refuses a value; for the readers of kinds. */
   static <V> V refuse(String expected, Object value) {
+    return refuse(expected, value, "");
+  }
+
+  /** Refuses a value and says what to do; for the readers of kinds. */
+  static <V> V refuse(String expected, Object value, String mend) {
     throw new IllegalArgumentException(
-        "expected %s, got %s.".formatted(expected, Kind.describe(value)));
+        "expected %s, got %s. %s".formatted(expected, Kind.describe(value), mend).strip());
   }
 
   private static String describe(Object value) {

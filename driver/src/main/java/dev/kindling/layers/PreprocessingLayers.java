@@ -70,6 +70,11 @@ abstract class PreprocessingLayers extends ImageLayers {
     return new TextVectorization();
   }
 
+  /** Returns a layer that hashes combinations into bins; see {@link HashedCrossing}. */
+  public static HashedCrossing hashedCrossing(int numBins) {
+    return new HashedCrossing(numBins);
+  }
+
   /** Returns a layer that hashes texts or integers into bins; see {@link Hashing}. */
   public static Hashing hashing(int numBins) {
     return new Hashing(numBins);
