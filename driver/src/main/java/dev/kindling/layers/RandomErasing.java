@@ -82,20 +82,14 @@ public final class RandomErasing extends RandomColorLayer<RandomErasing> {
 
   /** Returns a copy whose chances are drawn from this range; from 0 to 1 by default. */
   public RandomErasing factor(double lower, double upper) {
-    FactorRange chances = checked("factor", lower, upper);
+    FactorRange chances = shares("factor", lower, upper);
     return with(layer -> layer.factor = chances);
   }
 
   /** Returns a copy with boxes of these shares of the area; from 0.02 to 0.33 by default. */
   public RandomErasing scale(double lower, double upper) {
-    FactorRange shares = checked("scale", lower, upper);
+    FactorRange shares = shares("scale", lower, upper);
     return with(layer -> layer.scale = shares);
-  }
-
-  private FactorRange checked(String argument, double lower, double upper) {
-    FactorRange range = new FactorRange(lower, upper).atLeast(0);
-    check(range.within(0, 1), "a " + argument + " in [0, 1]", range);
-    return range;
   }
 
   /** Returns a copy that fills boxes with a value; with noise by default. */

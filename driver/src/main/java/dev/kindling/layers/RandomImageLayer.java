@@ -73,6 +73,13 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
     return Ops.subtract(Ops.multiply(half, 2), 1);
   }
 
+  /** Returns a range of shares of a whole, of which what lies below 0 is left out. */
+  final FactorRange shares(String argument, double lower, double upper) {
+    FactorRange range = new FactorRange(lower, upper).atLeast(0);
+    check(range.within(0, 1), "a " + argument + " in [0, 1]", range);
+    return range;
+  }
+
   /** Returns a copy that draws other numbers in the same run. */
   public L seed(long value) {
     return with(layer -> ((RandomImageLayer<?>) layer).seed = value);

@@ -11,7 +11,9 @@ import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -26,6 +28,8 @@ final class BoundGraph {
   private final INDArray[] arrays;
   private final INDArray[] gradients;
   private final boolean[] writable;
+  private final Lifetimes lifetimes;
+  private final Map<Integer, Integer> reserved = new HashMap<>();
   private final Kernel[] kernels;
   private final Runnable[] backward;
 
@@ -45,6 +49,7 @@ final class BoundGraph {
     this.arrays = new INDArray[tensors];
     this.gradients = new INDArray[tensors];
     this.writable = MemoryPlan.overwritable(graph, plan);
+    this.lifetimes = new Lifetimes(graph, plan);
     this.kernels = new Kernel[graph.nodes().size()];
     workspace.rewind();
     for (int index = 0; index < inputs.size(); index++) {
@@ -56,6 +61,7 @@ final class BoundGraph {
     Deque<Runnable> steps = new ArrayDeque<>();
     for (int index = 0; index < kernels.length; index++) {
       bind(index, steps);
+      release(index);
     }
     if (graph.loss().isPresent() && plan.needed(graph.lossTensor())) {
       // Kernels may have overwritten it in the last step.
@@ -69,6 +75,20 @@ final class BoundGraph {
     return NativeCall.of("assign").inputs(array, constant).outputs(array).build();
   }
 
+  /** Lets later tensors have the memory of those that nothing reads behind a node. */
+  private void release(int node) {
+    reserved
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean ends = lifetimes.endsAt(entry.getKey(), node);
+              if (ends) {
+                workspace.release(entry.getValue(), arrays[entry.getKey()].length());
+              }
+              return ends;
+            });
+  }
+
   private static void place(List<Integer> tensors, List<INDArray> views, INDArray[] target) {
     for (int index = 0; index < views.size(); index++) {
       target[tensors.get(index)] = views.get(index);
@@ -78,6 +98,16 @@ final class BoundGraph {
   private INDArray array(TensorSpec spec) {
     return workspace.take(
         spec.type() == ElementType.INT ? DataType.INT32 : type, spec.shape().toLongs());
+  }
+
+  /** Returns an array for a node's output, which may be released. */
+  private INDArray array(TensorSpec spec, int tensor) {
+    if (spec.type() == ElementType.INT || !lifetimes.ends(tensor)) {
+      return array(spec);
+    }
+    int buffer = workspace.reserve(spec.shape().elements());
+    reserved.put(tensor, buffer);
+    return workspace.reserved(buffer, type, spec.shape().toLongs());
   }
 
   private void bind(int index, Deque<Runnable> steps) {
@@ -121,7 +151,7 @@ final class BoundGraph {
       } else if (output == 0 && (view || overwrites)) {
         outputs[output] = inputs[0].reshape('c', true, spec.shape().toLongs());
       } else {
-        outputs[output] = array(spec);
+        outputs[output] = array(spec, node.firstOutput() + output);
       }
       arrays[node.firstOutput() + output] = outputs[output];
     }
