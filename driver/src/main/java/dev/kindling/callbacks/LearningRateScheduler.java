@@ -7,14 +7,14 @@ import dev.kindling.trainers.ScheduleTypes;
 import java.util.Map;
 
 /**
- * Sets the learning rate before each epoch, and adds {@code learning_rate} to the logs. The
- * optimizer must have been made with a number. (Keras, LearningRateScheduler.)
+ * Sets the learning rate before each epoch, and adds {@code learning_rate} to the logs; of several
+ * optimizers the rate of each, and {@code learning_rate_<optimizer>}. They must have been made with
+ * a number. (Keras, LearningRateScheduler.)
  *
  * <p>Example: {@code learningRateScheduler((epoch, rate) -> epoch < 10 ? rate : rate * 0.9)}. In
  * configurations the schedule is one of optimizers, whose steps are the epochs.
  */
 public final class LearningRateScheduler extends KerasCallback<LearningRateScheduler> {
-  static final String LOG = "learning_rate";
   static final Arguments<LearningRateScheduler> ARGUMENTS =
       Arguments.of(values -> of(values.get("schedule")))
           .required("schedule", ScheduleTypes.REGISTRY.asKind(), c -> c.named)
@@ -36,15 +36,20 @@ public final class LearningRateScheduler extends KerasCallback<LearningRateSched
 
   @Override
   public void onEpochBegin(int epoch) {
-    double rate = schedule.of(epoch, run().learningRate());
-    run().learningRate(rate);
-    say(
-        "\nEpoch %d: LearningRateScheduler setting learning rate to %s.",
-        epoch + 1, PythonNumber.text(rate));
+    run()
+        .learningRates()
+        .forEach(
+            (optimizer, before) -> {
+              double rate = schedule.of(epoch, before);
+              run().learningRate(optimizer, rate);
+              say(
+                  "\nEpoch %d: LearningRateScheduler setting %s to %s.",
+                  epoch + 1, Rates.title(optimizer), PythonNumber.text(rate));
+            });
   }
 
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
-    logs.put(LOG, run().learningRate());
+    Rates.log(run(), logs);
   }
 }

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 
 /**
  * Multiplies the learning rate with a factor when a log has not improved for some epochs, and adds
- * {@code learning_rate} to the logs. The optimizer must have been made with a number. (Keras,
- * ReduceLROnPlateau.)
+ * {@code learning_rate} to the logs; of several optimizers the rate of each, and {@code
+ * learning_rate_<optimizer>}. They must have been made with a number. (Keras, ReduceLROnPlateau.)
  *
  * <p>Example: {@code reduceLROnPlateau().patience(2).factor(0.5)} halves the rate after two epochs
  * without an improvement.
@@ -73,7 +73,7 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
     super.onTrainBegin(fit);
     chooseDirection();
     // A schedule is refused here, and not after the epochs until the first plateau.
-    fit.learningRate(fit.learningRate());
+    fit.learningRates().forEach(fit::learningRate);
     best = Double.NaN;
     waited = 0;
     cooling = 0;
@@ -81,8 +81,7 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
 
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
-    double rate = run().learningRate();
-    logs.put(LearningRateScheduler.LOG, rate);
+    Rates.log(run(), logs);
     OptionalDouble value = value(logs);
     if (value.isEmpty()) {
       return;
@@ -96,17 +95,21 @@ public final class ReduceLROnPlateau extends MonitorCallback<ReduceLROnPlateau> 
       waited = 0;
     } else if (cooling == 0) {
       waited++;
-      if (waited >= patience && rate > (float) minLr) {
-        reduce(epoch, Math.max(rate * factor, minLr));
+      if (waited >= patience) {
+        run().learningRates().forEach((optimizer, rate) -> reduce(epoch, optimizer, rate));
       }
     }
   }
 
-  private void reduce(int epoch, double rate) {
-    run().learningRate(rate);
+  private void reduce(int epoch, String optimizer, double before) {
+    if (before <= (float) minLr) {
+      return;
+    }
+    double rate = Math.max(before * factor, minLr);
+    run().learningRate(optimizer, rate);
     say(
-        "\nEpoch %d: ReduceLROnPlateau reducing learning rate to %s.",
-        epoch + 1, PythonNumber.text(rate));
+        "\nEpoch %d: ReduceLROnPlateau reducing %s to %s.",
+        epoch + 1, Rates.title(optimizer), PythonNumber.text(rate));
     cooling = cooldown;
     waited = 0;
   }

@@ -116,8 +116,17 @@ public final class Arguments<T> {
 
   /** Adds an argument of Keras that may only have this value here; it is not written. */
   public Arguments<T> only(String name, Object only) {
+    return only(name, only, "");
+  }
+
+  /**
+   * Adds an argument of Keras that may only have this value here; it is not written.
+   *
+   * @param mend a sentence for the message that refuses others
+   */
+  public Arguments<T> only(String name, Object only, String mend) {
     Kind<Object> kind =
-        Kind.of(given -> same(given, only) ? given : Kind.refuse("" + only, given), v -> v);
+        Kind.of(given -> same(given, only) ? given : Kind.refuse("" + only, given, mend), v -> v);
     return plus(new Argument<>(name, kind, null, (object, same) -> object));
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -115,10 +116,20 @@ public interface Kind<V> {
     };
   }
 
+  /** Returns the kind of values that may be missing, for arguments of which null is a value. */
+  static <V> Kind<Optional<V>> optional(Kind<V> one) {
+    return of(value -> Optional.of(one.read(value)), value -> one.write(value.orElseThrow()));
+  }
+
   /** Refuses a value; for the readers of kinds. */
   static <V> V refuse(String expected, Object value) {
+    return refuse(expected, value, "");
+  }
+
+  /** Refuses a value and says what to do; for the readers of kinds. */
+  static <V> V refuse(String expected, Object value, String mend) {
     throw new IllegalArgumentException(
-        "expected %s, got %s.".formatted(expected, Kind.describe(value)));
+        "expected %s, got %s. %s".formatted(expected, Kind.describe(value), mend).strip());
   }
 
   private static String describe(Object value) {

@@ -54,15 +54,23 @@ public record Stft(Side side, Optional<Window> window, Optional<Scaling> scaling
   static final Arguments<Stft> ARGUMENTS =
       Arguments.of(values -> Initializers.stft())
           .optional("side", Kind.choice(Side.class), Stft::side, Stft::side)
-          .orNull("window", optional(Window.class), Optional.empty(), Stft::window, Stft::window)
-          .orNull(
-              "scaling", optional(Scaling.class), Optional.empty(), Stft::scaling, Stft::scaling)
-          .optional("periodic", FLAG, Stft::periodic, Stft::periodic);
+          .also(Stft::windowed);
 
-  private static <E extends Enum<E>> Kind<Optional<E>> optional(Class<E> type) {
-    Kind<E> choice = Kind.choice(type);
-    return Kind.of(
-        value -> Optional.of(choice.read(value)), value -> value.map(choice::write).orElse(null));
+  /** Adds the arguments that say what is done with the window. */
+  public static Arguments<Stft> windowed(Arguments<Stft> own) {
+    return own.orNull(
+            "window",
+            Kind.optional(Kind.choice(Window.class)),
+            Optional.empty(),
+            Stft::window,
+            Stft::window)
+        .orNull(
+            "scaling",
+            Kind.optional(Kind.choice(Scaling.class)),
+            Optional.empty(),
+            Stft::scaling,
+            Stft::scaling)
+        .optional("periodic", FLAG, Stft::periodic, Stft::periodic);
   }
 
   /** Returns the waves of a part of the transform. */

@@ -60,7 +60,7 @@ public enum Window {
    *
    * @param periodic whether the piece repeats, so that the step behind it is like the first
    */
-  double[] values(int steps, boolean periodic) {
+  public double[] values(int steps, boolean periodic) {
     double[] values = new double[steps];
     for (int step = 0; step < steps; step++) {
       values[step] = steps == 1 ? 1 : at(step, periodic ? steps + 1 : steps);

@@ -29,13 +29,18 @@ public final class AutoContrast extends ImageLayer<AutoContrast> {
 
   @Override
   SymbolicTensor transform(SymbolicTensor images, Call call) {
+    return stretched(images);
+  }
+
+  /** Returns images, their channels last, of stretched values. */
+  SymbolicTensor stretched(SymbolicTensor images) {
     SymbolicTensor high = Ops.max(images, true, 1, 2);
     SymbolicTensor low = Ops.negative(Ops.max(Ops.negative(images), true, 1, 2));
     SymbolicTensor differ = LogicOps.greater(high, low);
     SymbolicTensor width = LogicOps.where(differ, Ops.subtract(high, low), Ops.scalar(1));
     SymbolicTensor shares = Ops.divide(Ops.subtract(images, low), width);
-    SymbolicTensor stretched = FactorRange.SHARES.stretch(shares, range);
-    SymbolicTensor clipped = Ops.clip(stretched, range.lower(), range.upper());
+    SymbolicTensor wide = FactorRange.SHARES.stretch(shares, range);
+    SymbolicTensor clipped = Ops.clip(wide, range.lower(), range.upper());
     return LogicOps.where(differ, clipped, images);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 /** What layers have in common that know images of red, green and blue, their channels last. */
 final class Colors {
   static final String EXPECTED = "images of three channels";
+  static final String EXPECTED_OR_GRAY = EXPECTED + " or one";
 
   private static final int CHANNELS = 3;
 
@@ -23,6 +24,16 @@ final class Colors {
     return channels == CHANNELS || channels == Shape.UNKNOWN;
   }
 
+  /** Returns whether images may have the three channels or one, which is gray. */
+  static boolean fitOrGray(Shape images, DataFormat format) {
+    return fit(images, format) || isGray(images, format);
+  }
+
+  /** Returns whether images have one channel. */
+  static boolean isGray(Shape images, DataFormat format) {
+    return images.size(format.channelAxis()) == 1;
+  }
+
   /** Returns one of the channels, (batch, height, width, 1). */
   static SymbolicTensor channel(SymbolicTensor images, int index) {
     return ArrayOps.slice(images, CHANNELS, index, index + 1);
@@ -30,6 +41,9 @@ final class Colors {
 
   /** Returns the brightness of each cell, (batch, height, width, 1). */
   static SymbolicTensor gray(SymbolicTensor images) {
+    if (isGray(images.shape(), DataFormat.CHANNELS_LAST)) {
+      return images;
+    }
     SymbolicTensor sum = Ops.multiply(channel(images, 0), BRIGHTNESS.get(0));
     for (int index = 1; index < CHANNELS; index++) {
       sum = Ops.add(sum, Ops.multiply(channel(images, index), BRIGHTNESS.get(index)));

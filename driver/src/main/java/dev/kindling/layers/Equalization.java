@@ -39,6 +39,11 @@ public final class Equalization extends ImageLayer<Equalization> {
 
   @Override
   SymbolicTensor transform(SymbolicTensor images, Call call) {
+    return equalized(images);
+  }
+
+  /** Returns images, their channels last, whose values are used equally often. */
+  SymbolicTensor equalized(SymbolicTensor images) {
     SymbolicTensor bytes = range.stretch(images, FactorRange.BYTES);
     SymbolicTensor indices = Histograms.bins(bytes, bins);
     SymbolicTensor upTo = Histograms.accumulate(Histograms.count(indices, bins));

@@ -10,6 +10,12 @@ record FactorRange(double lower, double upper) {
   static final Kind<FactorRange> KIND =
       Kind.of(FactorRange::read, range -> List.of(range.lower, range.upper));
 
+  /** One number f in a configuration stands for [0, f]. */
+  static final Kind<FactorRange> FROM_ZERO =
+      Kind.of(
+          value -> value instanceof List<?> ? read(value) : upTo(Kind.NUMBER.read(value)),
+          range -> List.of(range.lower, range.upper));
+
   /** The values of images unless a layer is told otherwise. */
   static final FactorRange BYTES = new FactorRange(0, 255);
 
@@ -19,6 +25,11 @@ record FactorRange(double lower, double upper) {
   /** Returns the range of a number, which is no less than a bound. */
   static FactorRange of(double factor) {
     return new FactorRange(-Math.abs(factor), Math.abs(factor));
+  }
+
+  /** Returns the range from 0 to a number. */
+  static FactorRange upTo(double factor) {
+    return new FactorRange(Math.min(0, factor), Math.max(0, factor));
   }
 
   private static FactorRange read(Object value) {

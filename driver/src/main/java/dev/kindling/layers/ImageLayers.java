@@ -141,4 +141,48 @@ abstract class ImageLayers extends NoiseLayers {
   public static RandomShear randomShear() {
     return new RandomShear();
   }
+
+  /** Returns a layer that cuts pieces out of images; see {@link RandomCrop}. */
+  public static RandomCrop randomCrop(int height, int width) {
+    return new RandomCrop(height, width);
+  }
+
+  /** Returns a layer that shows images aslant; see {@link RandomPerspective}. */
+  public static RandomPerspective randomPerspective() {
+    return new RandomPerspective();
+  }
+
+  /** Returns a layer that warps images; see {@link RandomElasticTransform}. */
+  public static RandomElasticTransform randomElasticTransform() {
+    return new RandomElasticTransform();
+  }
+
+  /**
+   * Returns a layer that uses the range of values evenly in each part of an image; see {@link
+   * ContrastLimitedAdaptiveHistogramEqualization}.
+   */
+  public static ContrastLimitedAdaptiveHistogramEqualization
+      contrastLimitedAdaptiveHistogramEqualization() {
+    return new ContrastLimitedAdaptiveHistogramEqualization();
+  }
+
+  /** Returns a layer that mixes images of a batch; see {@link MixUp}. */
+  public static MixUp mixUp() {
+    return new MixUp();
+  }
+
+  /** Returns a layer that swaps boxes between images of a batch; see {@link CutMix}. */
+  public static CutMix cutMix() {
+    return new CutMix();
+  }
+
+  /** Returns a layer that changes images by random layers; see {@link RandAugment}. */
+  public static RandAugment randAugment() {
+    return new RandAugment();
+  }
+
+  /** Returns a layer that mixes images with changed ones; see {@link AugMix}. */
+  public static AugMix augMix() {
+    return new AugMix();
+  }
 }

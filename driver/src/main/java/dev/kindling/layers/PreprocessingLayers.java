@@ -43,6 +43,16 @@ abstract class PreprocessingLayers extends ImageLayers {
     return new CenterCrop(height, width);
   }
 
+  /** Returns a layer of how loud sounds are in bands; see {@link MelSpectrogram}. */
+  public static MelSpectrogram melSpectrogram() {
+    return new MelSpectrogram();
+  }
+
+  /** Returns a layer of the frequencies of signals; see {@link STFTSpectrogram}. */
+  public static STFTSpectrogram stftSpectrogram() {
+    return new STFTSpectrogram();
+  }
+
   /** Returns a layer that numbers texts; see {@link StringLookup}. */
   public static StringLookup stringLookup(String... vocabulary) {
     return vocabulary.length == 0 ? new StringLookup() : new StringLookup().vocabulary(vocabulary);
@@ -58,6 +68,11 @@ abstract class PreprocessingLayers extends ImageLayers {
   /** Returns a layer that numbers the words of texts; see {@link TextVectorization}. */
   public static TextVectorization textVectorization() {
     return new TextVectorization();
+  }
+
+  /** Returns a layer that hashes combinations into bins; see {@link HashedCrossing}. */
+  public static HashedCrossing hashedCrossing(int numBins) {
+    return new HashedCrossing(numBins);
   }
 
   /** Returns a layer that hashes texts or integers into bins; see {@link Hashing}. */

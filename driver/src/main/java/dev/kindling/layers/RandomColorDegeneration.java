@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Images drawn towards gray in training, {@code x + factor · (gray − x)}, and kept within their
- * range: (batch, height, width, 3). Each has its own factor; 1 is gray and below 0 colors grow
- * stronger. (Keras, RandomColorDegeneration layer.)
+ * range: (batch, height, width, 3), or one channel, which is gray. Each has its own factor; 1 is
+ * gray and below 0 colors grow stronger. (Keras, RandomColorDegeneration layer.)
  */
 public final class RandomColorDegeneration extends RandomColorLayer<RandomColorDegeneration> {
   static final Arguments<RandomColorDegeneration> ARGUMENTS =
@@ -28,7 +28,7 @@ public final class RandomColorDegeneration extends RandomColorLayer<RandomColorD
   @Override
   protected void checkInputs(List<Shape> inputs) {
     super.checkInputs(inputs);
-    checkShapes(Colors.fit(inputs.get(0), format()), Colors.EXPECTED, inputs);
+    checkShapes(Colors.fitOrGray(inputs.get(0), format()), Colors.EXPECTED_OR_GRAY, inputs);
   }
 
   @Override

@@ -17,9 +17,6 @@ import java.util.List;
  * of values. (Zhong et al. 2017; Keras, RandomErasing layer.)
  */
 public final class RandomErasing extends RandomColorLayer<RandomErasing> {
-  private static final int HEIGHT = 1;
-  private static final int WIDTH = 2;
-
   private static final Kind<List<Double>> NUMBERS = Kind.listOf(Kind.NUMBER);
 
   private static final Kind<List<Double>> FILL =
@@ -65,7 +62,7 @@ public final class RandomErasing extends RandomColorLayer<RandomErasing> {
 
   @Override
   SymbolicTensor change(SymbolicTensor images) {
-    SymbolicTensor box = LogicOps.and(inside(images, WIDTH), inside(images, HEIGHT));
+    SymbolicTensor box = LogicOps.and(inside(images, Boxes.WIDTH), inside(images, Boxes.HEIGHT));
     SymbolicTensor chosen = chosen(images, drawn(images, factor));
     return LogicOps.where(LogicOps.and(box, chosen), clipped(filling(images)), images);
   }
@@ -78,33 +75,21 @@ public final class RandomErasing extends RandomColorLayer<RandomErasing> {
     return Ops.concatenate(fill.stream().map(value -> Ops.multiply(one, value)).toList(), -1);
   }
 
-  /** Returns 1 for the rows or columns of each image's box. */
   private SymbolicTensor inside(SymbolicTensor images, int axis) {
-    int cells = images.shape().size(axis);
-    SymbolicTensor length = Ops.multiply(Ops.sqrt(drawn(images, scale)), cells);
-    SymbolicTensor room = Ops.subtract(cells, length);
-    SymbolicTensor first = Ops.multiply(drawn(images, FactorRange.SHARES), room);
-    SymbolicTensor positions = ArrayOps.positions(images, axis);
-    return LogicOps.and(
-        LogicOps.greaterEqual(positions, first), LogicOps.less(positions, Ops.add(first, length)));
+    return Boxes.inside(
+        images, axis, Ops.sqrt(drawn(images, scale)), drawn(images, FactorRange.SHARES));
   }
 
   /** Returns a copy whose chances are drawn from this range; from 0 to 1 by default. */
   public RandomErasing factor(double lower, double upper) {
-    FactorRange chances = checked("factor", lower, upper);
+    FactorRange chances = shares("factor", lower, upper);
     return with(layer -> layer.factor = chances);
   }
 
   /** Returns a copy with boxes of these shares of the area; from 0.02 to 0.33 by default. */
   public RandomErasing scale(double lower, double upper) {
-    FactorRange shares = checked("scale", lower, upper);
+    FactorRange shares = shares("scale", lower, upper);
     return with(layer -> layer.scale = shares);
-  }
-
-  private FactorRange checked(String argument, double lower, double upper) {
-    FactorRange range = new FactorRange(lower, upper).atLeast(0);
-    check(range.within(0, 1), "a " + argument + " in [0, 1]", range);
-    return range;
   }
 
   /** Returns a copy that fills boxes with a value; with noise by default. */

@@ -18,7 +18,9 @@ import java.util.List;
 public final class RandomGaussianBlur extends RandomColorLayer<RandomGaussianBlur> {
   private static final int WIDTH = 2;
   private static final int THREE = 3;
-  private static final double LEAST_SIGMA = 1e-6;
+
+  /** Keeps a Gaussian of no width from dividing by 0. */
+  static final double LEAST_SIGMA = 1e-6;
 
   static final Arguments<RandomGaussianBlur> ARGUMENTS =
       Arguments.<RandomGaussianBlur>of(values -> new RandomGaussianBlur())
@@ -74,7 +76,7 @@ public final class RandomGaussianBlur extends RandomColorLayer<RandomGaussianBlu
 
   /** Returns a copy whose chances are drawn from this range; from 0 to 1 by default. */
   public RandomGaussianBlur factor(double lower, double upper) {
-    FactorRange chances = checked("factor", lower, upper);
+    FactorRange chances = shares("factor", lower, upper);
     return with(layer -> layer.factor = chances);
   }
 
@@ -87,14 +89,8 @@ public final class RandomGaussianBlur extends RandomColorLayer<RandomGaussianBlu
 
   /** Returns a copy whose sigmas are drawn from this range; from 0 to 1 by default. */
   public RandomGaussianBlur sigma(double lower, double upper) {
-    FactorRange sigmas = checked("sigma", lower, upper);
+    FactorRange sigmas = shares("sigma", lower, upper);
     return with(layer -> layer.sigma = sigmas);
-  }
-
-  private FactorRange checked(String argument, double lower, double upper) {
-    FactorRange range = new FactorRange(lower, upper).atLeast(0);
-    check(range.within(0, 1), "a " + argument + " in [0, 1]", range);
-    return range;
   }
 
   /** {@inheritDoc} */

@@ -28,20 +28,11 @@ public final class RandomGrayscale extends RandomImageLayer<RandomGrayscale> {
   @Override
   protected void checkInputs(List<Shape> inputs) {
     super.checkInputs(inputs);
-    Shape images = inputs.get(0);
-    boolean fit = Colors.fit(images, format()) || isGray(images, format());
-    checkShapes(fit, Colors.EXPECTED + " or one", inputs);
-  }
-
-  private static boolean isGray(Shape images, DataFormat format) {
-    return images.size(format.channelAxis()) == 1;
+    checkShapes(Colors.fitOrGray(inputs.get(0), format()), Colors.EXPECTED_OR_GRAY, inputs);
   }
 
   @Override
   SymbolicTensor change(SymbolicTensor images) {
-    if (isGray(images.shape(), DataFormat.CHANNELS_LAST)) {
-      return images;
-    }
     SymbolicTensor chosen = chosen(images, Ops.scalar(factor));
     return LogicOps.where(chosen, Colors.gray(images), images);
   }

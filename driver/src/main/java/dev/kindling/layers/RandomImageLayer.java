@@ -50,7 +50,15 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
 
   /** Returns a number for each image, (batch, 1, 1, 1), drawn evenly from a range. */
   final SymbolicTensor drawn(SymbolicTensor images, FactorRange range) {
-    SymbolicTensor uniform = RandomOps.uniform(images, salt(), 1, 2, 3);
+    return within(range, RandomOps.uniform(images, salt(), 1, 2, 3));
+  }
+
+  /** Returns one number for all images, (1, 1, 1, 1), drawn evenly from a range. */
+  final SymbolicTensor drawnOnce(SymbolicTensor images, FactorRange range) {
+    return within(range, RandomOps.uniform(images, salt(), 0, 1, 2, 3));
+  }
+
+  private static SymbolicTensor within(FactorRange range, SymbolicTensor uniform) {
     return Ops.add(Ops.multiply(uniform, range.upper() - range.lower()), range.lower());
   }
 
@@ -63,6 +71,13 @@ abstract class RandomImageLayer<L extends RandomImageLayer<L>> extends ImageLaye
   final SymbolicTensor sign(SymbolicTensor images) {
     SymbolicTensor half = LogicOps.lessEqual(drawn(images, FactorRange.SHARES), Ops.scalar(0.5));
     return Ops.subtract(Ops.multiply(half, 2), 1);
+  }
+
+  /** Returns a range of shares of a whole, of which what lies below 0 is left out. */
+  final FactorRange shares(String argument, double lower, double upper) {
+    FactorRange range = new FactorRange(lower, upper).atLeast(0);
+    check(range.within(0, 1), "a " + argument + " in [0, 1]", range);
+    return range;
   }
 
   /** Returns a copy that draws other numbers in the same run. */

@@ -73,7 +73,8 @@ public final class Resizing extends ImageLayer<Resizing> {
     return resize(fitting, height, width, interpolation, antialias);
   }
 
-  private static SymbolicTensor resize(
+  /** Returns images with each axis stretched on its own. */
+  static SymbolicTensor resize(
       SymbolicTensor images,
       int height,
       int width,

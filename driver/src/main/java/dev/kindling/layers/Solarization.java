@@ -54,7 +54,7 @@ public final class Solarization extends RandomColorLayer<Solarization> {
     return additionFactor(FactorRange.of(value));
   }
 
-  private Solarization additionFactor(FactorRange value) {
+  Solarization additionFactor(FactorRange value) {
     FactorRange shares = checked("additionFactor", value);
     return with(layer -> layer.addition = shares);
   }
@@ -64,7 +64,7 @@ public final class Solarization extends RandomColorLayer<Solarization> {
     return thresholdFactor(FactorRange.of(value));
   }
 
-  private Solarization thresholdFactor(FactorRange value) {
+  Solarization thresholdFactor(FactorRange value) {
     FactorRange shares = checked("thresholdFactor", value);
     return with(layer -> layer.threshold = shares);
   }

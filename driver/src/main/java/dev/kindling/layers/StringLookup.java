@@ -23,7 +23,10 @@ import java.util.Arrays;
 public final class StringLookup extends LookupLayer<StringLookup> {
   static final Arguments<StringLookup> ARGUMENTS =
       Arguments.<StringLookup>of(values -> new StringLookup())
-          .only("invert", false)
+          .only(
+              "invert",
+              false,
+              "Outputs of a model are numbers: take this layer's vocabulary() to turn predicted ones into texts.")
           .only("encoding", "utf-8")
           .only("vocabulary_dtype", "string")
           .ignored("oov_method")

@@ -37,13 +37,13 @@ public final class TextVectorization extends VocabularyLayer<TextVectorization> 
       Arguments.<TextVectorization>of(values -> new TextVectorization())
           .orNull(
               "standardize",
-              optional(Kind.choice(Standardize.class)),
+              Kind.optional(Kind.choice(Standardize.class)),
               Optional.empty(),
               layer -> Optional.ofNullable(layer.standardize),
               (layer, value) -> layer.standardize(value.orElse(null)))
           .orNull(
               "split",
-              optional(Kind.choice(Split.class)),
+              Kind.optional(Kind.choice(Split.class)),
               Optional.empty(),
               layer -> Optional.ofNullable(layer.split),
               (layer, value) -> layer.split(value.orElse(null)))
@@ -71,11 +71,6 @@ public final class TextVectorization extends VocabularyLayer<TextVectorization> 
   private Integer length;
 
   TextVectorization() {}
-
-  private static <E> Kind<Optional<E>> optional(Kind<E> kind) {
-    return Kind.of(
-        value -> Optional.of(kind.read(value)), value -> kind.write(value.orElseThrow()));
-  }
 
   private static List<Integer> widths(Object value) {
     return value instanceof List ? Kind.INTEGERS.read(value) : upTo(Kind.INTEGER.read(value));

@@ -62,6 +62,7 @@ final class OperationTypes {
     unary(NN, "Softplus", Ops::softplus);
     unary(NN, "Softsign", Ops::softsign);
     binary("Add", Ops::add);
+    binary("Arctan2", Ops::arctan2);
     binary("Divide", Ops::divide);
     binary("Matmul", Ops::matmul);
     binary("Maximum", Ops::maximum);

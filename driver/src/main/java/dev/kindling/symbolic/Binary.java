@@ -3,6 +3,7 @@ package dev.kindling.symbolic;
 import dev.kindling.graph.Op;
 import dev.kindling.ops.Add;
 import dev.kindling.ops.AddScalar;
+import dev.kindling.ops.Arctan2;
 import dev.kindling.ops.Divide;
 import dev.kindling.ops.Maximum;
 import dev.kindling.ops.Minimum;
@@ -38,7 +39,8 @@ enum Binary {
   DIVIDE("Divide", new Divide()),
   MAXIMUM("Maximum", new Maximum()),
   MINIMUM("Minimum", new Minimum()),
-  POWER("Power", new Power());
+  POWER("Power", new Power()),
+  ARCTAN2("Arctan2", new Arctan2());
 
   private final String className;
   private final Op op;

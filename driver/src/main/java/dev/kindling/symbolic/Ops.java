@@ -126,6 +126,11 @@ public final class Ops {
     return power(a, scalar(b));
   }
 
+  /** Returns the angle from -π to π of the points (b, a), of which a is the height. */
+  public static SymbolicTensor arctan2(Operand a, Operand b) {
+    return Binary.ARCTAN2.apply(a, b);
+  }
+
   /**
    * Returns {@code x · w} over the last axis of x: (…, in) · (in, out) → (…, out), or of two stacks
    * of matrices (…, n, m) · (…, m, k) → (…, n, k).

@@ -1,6 +1,9 @@
 package dev.kindling.symbolic;
 
+import dev.kindling.ops.LogGamma;
 import dev.kindling.ops.Noise;
+import dev.kindling.ops.Permutation;
+import dev.kindling.ops.RandomInteger;
 import java.util.Arrays;
 
 /**
@@ -32,6 +35,47 @@ public final class RandomOps {
    */
   public static SymbolicTensor uniform(Operand x, long salt, int... shared) {
     return noise("Uniform", Noise.Distribution.UNIFORM, x, salt, shared);
+  }
+
+  /**
+   * Returns numbers from 0 to 1 of beta distributions, one for each pair of parameters above 0.
+   *
+   * @param salt makes it draw other numbers in the same run
+   */
+  public static SymbolicTensor beta(Operand alpha, Operand beta, long salt) {
+    return Ops.sigmoid(Ops.subtract(logGamma(alpha, salt), logGamma(beta, salt)));
+  }
+
+  /**
+   * Returns numbers from 0 to 1 of Dirichlet distributions, which add up to 1 along the last axis,
+   * one for each parameter above 0.
+   *
+   * @param salt makes it draw other numbers in the same run
+   */
+  public static SymbolicTensor dirichlet(Operand alphas, long salt) {
+    return Ops.softmax(logGamma(alphas, salt));
+  }
+
+  private static SymbolicTensor logGamma(Operand alpha, long salt) {
+    return Ops.emit("LogGamma", new LogGamma(salt), alpha);
+  }
+
+  /**
+   * Returns the numbers of the examples of a batch in a random order, integers (batch).
+   *
+   * @param salt makes it draw another order in the same run
+   */
+  public static SymbolicTensor permutation(Operand x, long salt) {
+    return Ops.emit("Permutation", new Permutation(salt), x);
+  }
+
+  /**
+   * Returns one integer from 0 to below a bound for a whole batch, a scalar.
+   *
+   * @param salt makes it draw another one in the same run
+   */
+  public static SymbolicTensor integer(Operand x, int bound, long salt) {
+    return Ops.emit("RandomInteger", new RandomInteger(bound, salt), x);
   }
 
   private static SymbolicTensor noise(

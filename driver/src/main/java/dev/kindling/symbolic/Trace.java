@@ -6,6 +6,7 @@ import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
 import dev.kindling.graph.TextOp;
 import dev.kindling.ops.Constant;
+import dev.kindling.ops.Guarded;
 import dev.kindling.ops.Scan;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The translation of layer calls into one graph of operations. While a layer's {@code call} runs,
@@ -34,6 +36,7 @@ public final class Trace {
 
   private final GraphBuilder graph = new GraphBuilder();
   private final Deque<StepBody> bodies = new ArrayDeque<>();
+  private final Deque<Guard> guards = new ArrayDeque<>();
   private final boolean training;
   private final Map<Weight, Tensor> variables = new HashMap<>();
   private final Map<Layer, List<TensorSpec>> specs = new HashMap<>();
@@ -48,6 +51,14 @@ public final class Trace {
    * @param complete whether it was called before, so that its sublayers are known
    */
   private record Frame(Layer layer, String scope, boolean trainable, boolean complete) {}
+
+  /**
+   * A branch that is being traced.
+   *
+   * @param index which branch runs
+   * @param branch the number of this one
+   */
+  private record Guard(SymbolicTensor index, int branch) {}
 
   private Trace(boolean training) {
     this.training = training;
@@ -139,6 +150,16 @@ public final class Trace {
     return emit(new Scan(steps, sequences.size(), states.size()), operands);
   }
 
+  /** Traces a branch: what it emits is run if the index is its number; see {@link Branches}. */
+  SymbolicTensor guarded(SymbolicTensor index, int number, Supplier<SymbolicTensor> branch) {
+    guards.addFirst(new Guard(index, number));
+    try {
+      return branch.get();
+    } finally {
+      guards.removeFirst();
+    }
+  }
+
   private SymbolicTensor traced(Tensor tensor) {
     return SymbolicTensor.traced(this, tensor);
   }
@@ -148,9 +169,16 @@ public final class Trace {
     if (op instanceof TextOp) {
       checkOutsideSteps("look up strings");
     }
-    List<Tensor> tensors = operands.stream().map(this::tensor).toList();
+    List<Tensor> tensors = new ArrayList<>(operands.stream().map(this::tensor).toList());
+    Op run = op;
+    if (!(op instanceof TextOp || op instanceof Scan)) {
+      for (Guard guard : guards) {
+        run = new Guarded(run, guard.branch());
+        tensors.add(tensor(guard.index()));
+      }
+    }
     try {
-      return builder().add(scope(), op, tensors).stream()
+      return builder().add(scope(), run, tensors).stream()
           .map(output -> SymbolicTensor.traced(this, output))
           .toList();
     } catch (ShapeMismatchException e) {

@@ -34,6 +34,7 @@ record CompiledModel(Schema schema, TrainingProgram program) {
   static CompiledModel of(ModelSignature model, CompileOptions options, Weighting weighting) {
     Targets targets = Targets.of(model, options);
     weighting.check(model, targets);
+    OptimizerKeys.check(model.model(), options.optimizer());
     TracedModel training = new TracedModel(model, true).with(targets, weighting);
     TracedModel evaluation = new TracedModel(model, false).with(targets, weighting);
     Graph graph = training.training();

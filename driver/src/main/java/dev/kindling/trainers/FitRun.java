@@ -3,6 +3,7 @@ package dev.kindling.trainers;
 import dev.kindling.metrics.Direction;
 import dev.kindling.symbolic.Layer;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A call of fit, as callbacks see and change it. */
@@ -28,15 +29,43 @@ public interface FitRun {
   /** Replaces the values of all weights. */
   void weights(List<float[]> values);
 
-  /** Returns the learning rate of the next step, in float32 as Keras keeps it. */
-  double learningRate();
+  /**
+   * Returns the learning rates of the next step, in float32 as Keras keeps them, by the names of
+   * the optimizers that a {@link dev.kindling.optimizers.MultiOptimizer} consists of; that of any
+   * other optimizer has the name "".
+   */
+  Map<String, Double> learningRates();
 
   /**
-   * Replaces the learning rate.
+   * Replaces the learning rate of one of the {@link #learningRates}.
    *
    * @throws IllegalArgumentException if it is a schedule, or the number is none that can be
    */
-  void learningRate(double value);
+  void learningRate(String optimizer, double value);
+
+  /**
+   * Returns the learning rate of the next step.
+   *
+   * @throws IllegalArgumentException if there are several
+   */
+  default double learningRate() {
+    Map<String, Double> rates = learningRates();
+    if (rates.size() != 1) {
+      throw new IllegalArgumentException(
+          "Cannot tell the learning rate: expected one optimizer, got %s. Use learningRates()."
+              .formatted(rates.keySet()));
+    }
+    return rates.values().iterator().next();
+  }
+
+  /**
+   * Replaces all learning rates.
+   *
+   * @throws IllegalArgumentException if one is a schedule, or the number is none that can be
+   */
+  default void learningRate(double value) {
+    learningRates().keySet().forEach(optimizer -> learningRate(optimizer, value));
+  }
 
   /** Returns which values of a log are better; empty for a name that is not known. */
   Optional<Direction> direction(String log);

@@ -139,15 +139,15 @@ final class LiveRun implements FitRun {
   }
 
   @Override
-  public double learningRate() {
+  public Map<String, Double> learningRates() {
     fetch();
-    return trainer.learningRate(model);
+    return trainer.learningRates(model);
   }
 
   @Override
-  public void learningRate(double value) {
+  public void learningRate(String optimizer, double value) {
     fetch();
-    trainer.learningRate(model, value);
+    trainer.learningRate(model, optimizer, value);
     handBack();
   }
 

@@ -18,6 +18,7 @@ import dev.kindling.optimizers.KerasOptimizer;
 import dev.kindling.optimizers.Lamb;
 import dev.kindling.optimizers.LearningRate;
 import dev.kindling.optimizers.Lion;
+import dev.kindling.optimizers.MultiOptimizer;
 import dev.kindling.optimizers.Muon;
 import dev.kindling.optimizers.Nadam;
 import dev.kindling.optimizers.Optimizer;
@@ -47,6 +48,7 @@ public final class OptimizerTypes {
           .with(Lamb.class, lamb())
           .with(Lion.class, lion())
           .with(Muon.class, muon())
+          .with(MultiOptimizer.class, multiOptimizer(), "multioptimizer")
           .with(Nadam.class, nadam())
           .with(RMSprop.class, rmsprop(), "rmsprop")
           .with(SGD.class, sgd())
@@ -198,6 +200,19 @@ public final class OptimizerTypes {
         .optional("exclude_embeddings", FLAG, Muon::excludeEmbeddings, Muon::excludeEmbeddings)
         .orNull("adam_weight_decay", NUMBER, 0.0, Muon::adamWeightDecay, Muon::adamWeightDecay)
         .orNull("rms_rate", NUMBER, 0.0, Muon::rmsRate, Muon::rmsRate);
+  }
+
+  private static Arguments<MultiOptimizer> multiOptimizer() {
+    return Arguments.<MultiOptimizer>of(
+            values -> Optimizers.multiOptimizer(values.get("optimizer_map")))
+        .required("optimizer_map", OptimizerMapKind.KIND, MultiOptimizer::optimizerMap)
+        .orNull(
+            "loss_scale_factor",
+            NUMBER,
+            1.0,
+            MultiOptimizer::lossScaleFactor,
+            MultiOptimizer::lossScaleFactor)
+        .ignored("name");
   }
 
   private static Arguments<Nadam> nadam() {

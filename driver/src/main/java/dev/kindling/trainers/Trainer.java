@@ -1,9 +1,11 @@
 package dev.kindling.trainers;
 
+import dev.kindling.optimizers.KerasOptimizer;
 import dev.kindling.optimizers.LearningRate;
 import dev.kindling.optimizers.OptimizerLayout;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -91,11 +93,12 @@ public final class Trainer {
   }
 
   /**
-   * Returns how many numbers the optimizer keeps, as Keras counts them: its variables and the
-   * number of steps; empty before the first step.
+   * Returns how many numbers the optimizer keeps, as Keras counts them: its variables, the number
+   * of steps, and that number for each of several optimizers; empty before the first step.
    */
   public OptionalLong optimizerParams() {
-    return iteration == 0 ? OptionalLong.empty() : OptionalLong.of(optimizer.length + 1L);
+    int counters = optimizers().containsKey("") ? 1 : 1 + optimizers().size();
+    return iteration == 0 ? OptionalLong.empty() : OptionalLong.of(optimizer.length + counters);
   }
 
   /** Frees what single batches have bound. */
@@ -107,7 +110,7 @@ public final class Trainer {
   RunState state(ModelSignature model) {
     ModelVariables variables = ModelVariables.of(model.model());
     float[] parameters = ModelVariables.read(variables.parameters());
-    OptimizerLayout layout = OptimizerLayout.of(options.optimizer(), variables.layout());
+    OptimizerLayout layout = layout(variables);
     if (optimizer.length != layout.size()) {
       optimizer = ModelVariables.vector("the optimizer's variables", layout.size());
       layout.start(optimizer, parameters);
@@ -117,28 +120,56 @@ public final class Trainer {
     return new RunState(parameters, optimizer, state, iteration);
   }
 
-  /** Returns the learning rate of the next step. */
-  double learningRate(ModelSignature model) {
+  /** Returns the learning rates of the next step by the names of the optimizers. */
+  Map<String, Double> learningRates(ModelSignature model) {
     RunState state = state(model);
-    LearningRate rate = options.optimizer().options().learningRate();
-    return rate.isSchedule() ? (float) rate.at(state.iteration()) : state.optimizer()[0];
+    OptimizerLayout layout = layout(ModelVariables.of(model.model()));
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (String name : optimizers().keySet()) {
+      LearningRate rate = optimizers().get(name).options().learningRate();
+      double now =
+          rate.isSchedule()
+              ? (float) rate.at(state.iteration())
+              : state.optimizer()[layout.learningRate(name)];
+      rates.put(name, now);
+    }
+    return rates;
   }
 
-  /** Replaces the learning rate. */
-  void learningRate(ModelSignature model, double value) {
-    LearningRate rate = options.optimizer().options().learningRate();
+  /** Replaces the learning rate of one of the optimizers. */
+  void learningRate(ModelSignature model, String name, double value) {
+    if (!optimizers().containsKey(name)) {
+      throw refused(name, "one of the optimizers " + optimizers().keySet(), "", "Name one.");
+    }
+    LearningRate rate = optimizers().get(name).options().learningRate();
     if (rate.isSchedule()) {
-      throw new IllegalArgumentException(
-          "Cannot set the learning rate of optimizer '%s': expected a number that it was made with, got a schedule, %s. Compile with a number."
-              .formatted(options.optimizer().name(), rate));
+      throw refused(
+          name,
+          "a number that it was made with",
+          ", got a schedule, " + rate,
+          "Compile with a number.");
     }
     if (!(value >= 0 && Double.isFinite(value))) {
-      throw new IllegalArgumentException(
-          "Cannot set the learning rate of optimizer '%s': expected a finite number of at least 0, got %s."
-              .formatted(options.optimizer().name(), value));
+      throw refused(name, "a finite number of at least 0", ", got " + value, "");
     }
     optimizer = state(model).optimizer().clone();
-    optimizer[0] = (float) value;
+    optimizer[layout(ModelVariables.of(model.model())).learningRate(name)] = (float) value;
+  }
+
+  private Map<String, KerasOptimizer<?>> optimizers() {
+    return options.optimizer().optimizers();
+  }
+
+  private IllegalArgumentException refused(String name, String expected, String got, String mend) {
+    String optimizer = name.isEmpty() ? options.optimizer().name() : name;
+    return new IllegalArgumentException(
+        "Cannot set the learning rate of optimizer '%s': expected %s%s. %s"
+            .formatted(optimizer, expected, got, mend)
+            .strip());
+  }
+
+  private OptimizerLayout layout(ModelVariables variables) {
+    return OptimizerLayout.of(options.optimizer(), variables.layout());
   }
 
   /** Makes the state behind scored rows that of the model; returns the sums. */
@@ -153,10 +184,9 @@ public final class Trainer {
    */
   void finish(ModelSignature model) {
     ModelVariables variables = ModelVariables.of(model.model());
-    OptimizerLayout layout = OptimizerLayout.of(options.optimizer(), variables.layout());
     if (iteration > 0) {
-      layout
-          .averages(optimizer)
+      layout(variables)
+          .averages(optimizer, ModelVariables.read(variables.parameters()))
           .ifPresent(averages -> ModelVariables.write(variables.parameters(), averages));
     }
   }

@@ -89,12 +89,12 @@ final class FakeRun implements FitRun {
   }
 
   @Override
-  public double learningRate() {
-    return rate;
+  public Map<String, Double> learningRates() {
+    return Map.of("", rate);
   }
 
   @Override
-  public void learningRate(double value) {
+  public void learningRate(String optimizer, double value) {
     rate = value;
   }
 

@@ -66,7 +66,11 @@ class GoldenLayersTest {
   }
 
   static Stream<LayerCase> keras3() {
-    return Stream.of("keras3-layers.jsonl", "keras3-calls.jsonl", "keras3-test-layers.jsonl")
+    return Stream.of(
+            "keras3-layers.jsonl",
+            "keras3-calls.jsonl",
+            "keras3-spectrograms.jsonl",
+            "keras3-test-layers.jsonl")
         .flatMap(name -> LayerCase.of(name).stream());
   }
 

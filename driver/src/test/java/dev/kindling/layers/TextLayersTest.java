@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
+import dev.kindling.configuration.Problems;
 import dev.kindling.data.Values;
 import dev.kindling.models.Model;
 import dev.kindling.symbolic.Layer;
@@ -26,6 +27,7 @@ import dev.kindling.testing.LayerArguments;
 import dev.kindling.testing.LayerRun;
 import dev.kindling.testing.TensorValues;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -150,6 +152,22 @@ class TextLayersTest {
         .containsExactly(0, 2, 2, 0);
   }
 
+  /** The figures of Keras 3.15.1. */
+  @Test
+  void turnsNumbersIntoIntegersAgain() {
+    Shape row = Shape.of(1, 4);
+    IntegerLookup known = integerLookup(12, 36);
+    assertThat(run(known.invert(true), row, 0, 1, 2, 3)).containsExactly(-1, 12, 36, -1);
+    assertThat(run(known.maskToken(0).invert(true), row, 0, 1, 2, 3))
+        .containsExactly(0, -1, 12, 36);
+    assertThat(run(known.oovToken(-7).numOovIndices(2).invert(true), row, 0, 1, 2, -3))
+        .containsExactly(-7, -7, 12, -7);
+    assertThat(run(known.numOovIndices(0).invert(true), row, 5, 1, 0, 0))
+        .containsExactly(-1, 36, 12, 12);
+    IntegerLookup learned = integerLookup().invert(true).adapt(arrays(Values.of(new int[] {5})));
+    assertThat(run(learned, row, 0, 1, 2, 3)).containsExactly(-1, 5, -1, -1);
+  }
+
   @Test
   void hashes() {
     Shape five = Shape.of(5);
@@ -189,6 +207,15 @@ class TextLayersTest {
             () -> integerLookup(1).apply(x),
             "Cannot apply operation 'Truncate': expected real numbers, got strings of shape (None,). Look them up first: StringLookup, TextVectorization or Hashing."),
         mistake(
+            () -> integerLookup(1).invert(true).outputMode(ONE_HOT).apply(input(3)),
+            "Cannot create layer 'integer_lookup': expected output mode INT where it inverts, got ONE_HOT."),
+        mistake(
+            () -> integerLookup(1, -1).invert(true).apply(input(3)),
+            "Cannot create layer 'integer_lookup': expected the unknown token -1 in front of the vocabulary or nowhere, got it among the others."),
+        mistake(
+            () -> read("StringLookup", Map.of("invert", true)),
+            "argument 'invert': expected false, got true. Outputs of a model are numbers: take this layer's vocabulary() to turn predicted ones into texts."),
+        mistake(
             () -> textVectorization().vocabulary("a").apply(strings("two", 2)),
             "Cannot apply layer 'text_vectorization': expected one text for each example, (batch,) or (batch, 1), got (None, 2)."),
         mistake(
@@ -206,6 +233,12 @@ class TextLayersTest {
         mistake(
             () -> Model.of(x, stringLookup("a").apply(x)).predict(arrays(new float[][] {{1}})),
             "Cannot read feature 'x': expected strings, got numbers."));
+  }
+
+  private static void read(String name, Map<String, ?> config) {
+    Problems problems = new Problems();
+    LayerTypes.keras().read("", name, config, problems);
+    throw new IllegalArgumentException(String.join(" ", problems.found()));
   }
 
   private static Arguments mistake(ThrowingCallable wrong, String message) {

@@ -14,8 +14,10 @@ import static dev.kindling.optimizers.Optimizers.adamax;
 import static dev.kindling.optimizers.Optimizers.ftrl;
 import static dev.kindling.optimizers.Optimizers.lamb;
 import static dev.kindling.optimizers.Optimizers.lion;
+import static dev.kindling.optimizers.Optimizers.multiOptimizer;
 import static dev.kindling.optimizers.Optimizers.muon;
 import static dev.kindling.optimizers.Optimizers.nadam;
+import static dev.kindling.optimizers.Optimizers.optimizerMap;
 import static dev.kindling.optimizers.Optimizers.rmsprop;
 import static dev.kindling.optimizers.Optimizers.scheduleFreeAdamW;
 import static dev.kindling.optimizers.Optimizers.sgd;
@@ -53,7 +55,10 @@ class OptimizersOnSparkTest {
         nadam(0.01).lossScaleFactor(1024),
         adafactor(0.01),
         ftrl(0.1),
-        lamb(0.01));
+        lamb(0.01),
+        multiOptimizer(
+            optimizerMap(sgd(0.1).momentum(0.9).globalClipnorm(0.5))
+                .with(".*/bias", adam(0.01).useEma(true))));
   }
 
   static Stream<Optimizer> all() {

@@ -85,6 +85,7 @@ class OpsTest {
         binary("Add", Ops::add, (a, b) -> a + b),
         binary("Subtract", Ops::subtract, (a, b) -> a - b),
         binary("Multiply", Ops::multiply, (a, b) -> a * b),
+        binary("Arctan2", Ops::arctan2, Math::atan2),
         binary("Divide", Ops::divide, (a, b) -> a / b),
         binary("Maximum", Ops::maximum, Math::max),
         binary("Minimum", Ops::minimum, Math::min));

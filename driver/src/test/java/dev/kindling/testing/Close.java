@@ -17,4 +17,15 @@ public final class Close {
           .isLessThanOrEqualTo(tolerance);
     }
   }
+
+  /** Asserts that each number is as expected; the expected ones have spaces between them. */
+  public static void assertClose(
+      String what, float[] got, String expected, double relative, double absolute) {
+    String[] texts = expected.split(" ");
+    float[] numbers = new float[texts.length];
+    for (int index = 0; index < texts.length; index++) {
+      numbers[index] = Float.parseFloat(texts[index]);
+    }
+    assertClose(what, got, numbers, relative, absolute);
+  }
 }

@@ -7,7 +7,6 @@ import dev.kindling.jobs.config.Job;
 import dev.kindling.jobs.sources.Source;
 import dev.kindling.jobs.sources.SqlExpression;
 import dev.kindling.spark.Frame;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,17 +44,24 @@ final class JobFrames {
     return frame;
   }
 
-  /** Returns the rows of a source with features only; computed labels and weights are left out. */
-  Frame unlabelled(Source source) {
-    Set<String> unused = new HashSet<>();
-    job.data().labels().values().forEach(unused::addAll);
-    unused.addAll(job.data().sampleWeights().values());
-    return withFeatures(withColumns(source.open(spark), column -> !unused.contains(column)));
+  /**
+   * Returns the rows of a source with features only; columns computed for labels and weights alone
+   * are left out.
+   *
+   * @param inputs the names of the model's inputs
+   */
+  Frame unlabelled(Source source, List<String> inputs) {
+    Set<String> used = job.data().usedBesidesLabels(inputs);
+    return withFeatures(withColumns(source.open(spark), used::contains));
   }
 
-  /** Returns the rows that are trained on with features only. */
-  Frame trained() {
-    return unlabelled(job.data().train());
+  /**
+   * Returns the rows that are trained on with features only.
+   *
+   * @param inputs the names of the model's inputs
+   */
+  Frame trained(List<String> inputs) {
+    return unlabelled(job.data().train(), inputs);
   }
 
   /**
@@ -67,7 +73,7 @@ final class JobFrames {
     Map<String, List<String>> features = job.data().features();
     List<String> only = count == 1 ? features.get(Data.ONLY) : null;
     List<String> columns = features.getOrDefault(name, only == null ? List.of(name) : only);
-    return trained().features(columns.toArray(String[]::new));
+    return trained(List.of(name)).features(columns.toArray(String[]::new));
   }
 
   private Dataset<Row> withColumns(Dataset<Row> rows, Predicate<String> wanted) {

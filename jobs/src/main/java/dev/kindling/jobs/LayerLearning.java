@@ -26,7 +26,8 @@ final class LayerLearning implements Learning {
     }
     Model before = Model.of(inputs, x);
     Frame made =
-        Frames.frame(before.predict(frames.trained())).features(before.outputNames().get(0));
+        Frames.frame(before.predict(frames.trained(before.inputNames())))
+            .features(before.outputNames().get(0));
     return layer.adapt(made);
   }
 }

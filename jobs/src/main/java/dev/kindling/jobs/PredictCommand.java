@@ -1,6 +1,7 @@
 package dev.kindling.jobs;
 
 import dev.kindling.jobs.runs.Predictions;
+import dev.kindling.spark.Frame;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -49,9 +50,8 @@ final class PredictCommand implements Callable<Integer> {
       Predictions predictions =
           Predictions.to(output, format, spark.sparkContext().hadoopConfiguration());
       JobFrames frames = new JobFrames(spark, run.job());
-      Dataset<Row> rows =
-          run.model()
-              .predict(frames.unlabelled(run.source()), run.job().training().fit().batchSize());
+      Frame frame = frames.unlabelled(run.source(), run.model().inputNames());
+      Dataset<Row> rows = run.model().predict(frame, run.job().training().fit().batchSize());
       predictions.write(rows);
       new Terminal(spec.commandLine()).print(output);
     }

@@ -4,7 +4,6 @@ import dev.kindling.jobs.config.Job;
 import dev.kindling.jobs.config.JobFile;
 import dev.kindling.jobs.runs.RunFolder;
 import dev.kindling.jobs.sources.Source;
-import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -21,7 +20,7 @@ record RunUse(Job job, Model model) {
     Model model = run.model;
     Job job = run.job;
     job.data().checkNames(model);
-    ConfigurationException.explain(() -> model.compile(job.training().compile()));
+    job.training().compile(model);
     return run;
   }
 

@@ -33,7 +33,7 @@ final class TrainingRun {
     ConfigurationException.explain(
         () -> {
           job.data().checkNames(model);
-          model.compile(job.training().compile());
+          job.training().compile(model);
           RunFolder.describes(job.model(), model);
         });
   }
@@ -58,7 +58,7 @@ final class TrainingRun {
   private Model learned(JobFrames frames) {
     Model learned = job.model().learned(new LayerLearning(frames));
     if (!learned.equals(model)) {
-      learned.compile(job.training().compile());
+      job.training().compile(learned);
     }
     return learned;
   }

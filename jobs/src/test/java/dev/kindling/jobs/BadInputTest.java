@@ -186,7 +186,7 @@ final class BadInputTest {
   void lossThatDoesNotFitTheOutput() {
     refuses(
         2,
-        "Cannot compile model 'sequential': expected losses of the outputs [dense_1], got some of 'nowhere'.",
+        "Cannot compile model 'sequential': 1 mistake.\n  --set training.loss, training.loss.nowhere: expected losses of the outputs [dense_1], got some of 'nowhere'.",
         "training.loss={nowhere: mse}");
   }
 
@@ -194,7 +194,7 @@ final class BadInputTest {
   void inputsAndOutputsThatTheModelDoesNotHave() {
     refuses(
         2,
-        "Cannot use model 'sequential': 2 mistakes.\n  data.features: unknown input 'input'. Did you mean 'inputs'?\n  data.label: unknown output 'x'. Known are dense_1.",
+        "Cannot use model 'sequential': 2 mistakes.\n  --set data.features, data.features.input: unknown input 'input'. Did you mean 'inputs'?\n  --set data.label, data.label.x: unknown output 'x'. Known are dense_1.",
         "data.features={input: [_c0, _c1]}",
         "data.label={x: _c2}",
         "model.sequential[0]={input: {shape: [2], name: inputs}}");

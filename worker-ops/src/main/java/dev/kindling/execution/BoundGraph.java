@@ -11,7 +11,10 @@ import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -26,8 +29,13 @@ final class BoundGraph {
   private final INDArray[] arrays;
   private final INDArray[] gradients;
   private final boolean[] writable;
+  private final Lifetimes lifetimes;
+  private final Map<Integer, Integer> reserved = new HashMap<>();
   private final Kernel[] kernels;
   private final Runnable[] backward;
+
+  /** The node to which each step of the backward pass belongs. */
+  private final int[] owners;
 
   BoundGraph(
       Graph graph,
@@ -45,6 +53,7 @@ final class BoundGraph {
     this.arrays = new INDArray[tensors];
     this.gradients = new INDArray[tensors];
     this.writable = MemoryPlan.overwritable(graph, plan);
+    this.lifetimes = new Lifetimes(graph, plan);
     this.kernels = new Kernel[graph.nodes().size()];
     workspace.rewind();
     for (int index = 0; index < inputs.size(); index++) {
@@ -54,19 +63,40 @@ final class BoundGraph {
     place(graph.stateTensors(), variables.state(), arrays);
     place(graph.parameterTensors(), variables.gradients(), gradients);
     Deque<Runnable> steps = new ArrayDeque<>();
+    Deque<Integer> nodes = new ArrayDeque<>();
     for (int index = 0; index < kernels.length; index++) {
       bind(index, steps);
+      while (nodes.size() < steps.size()) {
+        nodes.addFirst(index);
+      }
+      release(index);
     }
     if (graph.loss().isPresent() && plan.needed(graph.lossTensor())) {
       // Kernels may have overwritten it in the last step.
       steps.addFirst(fill(gradients[graph.lossTensor()], lossScale));
+      nodes.addFirst(kernels.length - 1);
     }
+    this.owners = nodes.stream().mapToInt(Integer::intValue).toArray();
     this.backward = steps.toArray(Runnable[]::new);
   }
 
   private Runnable fill(INDArray array, double value) {
     INDArray constant = workspace.constant(type, value, array.shape());
     return NativeCall.of("assign").inputs(array, constant).outputs(array).build();
+  }
+
+  /** Lets later tensors have the memory of those that nothing reads behind a node. */
+  private void release(int node) {
+    reserved
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean ends = lifetimes.endsAt(entry.getKey(), node);
+              if (ends) {
+                workspace.release(entry.getValue(), arrays[entry.getKey()].length());
+              }
+              return ends;
+            });
   }
 
   private static void place(List<Integer> tensors, List<INDArray> views, INDArray[] target) {
@@ -78,6 +108,16 @@ final class BoundGraph {
   private INDArray array(TensorSpec spec) {
     return workspace.take(
         spec.type() == ElementType.INT ? DataType.INT32 : type, spec.shape().toLongs());
+  }
+
+  /** Returns an array for a node's output, which may be released. */
+  private INDArray array(TensorSpec spec, int tensor) {
+    if (spec.type() == ElementType.INT || !lifetimes.ends(tensor)) {
+      return array(spec);
+    }
+    int buffer = workspace.reserve(spec.shape().elements());
+    reserved.put(tensor, buffer);
+    return workspace.reserved(buffer, type, spec.shape().toLongs());
   }
 
   private void bind(int index, Deque<Runnable> steps) {
@@ -121,7 +161,7 @@ final class BoundGraph {
       } else if (output == 0 && (view || overwrites)) {
         outputs[output] = inputs[0].reshape('c', true, spec.shape().toLongs());
       } else {
-        outputs[output] = array(spec);
+        outputs[output] = array(spec, node.firstOutput() + output);
       }
       arrays[node.firstOutput() + output] = outputs[output];
     }
@@ -192,6 +232,26 @@ final class BoundGraph {
   void backward() {
     for (Runnable step : backward) {
       step.run();
+    }
+  }
+
+  /** Runs both passes and adds what a clock shows of each node. */
+  void profile(List<NodeTime> times, LongSupplier clock) {
+    long[] forward = new long[kernels.length];
+    long[] back = new long[kernels.length];
+    for (int index = 0; index < kernels.length; index++) {
+      long start = clock.getAsLong();
+      kernels[index].forward();
+      forward[index] = clock.getAsLong() - start;
+    }
+    for (int index = 0; index < backward.length; index++) {
+      long start = clock.getAsLong();
+      backward[index].run();
+      back[owners[index]] += clock.getAsLong() - start;
+    }
+    for (int index = 0; index < kernels.length; index++) {
+      Node node = graph.nodes().get(index);
+      times.add(new NodeTime(node.name(), node.op().name(), forward[index], back[index]));
     }
   }
 

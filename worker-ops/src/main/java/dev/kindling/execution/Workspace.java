@@ -1,6 +1,8 @@
 package dev.kindling.execution;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +19,20 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 final class Workspace implements AutoCloseable {
   private final List<INDArray> buffers = new ArrayList<>();
   private final List<INDArray> scratches = new ArrayList<>();
+  private final List<INDArray> loans = new ArrayList<>();
   private final List<INDArray> addends = new ArrayList<>();
   private final Map<Double, INDArray> constants = new HashMap<>();
   private final List<INDArray> superseded = new ArrayList<>();
   private final List<INDArray> outgrown = new ArrayList<>();
+  private final Map<Long, Deque<Integer>> released = new HashMap<>();
   private int next;
+  private int lent;
 
   /** Starts to hand out the buffers from the first one. */
   void rewind() {
     next = 0;
+    lent = 0;
+    released.clear();
   }
 
   /** Returns whether buffers were replaced by larger ones. */
@@ -42,6 +49,22 @@ final class Workspace implements AutoCloseable {
   /** Returns an array over the next buffer; its content is undefined. */
   INDArray take(DataType type, long... shape) {
     return view(buffers, next++, type, shape);
+  }
+
+  /** Returns the number of a buffer for so many reals: a released one, else a new one. */
+  int reserve(long elements) {
+    Deque<Integer> free = released.get(elements);
+    return free == null || free.isEmpty() ? lent++ : free.pop();
+  }
+
+  /** Returns an array over a reserved buffer; its content is undefined. */
+  INDArray reserved(int number, DataType type, long... shape) {
+    return view(loans, number, type, shape);
+  }
+
+  /** Lets another array of as many reals have a reserved buffer. */
+  void release(int number, long elements) {
+    released.computeIfAbsent(elements, key -> new ArrayDeque<>()).push(number);
   }
 
   /** Returns an array over the scratch buffer of this number, which all nodes share. */
@@ -103,7 +126,8 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    for (List<INDArray> arrays : List.of(buffers, scratches, addends, superseded, outgrown)) {
+    for (List<INDArray> arrays :
+        List.of(buffers, loans, scratches, addends, superseded, outgrown)) {
       arrays.forEach(INDArray::close);
       arrays.clear();
     }

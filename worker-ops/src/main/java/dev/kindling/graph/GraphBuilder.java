@@ -46,13 +46,14 @@ public final class GraphBuilder {
   private Tensor input(TextOp op, Tensor texts) {
     Feed feed = new Feed(asked.indexOf(texts.id()), op.output(texts.spec()), Optional.of(op));
     if (!feeds.contains(feed)) {
-      inputs.add(tensor(feed.spec()).id());
-      feeds.add(feed);
+      int place = (int) feeds.stream().filter(other -> other.input() <= feed.input()).count();
+      inputs.add(place, tensor(feed.spec()).id());
+      feeds.add(place, feed);
     }
     return tensor(inputs.get(feeds.indexOf(feed)));
   }
 
-  /** Returns what fills the inputs of the graph, in their order. */
+  /** Returns what fills the inputs of the graph, in the order in which they were asked for. */
   public List<Feed> feeds() {
     return List.copyOf(feeds);
   }

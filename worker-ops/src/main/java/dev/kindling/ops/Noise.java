@@ -40,6 +40,11 @@ public record Noise(Distribution distribution, List<Integer> shared, long salt) 
     shared = List.copyOf(shared);
   }
 
+  /** Returns the seed of a node with a salt. */
+  static long salted(long seed, long salt) {
+    return seed + salt * SPREAD;
+  }
+
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
     return List.of(TensorSpec.floats(Axes.reduced(name(), inputs, shared, true).get(0).shape()));
@@ -63,6 +68,6 @@ public record Noise(Distribution distribution, List<Integer> shared, long salt) 
             .integers(y.dataType().toInt())
             .build();
     return Kernel.of(
-        Kernel.sequence(() -> draw.seed(binding.seed() + salt * SPREAD), draw), Kernel.NONE);
+        Kernel.sequence(() -> draw.seed(salted(binding.seed(), salt)), draw), Kernel.NONE);
   }
 }

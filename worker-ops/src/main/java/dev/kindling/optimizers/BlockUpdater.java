@@ -30,7 +30,10 @@ final class BlockUpdater implements Updater {
   private final float[] g;
 
   BlockUpdater(
-      Optimizer optimizer, ParameterLayout layout, INDArray parameters, INDArray gradients) {
+      KerasOptimizer<?> optimizer,
+      ParameterLayout layout,
+      INDArray parameters,
+      INDArray gradients) {
     this.options = optimizer.options();
     this.rule = optimizer.rule(layout);
     this.parameters = new FloatPointer(parameters.data().addressPointer());

@@ -1,7 +1,11 @@
 package dev.kindling.optimizers;
 
+import dev.kindling.parameters.ParameterLayout;
+import dev.kindling.parameters.Slot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The arguments that all of Keras's optimizers have. An update scales the gradients back, clips
@@ -10,6 +14,25 @@ import java.util.List;
  * @param <O> the optimizer's own type
  */
 public interface KerasOptimizer<O extends KerasOptimizer<O>> extends Optimizer {
+  /** Returns the arithmetic for some parameters. */
+  Rule rule(ParameterLayout parameters);
+
+  /** Returns the share of a parameter that an update takes off, before the learning rate. */
+  default double decay(Slot parameter) {
+    WeightDecay decay = options().weightDecay();
+    return decay.shrinks(parameter) ? decay.factor() : 0;
+  }
+
+  @Override
+  default Updater bind(ParameterLayout layout, INDArray parameters, INDArray gradients) {
+    return new BlockUpdater(this, layout, parameters, gradients);
+  }
+
+  @Override
+  default Map<String, KerasOptimizer<?>> optimizers() {
+    return Map.of("", this);
+  }
+
   /** Returns a copy with these options. */
   O with(OptimizerOptions value);
 

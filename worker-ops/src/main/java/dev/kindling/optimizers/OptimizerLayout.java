@@ -19,6 +19,7 @@ import java.util.Optional;
  * dense_bias_velocity}.
  */
 public record OptimizerLayout(ParameterLayout parameters, List<OptimizerVariable> variables) {
+  private static final String RATE = "learning_rate";
   private static final String AVERAGE = "average";
 
   /** Copies the variables. */
@@ -28,11 +29,8 @@ public record OptimizerLayout(ParameterLayout parameters, List<OptimizerVariable
 
   /** Returns the layout of an optimizer for some parameters. */
   public static OptimizerLayout of(Optimizer optimizer, ParameterLayout parameters) {
-    Builder builder = new Builder(parameters);
+    Builder builder = rate(optimizer, parameters);
     OptimizerOptions options = optimizer.options();
-    if (!options.learningRate().isSchedule()) {
-      builder.shared("learning_rate", (float) options.learningRate().at(0));
-    }
     if (options.average().used()) {
       builder.each(AVERAGE);
     }
@@ -41,6 +39,39 @@ public record OptimizerLayout(ParameterLayout parameters, List<OptimizerVariable
     }
     optimizer.declare(builder);
     return new OptimizerLayout(parameters, builder.variables);
+  }
+
+  /**
+   * Returns the layout of one of several optimizers: one that has nothing to change keeps its
+   * learning rate alone.
+   */
+  static OptimizerLayout ofShare(KerasOptimizer<?> optimizer, ParameterLayout parameters) {
+    return parameters.slots().isEmpty()
+        ? new OptimizerLayout(parameters, rate(optimizer, parameters).variables)
+        : of(optimizer, parameters);
+  }
+
+  private static Builder rate(Optimizer optimizer, ParameterLayout parameters) {
+    Builder builder = new Builder(parameters);
+    LearningRate rate = optimizer.options().learningRate();
+    if (!rate.isSchedule()) {
+      builder.shared(RATE, (float) rate.at(0));
+    }
+    return builder;
+  }
+
+  /**
+   * Returns where the learning rate of an optimizer stands, which is no schedule.
+   *
+   * @param optimizer its name in {@link Optimizer#optimizers}
+   */
+  public int learningRate(String optimizer) {
+    String name = optimizer.isEmpty() ? RATE : optimizer + "/" + RATE;
+    return variables.stream()
+        .filter(variable -> variable.name().equals(name))
+        .mapToInt(variable -> Math.toIntExact(variable.offset()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns the number of elements of the vector. */
@@ -64,18 +95,22 @@ public record OptimizerLayout(ParameterLayout parameters, List<OptimizerVariable
   }
 
   /**
-   * Returns the averages of the parameters within a vector of this layout; empty if the optimizer
-   * makes none.
+   * Returns the parameters with their averages in the place of those that are averaged; empty if
+   * none is.
+   *
+   * @param vector the variables, a vector of this layout
    */
-  public Optional<float[]> averages(float[] vector) {
-    return variables.stream()
-        .filter(variable -> variable.name().endsWith("_" + AVERAGE))
-        .findFirst()
-        .map(
-            first -> {
-              int from = Math.toIntExact(first.offset());
-              return Arrays.copyOfRange(vector, from, from + Math.toIntExact(parameters.size()));
-            });
+  public Optional<float[]> averages(float[] vector, float[] parameterValues) {
+    List<OptimizerVariable> averages =
+        variables.stream().filter(variable -> variable.name().endsWith("_" + AVERAGE)).toList();
+    float[] averaged = parameterValues.clone();
+    for (OptimizerVariable average : averages) {
+      Slot parameter = parameters.slots().get(average.parameter());
+      int from = Math.toIntExact(average.offset());
+      int count = Math.toIntExact(average.elements());
+      System.arraycopy(vector, from, averaged, Math.toIntExact(parameter.offset()), count);
+    }
+    return averages.isEmpty() ? Optional.empty() : Optional.of(averaged);
   }
 
   /** Collects variables in Keras's order. */
@@ -116,6 +151,15 @@ public record OptimizerLayout(ParameterLayout parameters, List<OptimizerVariable
     /** Appends a number that belongs to no parameter. */
     public void shared(String name, float start) {
       append(name, Shape.of(), OptimizerVariable.SHARED, start);
+    }
+
+    /** Appends what an optimizer keeps of some of the parameters, its name in front. */
+    void part(String name, KerasOptimizer<?> optimizer, List<Integer> share) {
+      for (OptimizerVariable one : ofShare(optimizer, parameters.only(share)).variables) {
+        boolean shared = one.parameter() == OptimizerVariable.SHARED;
+        int parameter = shared ? OptimizerVariable.SHARED : share.get(one.parameter());
+        append(name + "/" + one.name(), one.shape(), parameter, one.start());
+      }
     }
 
     private void append(String name, Shape shape, int parameter, float start) {

@@ -1,6 +1,7 @@
 package dev.kindling.optimizers;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Static factories of all optimizers, for static import; the rest by withers. A learning rate is a
@@ -146,6 +147,11 @@ public final class Optimizers {
     return new Lion(OptimizerOptions.of(learningRate), 0.9, 0.99);
   }
 
+  /** Returns optimizers that share the parameters; see {@link MultiOptimizer}. */
+  public static MultiOptimizer multiOptimizer(OptimizerMap optimizerMap) {
+    return new MultiOptimizer(optimizerMap, 1);
+  }
+
   /** Returns Muon with learning rate 0.001; see {@link Muon}. */
   public static Muon muon() {
     return muon(0.001);
@@ -179,6 +185,11 @@ public final class Optimizers {
   /** Returns Nadam; see {@link Nadam}. */
   public static Nadam nadam(LearningRate learningRate) {
     return new Nadam(OptimizerOptions.of(learningRate), 0.9, 0.999, 1e-7);
+  }
+
+  /** Returns what maps all parameters to one optimizer; see {@link OptimizerMap}. */
+  public static OptimizerMap optimizerMap(KerasOptimizer<?> defaultOptimizer) {
+    return new OptimizerMap(defaultOptimizer, Map.of());
   }
 
   /** Returns RMSprop with learning rate 0.001; see {@link RMSprop}. */

@@ -27,6 +27,11 @@ public record ParameterLayout(List<Slot> slots) implements Serializable {
     return last.offset() + last.elements();
   }
 
+  /** Returns these of the slots, where they are: between them stand the others. */
+  public ParameterLayout only(List<Integer> indices) {
+    return new ParameterLayout(indices.stream().map(slots::get).toList());
+  }
+
   /** Collects slots one behind the other. */
   public static final class Builder {
     private final List<Slot> slots = new ArrayList<>();

@@ -39,7 +39,8 @@ class BroadcastingTest {
             function(new Divide(), (a, b) -> a / b),
             function(new Maximum(), Math::max),
             function(new Minimum(), Math::min),
-            function(new Power(), Math::pow));
+            function(new Power(), Math::pow),
+            function(new Arctan2(), Math::atan2));
     return SHAPES.stream()
         .flatMap(
             shapes ->
@@ -98,6 +99,18 @@ class BroadcastingTest {
         OpCheck.of(new Power()).values(Shape.of(2, 2), -2, -0.5, 0.5, 3).values(Shape.of(1), 2);
     assertThat(check.forward())
         .containsExactly(new double[] {4, 0.25, 0.25, 9}, Offset.offset(1e-12));
+  }
+
+  @Test
+  void anglesAreThoseOfAllQuarters() {
+    OpCheck check =
+        OpCheck.of(new Arctan2())
+            .values(Shape.of(6), 1, 1, -1, -1, 0, 2)
+            .values(Shape.of(6), 1, -1, -1, 1, 1, 0);
+    double quarter = Math.PI / 4;
+    double[] angles = {quarter, 3 * quarter, -3 * quarter, -quarter, 0, 2 * quarter};
+    assertThat(check.forward()).containsExactly(angles, Offset.offset(1e-7));
+    check.gradients();
   }
 
   @Test

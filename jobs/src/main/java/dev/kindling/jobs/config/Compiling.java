@@ -2,72 +2,127 @@ package dev.kindling.jobs.config;
 
 import dev.kindling.configuration.Problems;
 import dev.kindling.configuration.Registry;
+import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
 import dev.kindling.losses.Loss;
 import dev.kindling.losses.Losses;
 import dev.kindling.metrics.MetricChoice;
+import dev.kindling.models.Model;
+import dev.kindling.optimizers.Optimizer;
+import dev.kindling.optimizers.Optimizers;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.MetricTypes;
 import dev.kindling.trainers.OptimizerTypes;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
-/** Reads optimizer, losses and metrics. */
+/** Optimizer, losses and metrics, each with the place where it stands. */
 final class Compiling {
-  private Compiling() {}
+  private final Value optimizerValue;
 
-  /** Returns how to compile; empty where a mistake was noted. */
-  static Optional<CompileOptions> read(Section section) {
-    Optional<CompileOptions> options =
-        one(OptimizerTypes.REGISTRY, section.get("optimizer")).map(CompileOptions::of);
-    options = losses(section.get("loss"), options);
-    options = lossWeights(section.get("loss_weights"), options);
-    options =
-        metrics(section.get("metrics"), options, CompileOptions::metrics, CompileOptions::metrics);
-    return metrics(
+  /** Empty where a mistake was noted; so are the steps then. */
+  private final Optional<Optimizer> optimizer;
+
+  private final List<CompileStep> losses = new ArrayList<>();
+  private final List<CompileStep> others = new ArrayList<>();
+
+  private Compiling(Value optimizer) {
+    this.optimizerValue = optimizer;
+    this.optimizer = one(OptimizerTypes.REGISTRY, optimizer);
+  }
+
+  /** Reads how to compile, and notes mistakes. */
+  static Compiling read(Section section) {
+    Compiling compiling = new Compiling(section.get("optimizer"));
+    compiling.losses(section.get("loss"));
+    compiling.lossWeights(section.get("loss_weights"));
+    compiling.metrics(section.get("metrics"), CompileOptions::metrics, CompileOptions::metrics);
+    compiling.metrics(
         section.get("weighted_metrics"),
-        options,
         CompileOptions::weightedMetrics,
         CompileOptions::weightedMetrics);
+    return compiling;
   }
 
-  private static Optional<CompileOptions> losses(Value value, Optional<CompileOptions> start) {
+  /** Returns how to compile, where no mistake was noted. */
+  CompileOptions options() {
+    return CompileStep.all(others, CompileStep.all(losses, start()));
+  }
+
+  private CompileOptions start() {
+    return CompileOptions.of(optimizer.orElseThrow());
+  }
+
+  /**
+   * Compiles a model.
+   *
+   * @throws ConfigurationException with all that does not fit it and where that stands
+   */
+  void compile(Model model) {
+    try {
+      model.compile(options());
+    } catch (IllegalArgumentException e) {
+      Problems problems = new Problems();
+      findMistakes(model, problems);
+      ConfigurationException.throwIfAny(
+          "compile model '%s'".formatted(model.displayName()), problems);
+      throw new ConfigurationException(e.getMessage(), e);
+    }
+  }
+
+  /** Adds one thing after the other to what is right, and leaves out what is not. */
+  private void findMistakes(Model model, Problems problems) {
+    CompileOptions none = CompileOptions.of(Optimizers.sgd());
+    if (CompileStep.right(losses, none, model, problems).size() < losses.size()) {
+      return;
+    }
+    CompileOptions lossesAlone = CompileStep.all(losses, none);
+    CompileStep.right(others, lossesAlone, model, problems);
+    CompileStep own = new CompileStep(optimizerValue, options -> CompileStep.all(losses, start()));
+    CompileStep.right(List.of(own), lossesAlone, model, problems);
+  }
+
+  private void losses(Value value) {
     if (value.isList()) {
-      List<Optional<Loss>> read =
-          value.items().stream().map(item -> one(Losses.REGISTRY, item)).toList();
-      boolean all = read.stream().allMatch(Optional::isPresent);
-      Loss[] losses = read.stream().flatMap(Optional::stream).toArray(Loss[]::new);
-      return all ? start.map(options -> options.losses(losses)) : Optional.empty();
+      Loss[] read =
+          value.items().stream()
+              .flatMap(item -> one(Losses.REGISTRY, item).stream())
+              .toArray(Loss[]::new);
+      losses.add(new CompileStep(value, options -> options.losses(read)));
+    } else if (namesOutputs(Losses.REGISTRY, value)) {
+      value
+          .entries()
+          .forEach((output, entry) -> loss(entry, (options, loss) -> options.loss(output, loss)));
+    } else {
+      loss(value, CompileOptions::loss);
     }
-    Optional<CompileOptions> options = start;
-    if (namesOutputs(Losses.REGISTRY, value)) {
-      for (Map.Entry<String, Value> entry : value.entries().entrySet()) {
-        Optional<Loss> read = one(Losses.REGISTRY, entry.getValue());
-        options = options.flatMap(o -> read.map(l -> o.loss(entry.getKey(), l)));
-      }
-      return options;
-    }
-    Optional<Loss> read = one(Losses.REGISTRY, value);
-    return options.flatMap(o -> read.map(o::loss));
   }
 
-  private static Optional<CompileOptions> lossWeights(
-      Value value, Optional<CompileOptions> options) {
-    if (!value.present()) {
-      return options;
-    }
+  private void loss(Value value, BiFunction<CompileOptions, Loss, CompileOptions> with) {
+    one(Losses.REGISTRY, value)
+        .ifPresent(
+            loss -> losses.add(new CompileStep(value, options -> with.apply(options, loss))));
+  }
+
+  private void lossWeights(Value value) {
     if (value.isMapping()) {
-      Map<String, Double> weights = new LinkedHashMap<>();
-      value.entries().forEach((output, weight) -> weights.put(output, weight.number()));
-      return options.map(o -> o.lossWeights(weights));
+      value
+          .entries()
+          .forEach(
+              (output, entry) -> {
+                Map<String, Double> weight = Map.of(output, entry.number());
+                others.add(new CompileStep(entry, options -> options.lossWeights(weight)));
+              });
+    } else if (value.present()) {
+      double[] weights = value.items().stream().mapToDouble(Value::number).toArray();
+      others.add(new CompileStep(value, options -> options.lossWeights(weights)));
     }
-    double[] weights = value.items().stream().mapToDouble(Value::number).toArray();
-    return options.map(o -> o.lossWeights(weights));
   }
 
   /** Adds metrics to all outputs. */
@@ -80,19 +135,28 @@ final class Compiling {
     CompileOptions with(CompileOptions options, String output, MetricChoice... metrics);
   }
 
-  private static Optional<CompileOptions> metrics(
-      Value value, Optional<CompileOptions> start, OfAll all, OfOne one) {
-    Optional<CompileOptions> options = start;
+  private void metrics(Value value, OfAll all, OfOne one) {
     if (namesOutputs(MetricTypes.REGISTRY, value)) {
-      for (Map.Entry<String, Value> entry : value.entries().entrySet()) {
-        MetricChoice[] read = metrics(entry.getValue());
-        options = options.map(o -> one.with(o, entry.getKey(), read));
-      }
+      value
+          .entries()
+          .forEach(
+              (output, entry) ->
+                  metrics(entry, (options, metric) -> one.with(options, output, metric)));
     } else if (value.present()) {
-      MetricChoice[] read = metrics(value);
-      options = options.map(o -> all.with(o, read));
+      metrics(value, all::with);
     }
-    return options;
+  }
+
+  private void metrics(Value value, BiFunction<CompileOptions, MetricChoice, CompileOptions> with) {
+    Set<MetricChoice> metrics = new LinkedHashSet<>();
+    for (Value item : value.items()) {
+      Optional<MetricChoice> metric = one(MetricTypes.REGISTRY, item);
+      if (metric.isPresent() && !metrics.add(metric.get())) {
+        item.problem("this metric is there already.");
+      }
+      metric.ifPresent(
+          read -> others.add(new CompileStep(item, options -> with.apply(options, read))));
+    }
   }
 
   /** Tells {@code {out: mse}} from {@code {mse: {}}} and from what Keras serializes. */
@@ -101,17 +165,6 @@ final class Compiling {
       return false;
     }
     return value.entries().size() != 1 || value.entries().keySet().stream().noneMatch(types::knows);
-  }
-
-  private static MetricChoice[] metrics(Value value) {
-    Set<MetricChoice> metrics = new LinkedHashSet<>();
-    for (Value item : value.items()) {
-      Optional<MetricChoice> metric = one(MetricTypes.REGISTRY, item);
-      if (metric.isPresent() && !metrics.add(metric.get())) {
-        item.problem("this metric is there already.");
-      }
-    }
-    return metrics.toArray(MetricChoice[]::new);
   }
 
   /** Reads {@code adam} or {@code adam: {learning_rate: 0.001}}. */

@@ -9,10 +9,16 @@ import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
 import dev.kindling.models.Model;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -27,6 +33,7 @@ import java.util.function.Function;
  * @param sampleWeights the column of the sample weights of each output; that of all outputs has the
  *     name ""
  * @param scale factors for columns
+ * @param places where the names of inputs and outputs stand, by key and name
  */
 public record Data(
     Source train,
@@ -35,7 +42,8 @@ public record Data(
     Map<String, List<String>> features,
     Map<String, List<String>> labels,
     Map<String, String> sampleWeights,
-    Map<String, Double> scale) {
+    Map<String, Double> scale,
+    Map<String, String> places) {
   /** The name of an input or output that is the only one. */
   public static final String ONLY = "";
 
@@ -49,7 +57,44 @@ public record Data(
         columns(section.get("features")),
         columns(section.get("label")),
         weights(section.get("sample_weight")),
-        section.get("scale").present() ? each(section.get("scale"), Value::number) : Map.of());
+        section.get("scale").present() ? each(section.get("scale"), Value::number) : Map.of(),
+        places(section, "features", "label", "sample_weight"));
+  }
+
+  private static Map<String, String> places(Section section, String... keys) {
+    Map<String, String> places = new HashMap<>();
+    for (String key : keys) {
+      Value value = section.get(key);
+      if (value.isMapping()) {
+        value.entries().forEach((name, child) -> places.put(key + "." + name, child.whereabouts()));
+      }
+    }
+    return places;
+  }
+
+  /**
+   * Returns the computed columns that serve more than labels and weights: a model's inputs, other
+   * columns, or nothing of the job.
+   *
+   * @param inputs the names of the model's inputs
+   */
+  public Set<String> usedBesidesLabels(Collection<String> inputs) {
+    Set<String> answers = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    labels.values().forEach(answers::addAll);
+    answers.addAll(sampleWeights.values());
+    Set<String> read = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    features.values().forEach(read::addAll);
+    inputs.stream().filter(input -> !features.containsKey(input)).forEach(read::add);
+    Set<String> used = new LinkedHashSet<>();
+    List<String> names = new ArrayList<>(columns.keySet());
+    Collections.reverse(names);
+    for (String name : names) {
+      if (!answers.contains(name) || read.contains(name)) {
+        used.add(name);
+        read.addAll(columns.get(name).reads());
+      }
+    }
+    return used;
   }
 
   /**
@@ -61,17 +106,18 @@ public record Data(
   public void checkNames(Model model) {
     if (model.built()) {
       Problems problems = new Problems();
-      check("data.features", "input", features, model.inputNames(), problems);
-      check("data.label", "output", labels, model.outputNames(), problems);
-      check("data.sample_weight", "output", sampleWeights, model.outputNames(), problems);
+      check("features", "input", features, model.inputNames(), problems);
+      check("label", "output", labels, model.outputNames(), problems);
+      check("sample_weight", "output", sampleWeights, model.outputNames(), problems);
       ConfigurationException.throwIfAny("use model '%s'".formatted(model.displayName()), problems);
     }
   }
 
-  private static void check(
-      String place, String kind, Map<String, ?> columns, List<String> known, Problems problems) {
+  private void check(
+      String key, String kind, Map<String, ?> columns, List<String> known, Problems problems) {
     for (String name : columns.keySet()) {
       if (!name.equals(ONLY) && !known.contains(name)) {
+        String place = places.get(key + "." + name);
         problems.add(place, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, known)));
       }
     }

@@ -1,7 +1,9 @@
 package dev.kindling.jobs.config;
 
+import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.jobs.yaml.Value;
+import dev.kindling.models.Model;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
 import java.util.LinkedHashMap;
@@ -11,12 +13,12 @@ import java.util.Map;
 /**
  * How a model is trained.
  *
- * @param compile optimizer, losses and metrics; null where a mistake was noted
+ * @param compiling optimizer, losses and metrics
  * @param fit epochs, batches, order, class weights and validation; data and distribution are not
  *     set
  * @param callbacks what else hears of the fit
  */
-public record Training(CompileOptions compile, FitOptions fit, List<CallbackEntry> callbacks) {
+public record Training(Compiling compiling, FitOptions fit, List<CallbackEntry> callbacks) {
   static Training read(Section section) {
     FitOptions defaults = FitOptions.epochs(1);
     FitOptions fit =
@@ -32,8 +34,21 @@ public record Training(CompileOptions compile, FitOptions fit, List<CallbackEntr
     fit = count(section.get("validation_batch_size"), 1, fit, FitOptions::validationBatchSize);
     fit = validationFreq(section.get("validation_freq"), fit);
     fit = classWeight(section.get("class_weight"), fit);
-    return new Training(
-        Compiling.read(section).orElse(null), fit, CallbackEntry.read(section.get("callbacks")));
+    return new Training(Compiling.read(section), fit, CallbackEntry.read(section.get("callbacks")));
+  }
+
+  /** Returns how to compile, where no mistake was noted. */
+  public CompileOptions compile() {
+    return compiling.options();
+  }
+
+  /**
+   * Compiles a model.
+   *
+   * @throws ConfigurationException with all that does not fit it and where that stands
+   */
+  public void compile(Model model) {
+    compiling.compile(model);
   }
 
   /** An option that is a number. */

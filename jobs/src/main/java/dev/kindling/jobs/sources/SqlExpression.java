@@ -6,11 +6,13 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
@@ -56,6 +58,20 @@ public record SqlExpression(String sql) {
     }
     Collection<Expression> parts = JavaConverters.asJavaCollection(expression.children());
     return parts.stream().flatMap(part -> refused(part).stream()).findFirst();
+  }
+
+  /** Returns the names of the columns that it may read, the fields of structures among them. */
+  public Set<String> reads() {
+    Set<String> names = new TreeSet<>();
+    collect(CatalystSqlParser$.MODULE$.parseExpression(sql), names);
+    return names;
+  }
+
+  private static void collect(Expression expression, Set<String> names) {
+    if (expression instanceof UnresolvedAttribute attribute) {
+      names.addAll(JavaConverters.asJavaCollection(attribute.nameParts()));
+    }
+    JavaConverters.asJavaCollection(expression.children()).forEach(part -> collect(part, names));
   }
 
   /**
