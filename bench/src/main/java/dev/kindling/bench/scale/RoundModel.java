@@ -14,7 +14,7 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  */
 final class RoundModel {
   /** A measured round. */
-  record Sample(double parameters, int partitions, double milliseconds) {}
+  record Sample(long parameters, int partitions, double milliseconds) {}
 
   private final double[] factors;
 
@@ -63,8 +63,8 @@ final class RoundModel {
         .toArray();
   }
 
-  private static double[] terms(double parameters, double partitions) {
-    double millions = parameters * 1e-6;
+  private static double[] terms(long parameters, int partitions) {
+    double millions = parameters / 1e6;
     return new double[] {1, millions, partitions, partitions * millions};
   }
 
@@ -74,7 +74,7 @@ final class RoundModel {
   }
 
   /** Returns the milliseconds of a round. */
-  double predict(double parameters, int partitions) {
+  double predict(long parameters, int partitions) {
     double[] terms = terms(parameters, partitions);
     return IntStream.range(0, 4).mapToDouble(index -> factors[index] * terms[index]).sum();
   }

@@ -17,7 +17,7 @@ class RoundModelTest {
     List<Sample> samples = new ArrayList<>();
     for (double millions : new double[] {0.01, 0.1, 1, 10}) {
       for (int partitions : new int[] {1, 2, 16}) {
-        samples.add(new Sample(millions * 1e6, partitions, cost.of(millions, partitions)));
+        samples.add(new Sample((long) (millions * 1e6), partitions, cost.of(millions, partitions)));
       }
     }
     return RoundModel.fit(samples);
@@ -27,13 +27,13 @@ class RoundModelTest {
   void findsTheCostsThatTheSamplesWereMadeOf() {
     RoundModel model = fit((p, n) -> 20 + 3 * p + 0.5 * n + 2 * n * p);
     assertThat(model.factors()).containsExactly(new double[] {20, 3, 0.5, 2}, within(1e-6));
-    assertThat(model.predict(1e8, 512)).isCloseTo(20 + 300 + 256 + 102_400, within(1e-3));
+    assertThat(model.predict(100_000_000, 512)).isCloseTo(20 + 300 + 256 + 102_400, within(1e-3));
   }
 
   @Test
   void noCostIsNegative() {
     RoundModel model = fit((p, n) -> 20 + 3 * p - 0.5 * n + 2 * n * p);
     assertThat(model.factors()[2]).isZero();
-    assertThat(model.predict(1e4, 512)).isPositive();
+    assertThat(model.predict(10_000, 512)).isPositive();
   }
 }
