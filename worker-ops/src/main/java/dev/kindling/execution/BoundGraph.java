@@ -111,7 +111,7 @@ final class BoundGraph {
         inputGradients[operand] = target(node, index, operand, completions);
       }
     }
-    INDArray[] outputGradients = outputGradients(node, outputs, inputGradients, completions);
+    INDArray[] outputGradients = outputGradients(node, inputGradients, completions);
     NodeBinding binding =
         new NodeBinding(
             index, inputs, outputs, inputGradients, outputGradients, workspace, type, seed);
@@ -165,12 +165,12 @@ final class BoundGraph {
   }
 
   private INDArray[] outputGradients(
-      Node node, INDArray[] outputs, INDArray[] inputGradients, List<Runnable> completions) {
-    INDArray[] results = new INDArray[outputs.length];
+      Node node, INDArray[] inputGradients, List<Runnable> completions) {
+    INDArray[] results = new INDArray[node.outputs()];
     if (!plan.active(node)) {
       return results;
     }
-    for (int output = 0; output < outputs.length; output++) {
+    for (int output = 0; output < results.length; output++) {
       int tensor = node.firstOutput() + output;
       if (!memory.groups().sharesInput(node, output)) {
         results[output] =
