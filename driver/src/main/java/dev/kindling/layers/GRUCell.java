@@ -5,11 +5,14 @@ import static dev.kindling.configuration.Kind.INTEGER;
 
 import dev.kindling.activations.Activation;
 import dev.kindling.configuration.Arguments;
+import dev.kindling.ops.Gating;
 import dev.kindling.symbolic.ArrayOps;
+import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One step of a gated recurrent unit: with the gates z and r and the candidate k, {@code h' = z · h
@@ -39,6 +42,16 @@ public final class GRUCell extends GatedCell<GRUCell> {
   @Override
   int gates() {
     return 3;
+  }
+
+  @Override
+  Optional<Gating> gating() {
+    return resetAfter ? Optional.of(Gating.GRU) : Optional.empty();
+  }
+
+  @Override
+  Optional<Operand> recurrentBias() {
+    return Optional.ofNullable(bias()).map(rows -> row(1));
   }
 
   @Override

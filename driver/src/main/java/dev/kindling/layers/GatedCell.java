@@ -7,16 +7,19 @@ import dev.kindling.activations.Activation;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
+import dev.kindling.ops.Gating;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Recurrence;
 import dev.kindling.symbolic.Regularizer;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.symbolic.WeightOptions;
 import dev.kindling.tensors.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A cell of gates: each reads the input through a part of {@code kernel} (in, gates · units) and
@@ -87,6 +90,16 @@ abstract class GatedCell<C extends GatedCell<C>> extends KerasLayer<C>
   /** Returns the result and the next states of a step. */
   abstract List<SymbolicTensor> step(
       SymbolicTensor projected, List<SymbolicTensor> states, GateProduct recurrent);
+
+  /** Returns the operation's name for this cell, if one runs all of its steps. */
+  Optional<Gating> gating() {
+    return Optional.empty();
+  }
+
+  /** Returns the bias of the state's products, if they have one. */
+  Optional<Operand> recurrentBias() {
+    return Optional.empty();
+  }
 
   /** Returns the shape of the bias. */
   Shape biasShape() {
@@ -208,6 +221,27 @@ abstract class GatedCell<C extends GatedCell<C>> extends KerasLayer<C>
       @Override
       public List<SymbolicTensor> step(SymbolicTensor projected, List<SymbolicTensor> states) {
         return GatedCell.this.step(projected, states, recurrent);
+      }
+
+      @Override
+      public Optional<Recurrence.Step> run(
+          SymbolicTensor sequence,
+          List<SymbolicTensor> first,
+          Optional<SymbolicTensor> mask,
+          boolean backwards) {
+        boolean usual = activation == Activation.TANH && recurrentActivation == Activation.SIGMOID;
+        return gating()
+            .filter(gating -> usual && stateRate == 0)
+            .map(
+                gating ->
+                    Recurrence.gated(
+                        gating,
+                        project(sequence),
+                        first,
+                        recurrentKernel,
+                        recurrentBias(),
+                        mask,
+                        backwards));
       }
     };
   }

@@ -3,8 +3,10 @@ package dev.kindling.layers;
 import static dev.kindling.configuration.Kind.INTEGER;
 
 import dev.kindling.configuration.Arguments;
+import dev.kindling.ops.Gating;
 import dev.kindling.tensors.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One step of a long short-term memory: with the gates i, f, o and the candidate z, {@code c' = f ·
@@ -21,6 +23,11 @@ public final class LSTMCell extends MemoryCell<LSTMCell> {
 
   LSTMCell(int units) {
     super(units);
+  }
+
+  @Override
+  Optional<Gating> gating() {
+    return Optional.of(Gating.LSTM);
   }
 
   @Override

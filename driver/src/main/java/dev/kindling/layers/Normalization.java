@@ -171,7 +171,23 @@ public final class Normalization extends KerasLayer<Normalization> implements Ad
 
   @Override
   public boolean adapted() {
-    return mean != null || found != null;
+    return mean != null || found != null || carries();
+  }
+
+  /** Returns whether it holds a mean or a variance of a file. */
+  private boolean carries() {
+    return meanWeight != null
+        && (holdsOtherThan(0, meanWeight) || holdsOtherThan(1, varianceWeight));
+  }
+
+  private static boolean holdsOtherThan(float start, Weight weight) {
+    float[] values = weight.hasValues() ? weight.values() : new float[0];
+    for (float value : values) {
+      if (value != start) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

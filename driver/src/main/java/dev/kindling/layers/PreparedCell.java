@@ -2,10 +2,12 @@ package dev.kindling.layers;
 
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Recurrence;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A cell ready for one sequence: what is the same in all steps is there already. */
 interface PreparedCell {
@@ -25,6 +27,18 @@ interface PreparedCell {
 
   /** Returns the result and the next states for a step that was projected. */
   List<SymbolicTensor> step(SymbolicTensor projected, List<SymbolicTensor> states);
+
+  /**
+   * Runs over a whole sequence (batch, steps, …) at once, if there is an operation that does: the
+   * results of all steps (batch, steps, …) in the order of the run, and the last states.
+   */
+  default Optional<Recurrence.Step> run(
+      SymbolicTensor x,
+      List<SymbolicTensor> first,
+      Optional<SymbolicTensor> mask,
+      boolean backwards) {
+    return Optional.empty();
+  }
 
   /** Prepares a cell for a sequence. */
   static PreparedCell of(RecurrentCell cell, SymbolicTensor x, Call call) {

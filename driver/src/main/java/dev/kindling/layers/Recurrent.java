@@ -155,8 +155,9 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
     call.inputs().mask().map(SymbolicTensor::shape).ifPresent(this::checkMask);
     Shape step = x.shape().slice(2, x.shape().rank());
     List<SymbolicTensor> first = first(x, step, call);
+    boolean fromZeros = !stateful && call.inputs().initialState().isEmpty();
     StepLoop loop = new StepLoop(cell(), call, goBackwards, zeroOutputForMask);
-    Recurrence.Step result = loop.run(x, first, returnSequences);
+    Recurrence.Step result = loop.run(x, first, fromZeros, returnSequences);
     SymbolicTensor y = result.outputs().get(0);
     if (stateful) {
       for (int index = 0; index < kept.size(); index++) {

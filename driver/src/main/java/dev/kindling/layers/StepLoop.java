@@ -32,12 +32,20 @@ final class StepLoop {
    *
    * @param x the sequence, (batch, steps, …)
    * @param first the states to start from
+   * @param fromZeros whether these are zeros
    * @param all whether the results of all steps are wanted
    */
-  Recurrence.Step run(SymbolicTensor x, List<SymbolicTensor> first, boolean all) {
+  Recurrence.Step run(
+      SymbolicTensor x, List<SymbolicTensor> first, boolean fromZeros, boolean all) {
     Shape step = x.shape().slice(2, x.shape().rank());
     PreparedCell prepared = PreparedCell.of(cell, x, call);
     Optional<SymbolicTensor> mask = call.inputs().mask();
+    if (mask.isEmpty() || (zeroOutput && all) || (fromZeros && !zeroOutput)) {
+      Optional<Recurrence.Step> whole = prepared.run(x, first, mask, backwards);
+      if (whole.isPresent()) {
+        return whole(whole.get(), mask, all);
+      }
+    }
     List<SymbolicTensor> sequences = new ArrayList<>();
     sequences.add(timeFirst(prepared.project(x)));
     mask.ifPresent(counts -> sequences.add(timeFirst(counts)));
@@ -59,6 +67,16 @@ final class StepLoop {
     SymbolicTensor last = done.states().get(first.size());
     SymbolicTensor output = all ? swapped(done.outputs().get(0)) : last;
     return new Recurrence.Step(List.of(output), done.states().subList(0, first.size()));
+  }
+
+  /** Returns the results of a run at once, in which a step that does not count repeats a state. */
+  private Recurrence.Step whole(Recurrence.Step run, Optional<SymbolicTensor> mask, boolean all) {
+    SymbolicTensor results = run.outputs().get(0);
+    if (zeroOutput && mask.isPresent()) {
+      SymbolicTensor counts = backwards ? ArrayOps.flip(mask.get(), 1) : mask.get();
+      results = Ops.multiply(results, ArrayOps.expandDims(counts, -1));
+    }
+    return new Recurrence.Step(List.of(all ? results : run.states().get(0)), run.states());
   }
 
   /** Returns the states and behind them the result, which cells give first. */

@@ -177,6 +177,11 @@ final class Functional extends Model {
   }
 
   @Override
+  public Model adapted(LayerLearner learner) {
+    return layers.stream().anyMatch(Surgery::learns) ? Surgery.adapted(this, this, learner) : this;
+  }
+
+  @Override
   Functional graph() {
     return this;
   }

@@ -168,6 +168,17 @@ public abstract class Model extends TrainableLayer {
     return Surgery.frozen(this, graph(), layers);
   }
 
+  /**
+   * Returns a model over the same weights whose layers have learned from data that wait for it;
+   * those within models of their own do not. A model that has none is returned itself, and so is
+   * one that is not built, or composes its layers in code.
+   *
+   * @throws IllegalArgumentException if a layer cannot learn
+   */
+  public Model adapted(LayerLearner learner) {
+    return this;
+  }
+
   /** Returns the calls of this model's layers. */
   Functional graph() {
     throw new IllegalStateException(

@@ -184,6 +184,13 @@ public final class Sequential extends Model {
   }
 
   @Override
+  public Model adapted(LayerLearner learner) {
+    return built() && stack.stream().anyMatch(Surgery::learns)
+        ? Surgery.adapted(this, graph(), learner)
+        : this;
+  }
+
+  @Override
   protected Sequential copy() {
     Sequential copy = (Sequential) super.copy();
     copy.stack = new ArrayList<>(stack);

@@ -1,5 +1,6 @@
 package dev.kindling.models;
 
+import dev.kindling.layers.Adaptable;
 import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Takes other models out of a model, over the same weights. */
 final class Surgery {
@@ -28,29 +30,60 @@ final class Surgery {
 
   /** Returns the model with frozen twins of some layers, all layers called again as before. */
   static Model frozen(Model model, Functional graph, Set<Layer> layers) {
-    Map<Layer, Layer> twins = new HashMap<>();
-    for (Layer layer : graph.layers()) {
-      boolean frozen = layers.contains(layer);
-      twins.put(layer, frozen ? layer.named(model.nameOf(layer)).frozen() : layer);
-    }
-    Model changed = model instanceof Sequential ? chain(model, twins) : calls(graph, twins);
+    return replaced(
+        model,
+        graph,
+        (layer, operands) ->
+            layers.contains(layer) ? layer.named(model.nameOf(layer)).frozen() : layer);
+  }
+
+  /** Returns the model with what its layers have learned, one after the other. */
+  static Model adapted(Model model, Functional graph, LayerLearner learner) {
+    return replaced(
+        model,
+        graph,
+        (layer, operands) ->
+            learns(layer) && operands.size() == 1
+                ? learner
+                    .learn((Adaptable) layer, graph.inputs(), operands.get(0))
+                    .named(model.nameOf(layer))
+                : layer);
+  }
+
+  /** Returns whether a layer waits for data. */
+  static boolean learns(Layer layer) {
+    return layer instanceof Adaptable adaptable && !adaptable.adapted();
+  }
+
+  private static Model replaced(
+      Model model, Functional graph, BiFunction<Layer, List<SymbolicTensor>, Layer> twin) {
+    Model changed = model instanceof Sequential ? chain(model, twin) : calls(graph, twin);
     Model named = model.givenName().map(changed::named).orElse(changed);
     return model.trainable() ? named : named.frozen();
   }
 
-  private static Sequential chain(Model model, Map<Layer, Layer> twins) {
+  private static Sequential chain(
+      Model model, BiFunction<Layer, List<SymbolicTensor>, Layer> twin) {
     Sequential chain = Sequential.of(model.inputs().get(0));
-    model.layers().forEach(layer -> chain.add(twins.get(layer)));
+    List<SymbolicTensor> last = model.inputs();
+    for (Layer layer : model.layers()) {
+      chain.add(twin.apply(layer, last));
+      last = chain.outputs();
+    }
     return chain;
   }
 
-  private static Model calls(Functional graph, Map<Layer, Layer> twins) {
+  private static Model calls(
+      Functional graph, BiFunction<Layer, List<SymbolicTensor>, Layer> twin) {
     Map<SymbolicTensor, SymbolicTensor> made = new HashMap<>();
+    Map<Layer, Layer> twins = new HashMap<>();
     graph.inputs().forEach(input -> made.put(input, input));
     for (LayerCall call : graph.order().calls()) {
       if (!(call.layer() instanceof InputLayer)) {
         Inputs operands = call.arguments().map(made::get).orOwnMasks();
-        List<SymbolicTensor> outputs = twins.get(call.layer()).applyAll(operands);
+        Layer called =
+            twins.computeIfAbsent(call.layer(), layer -> twin.apply(layer, operands.tensors()));
+        List<SymbolicTensor> outputs = called.applyAll(operands);
         for (int index = 0; index < outputs.size(); index++) {
           made.put(call.outputs().get(index), outputs.get(index));
         }

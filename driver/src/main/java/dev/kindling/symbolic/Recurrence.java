@@ -1,7 +1,10 @@
 package dev.kindling.symbolic;
 
+import dev.kindling.ops.GatedSteps;
+import dev.kindling.ops.Gating;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A step run over sequences, each run reading the states that the one before made. Recurrent layers
@@ -43,6 +46,39 @@ public final class Recurrence {
   }
 
   private Recurrence() {}
+
+  /**
+   * Runs all steps of a gated cell at once.
+   *
+   * @param gating the cell, its gates as {@code tanh} and {@code sigmoid} make them
+   * @param given the products of the sequence with the input's kernel, (batch, steps, gates ·
+   *     units)
+   * @param states the first states: (batch, units)
+   * @param kernel the recurrent kernel, (units, gates · units)
+   * @param bias what is added to the state's products, if anything is
+   * @param mask which steps (batch, steps) count; the others repeat state and result
+   * @param backwards whether it runs from the last step to the first
+   * @return the results of all steps (batch, steps, units) in the order of the run, and the last
+   *     states
+   */
+  public static Step gated(
+      Gating gating,
+      SymbolicTensor given,
+      List<SymbolicTensor> states,
+      Weight kernel,
+      Optional<Operand> bias,
+      Optional<SymbolicTensor> mask,
+      boolean backwards) {
+    List<Operand> operands = new ArrayList<>();
+    operands.add(given);
+    operands.addAll(states);
+    operands.add(kernel);
+    bias.ifPresent(operands::add);
+    mask.ifPresent(operands::add);
+    GatedSteps op = new GatedSteps(gating, backwards, bias.isPresent(), mask.isPresent());
+    List<SymbolicTensor> made = Operation.traceOf(operands).orElseThrow().emit(op, operands);
+    return new Step(made.subList(0, 1), made.subList(1, made.size()));
+  }
 
   /**
    * Runs a step within a layer's {@code call}.

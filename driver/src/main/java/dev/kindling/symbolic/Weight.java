@@ -109,6 +109,11 @@ public final class Weight implements Operand {
     }
   }
 
+  /** Returns whether values were drawn or assigned. */
+  public boolean hasValues() {
+    return values != null;
+  }
+
   /** Returns a copy of the values, row-major. */
   public float[] values() {
     if (values == null) {

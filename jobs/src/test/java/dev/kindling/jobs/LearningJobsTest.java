@@ -1,8 +1,17 @@
 package dev.kindling.jobs;
 
 import static dev.kindling.jobs.Cli.kindling;
+import static dev.kindling.layers.Layers.dense;
+import static dev.kindling.layers.Layers.input;
+import static dev.kindling.layers.Layers.normalization;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kindling.layers.Normalization;
+import dev.kindling.models.Model;
+import dev.kindling.models.ModelFactory;
+import dev.kindling.models.Sequential;
+import dev.kindling.saving.ModelArchive;
+import dev.kindling.symbolic.SymbolicTensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +137,73 @@ final class LearningJobsTest {
     String to = folder.resolve("out").toString();
     assertThat(kindling("predict", run("metrics.json"), "-o", to).err())
         .doesNotContain("kindling:");
+  }
+
+  private static Model twoNormalizations(Normalization second) {
+    return Sequential.of(input(2), normalization(), second.named("second"), dense(1));
+  }
+
+  /** Makes a model with a layer that has not learned yet. */
+  public static final class Unlearned implements ModelFactory {
+    @Override
+    public Model create() {
+      SymbolicTensor x = input("x", 2);
+      return Model.of(x, dense(1).apply(normalization().apply(x)));
+    }
+  }
+
+  /** Makes a model whose layer has a state that it has not learned here. */
+  public static final class Loaded implements ModelFactory {
+    @Override
+    public Model create() {
+      Model model = new Unlearned().create();
+      model.layer("normalization").weights().get(0).assign(new float[] {7, 8});
+      return model;
+    }
+  }
+
+  @Test
+  void layersThatCarryAStateKeepIt() throws IOException {
+    String run = trained("{class: '%s'}".formatted(Loaded.class.getName()));
+    assertThat(mean(run, "normalization")).containsExactly(7, 8);
+  }
+
+  private String trained(String model) throws IOException {
+    Path job =
+        file(
+            "made.yaml",
+            """
+            data:
+              train: {format: csv, path: %s, header: true, schema: "age INT, hours DOUBLE, job STRING, review STRING, good INT"}
+              features: [age, hours]
+              label: good
+            model: %s
+            training: {loss: mse, optimizer: sgd}
+            output: {path: %s}
+            """
+                .formatted(table(), model, folder.resolve("runs")));
+    assertThat(kindling("train", job.toString()).err()).doesNotContain("kindling:");
+    return run("metrics.json");
+  }
+
+  private static float[] mean(String run, String layer) throws IOException {
+    Model model = ModelArchive.read(Path.of(run, "model"));
+    return model.layer(layer).weights().get(0).values();
+  }
+
+  @Test
+  void layersOfFilesLearnWhatTheyDoNotKnow() throws IOException {
+    Normalization known = normalization().moments(new double[] {1, 2}, new double[] {3, 4});
+    Path json = file("model.json", twoNormalizations(known).toJson());
+    String run = trained("{file: %s}".formatted(json));
+    assertThat(mean(run, "normalization")).containsExactly(44.5f, 19.5f);
+    assertThat(kindling("summary", run).out()).contains("second");
+  }
+
+  @Test
+  void layersOfClassesLearnWhatTheyDoNotKnow() throws IOException {
+    String run = trained("{class: '%s'}".formatted(Unlearned.class.getName()));
+    assertThat(mean(run, "normalization")).containsExactly(44.5f, 19.5f);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -32,6 +33,9 @@ final class BoundGraph {
   private final Map<Integer, Integer> reserved = new HashMap<>();
   private final Kernel[] kernels;
   private final Runnable[] backward;
+
+  /** The node to which each step of the backward pass belongs. */
+  private final int[] owners;
 
   BoundGraph(
       Graph graph,
@@ -59,14 +63,20 @@ final class BoundGraph {
     place(graph.stateTensors(), variables.state(), arrays);
     place(graph.parameterTensors(), variables.gradients(), gradients);
     Deque<Runnable> steps = new ArrayDeque<>();
+    Deque<Integer> nodes = new ArrayDeque<>();
     for (int index = 0; index < kernels.length; index++) {
       bind(index, steps);
+      while (nodes.size() < steps.size()) {
+        nodes.addFirst(index);
+      }
       release(index);
     }
     if (graph.loss().isPresent() && plan.needed(graph.lossTensor())) {
       // Kernels may have overwritten it in the last step.
       steps.addFirst(fill(gradients[graph.lossTensor()], lossScale));
+      nodes.addFirst(kernels.length - 1);
     }
+    this.owners = nodes.stream().mapToInt(Integer::intValue).toArray();
     this.backward = steps.toArray(Runnable[]::new);
   }
 
@@ -222,6 +232,26 @@ final class BoundGraph {
   void backward() {
     for (Runnable step : backward) {
       step.run();
+    }
+  }
+
+  /** Runs both passes and adds what a clock shows of each node. */
+  void profile(List<NodeTime> times, LongSupplier clock) {
+    long[] forward = new long[kernels.length];
+    long[] back = new long[kernels.length];
+    for (int index = 0; index < kernels.length; index++) {
+      long start = clock.getAsLong();
+      kernels[index].forward();
+      forward[index] = clock.getAsLong() - start;
+    }
+    for (int index = 0; index < backward.length; index++) {
+      long start = clock.getAsLong();
+      backward[index].run();
+      back[owners[index]] += clock.getAsLong() - start;
+    }
+    for (int index = 0; index < kernels.length; index++) {
+      Node node = graph.nodes().get(index);
+      times.add(new NodeTime(node.name(), node.op().name(), forward[index], back[index]));
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -174,6 +175,18 @@ public final class Replica implements AutoCloseable {
   /** Computes the gradients of the loss by all parameters. */
   public void backward() {
     current.backward();
+  }
+
+  /**
+   * Computes what {@link #forward} and {@link #backward} do, and returns the time of each node.
+   *
+   * @param clock shows nanoseconds: {@code System::nanoTime}, or a thread's own
+   */
+  public List<NodeTime> profile(LongSupplier clock) {
+    NativeRuntime.enter();
+    List<NodeTime> times = new ArrayList<>();
+    current.profile(times, clock);
+    return times;
   }
 
   /** Returns the flat vector of all trainable parameters. */

@@ -1,13 +1,14 @@
 package dev.kindling.jobs.config;
 
 import dev.kindling.layers.Adaptable;
+import dev.kindling.models.LayerLearner;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.List;
 
 /** Tells layers what they learn from data before training: vocabularies, means, boundaries. */
 @FunctionalInterface
-public interface Learning {
+public interface Learning extends LayerLearner {
   /** Makes it up, to check a model before its data are there. */
   Learning GUESSED = (layer, inputs, x) -> layer.guessed();
 
@@ -16,14 +17,6 @@ public interface Learning {
       (layer, inputs, x) -> {
         throw refused((Layer) layer);
       };
-
-  /**
-   * Returns a layer that has learned.
-   *
-   * @param inputs the inputs of the model
-   * @param x what the layer is going to be applied to
-   */
-  Layer learn(Adaptable layer, List<SymbolicTensor> inputs, SymbolicTensor x);
 
   /** Returns a layer that knows what it needs; layers that do already stay as they are. */
   default Layer of(Layer layer, List<SymbolicTensor> inputs, List<SymbolicTensor> operands) {

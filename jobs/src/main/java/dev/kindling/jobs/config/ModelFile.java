@@ -30,7 +30,7 @@ final class ModelFile implements ModelSource {
     String json = TextFile.read("model", path, MAX_BYTES, new Configuration());
     try {
       return Models.fromJson(json);
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       String reason = e.getMessage().replaceFirst("^Cannot read model: ", "");
       throw new ConfigurationException("Cannot read model '%s': %s".formatted(path, reason), e);
     }

@@ -16,12 +16,13 @@ public interface ModelSource {
   Model build();
 
   /**
-   * Returns the model whose layers have learned from data what {@link #build} made up.
+   * Returns the model whose layers have learned from data what they did not know, or what {@link
+   * #build} made up.
    *
    * @throws ConfigurationException if they cannot
    */
   default Model learned(Learning learning) {
-    return build();
+    return build().adapted(learning);
   }
 
   /** Returns the layers that the model's configuration may name. */
