@@ -1,28 +1,33 @@
 package dev.kindling.spark;
 
+import dev.kindling.graph.Graph;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.Steps;
 import dev.kindling.training.Averaging;
 import dev.kindling.training.Permutation;
 import dev.kindling.training.RoundResult;
+import dev.kindling.training.RoundSlices;
 import dev.kindling.training.RunState;
-import dev.kindling.training.Totals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import org.apache.spark.broadcast.Broadcast;
 
 /** Rounds of parameter averaging: some steps on every worker, then the mean of where they ended. */
 final class AveragingRounds implements Rounds {
   private final RoundJobs jobs;
   private final ExecutionPlan plan;
   private final RoundLength length;
+  private final ResultSize size;
   private int pass;
   private int round;
 
-  AveragingRounds(RoundJobs jobs, ExecutionPlan plan, RoundLength length) {
+  AveragingRounds(RoundJobs jobs, ExecutionPlan plan, RoundLength length, ResultSize size) {
     this.jobs = jobs;
     this.plan = plan;
     this.length = length;
+    this.size = size;
   }
 
   @Override
@@ -62,23 +67,22 @@ final class AveragingRounds implements Rounds {
     round = epoch == pass ? round + 1 : 1;
     pass = epoch;
     long begin = System.nanoTime();
-    List<WorkerRound> workers =
-        jobs.run(
-            "fit: epoch %d round %d".formatted(epoch + 1, round),
-            from,
-            state -> new LocalStepsTask(jobs.sharedPlan(), state, order, steps));
-    List<RoundResult> results = workers.stream().map(WorkerRound::result).toList();
-    double[] totals = plan.program().totals().zeros();
-    results.forEach(result -> Totals.add(totals, result.totals()));
-    Round made =
-        new Round(
-            Averaging.combine(results, from, plan.program().training()),
-            totals,
-            results.stream().mapToLong(RoundResult::steps).sum());
-    long longest = workers.stream().mapToLong(WorkerRound::nanos).max().orElse(0);
-    length.measured(
-        new RoundTime(steps.count(), longest * jobs.waves(), System.nanoTime() - begin));
-    return made;
+    String what = "fit: epoch %d round %d".formatted(epoch + 1, round);
+    Function<Broadcast<RunState>, LocalStepsTask> task =
+        state -> new LocalStepsTask(jobs.sharedPlan(), state, order, steps);
+    List<WorkerRound> rounds =
+        size.sliced()
+            ? jobs.runSliced(what, from, task, size.shares())
+            : jobs.run(what, from, task);
+    List<RoundResult> results = rounds.stream().map(WorkerRound::result).toList();
+    Graph graph = plan.program().training();
+    RoundResult all =
+        size.sliced()
+            ? new RoundSlices(size.shares(), graph).whole(results, from)
+            : Averaging.combine(results, from, graph);
+    long compute = WorkerRound.longest(rounds) * jobs.waves();
+    length.measured(new RoundTime(steps.count(), compute, System.nanoTime() - begin));
+    return new Round(all.state(), all.totals(), all.steps());
   }
 
   @Override

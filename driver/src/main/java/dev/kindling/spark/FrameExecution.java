@@ -19,6 +19,7 @@ final class FrameExecution implements Execution {
   private final WorkerChunks chunks;
   private final HeldRows heldRows;
   private final RoundJobs jobs;
+  private final ResultSize size;
   private final Rounds rounds;
   private final Optional<FrameExecution> validation;
   private boolean open = true;
@@ -35,10 +36,15 @@ final class FrameExecution implements Execution {
     this.heldRows = heldRows;
     RunPlan run = RunPlan.of(plan, chunks.layout(), heldRows.usual());
     this.jobs = new RoundJobs(spark, chunks.chunks(), run);
+    int workers = chunks.layout().workers();
+    this.size = ResultSize.of(plan, workers, jobs.conf(), Runtime.getRuntime().maxMemory());
     this.rounds =
         plan.distribution() instanceof ParameterAveraging averaging
             ? new AveragingRounds(
-                jobs, plan, new RoundLength(averaging, heldRows.roundSteps(plan, chunks.layout())))
+                jobs,
+                plan,
+                new RoundLength(averaging, heldRows.roundSteps(plan, chunks.layout())),
+                size)
             : new GradientRounds(jobs, plan);
   }
 
@@ -65,8 +71,7 @@ final class FrameExecution implements Execution {
   @Override
   public EpochResult train(Steps wanted, RunState from, StepListener listener) {
     heldRows.check(plan, chunks.layout());
-    ResultSize.of(plan, chunks.layout().workers())
-        .check(jobs.conf(), Runtime.getRuntime().maxMemory());
+    size.check(jobs.conf(), Runtime.getRuntime().maxMemory());
     EpochProgress progress = new EpochProgress(from, plan.program().totals().zeros());
     Steps all = wanted.within(passSteps());
     long end;
