@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Rounds whose results executors combine, as they do those of large models. */
 class SlicedTrainingTest extends TrainingPromises {
-  /** Three workers, the last of them without rows in the last round; two cores. */
+  /** Of the three workers that share them only the first one has a step in the last round. */
   private static final int[] ROWS = {3, 0, 22};
 
   @Override
