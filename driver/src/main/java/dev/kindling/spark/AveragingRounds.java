@@ -9,17 +9,20 @@ import dev.kindling.training.RunState;
 import dev.kindling.training.Totals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Rounds of parameter averaging: some steps on every worker, then the mean of where they ended. */
 final class AveragingRounds implements Rounds {
   private final RoundJobs jobs;
   private final ExecutionPlan plan;
-  private final int roundSteps;
+  private final RoundLength length;
+  private int pass;
+  private int round;
 
-  AveragingRounds(RoundJobs jobs, ExecutionPlan plan, int roundSteps) {
+  AveragingRounds(RoundJobs jobs, ExecutionPlan plan, RoundLength length) {
     this.jobs = jobs;
     this.plan = plan;
-    this.roundSteps = roundSteps;
+    this.length = length;
   }
 
   @Override
@@ -29,7 +32,7 @@ final class AveragingRounds implements Rounds {
 
   @Override
   public int roundSteps() {
-    return roundSteps;
+    return length.steps();
   }
 
   private long stepsOf(long rows) {
@@ -56,16 +59,40 @@ final class AveragingRounds implements Rounds {
     long rows = jobs.plan().layout().total();
     int epoch = steps.pass();
     Permutation order = Permutation.ofEpoch(plan.seed(), epoch, rows, plan.shuffle());
-    List<RoundResult> results =
+    round = epoch == pass ? round + 1 : 1;
+    pass = epoch;
+    long begin = System.nanoTime();
+    List<WorkerRound> workers =
         jobs.run(
-            "fit: epoch %d round %d".formatted(epoch + 1, steps.from() / roundSteps + 1),
+            "fit: epoch %d round %d".formatted(epoch + 1, round),
             from,
             state -> new LocalStepsTask(jobs.sharedPlan(), state, order, steps));
+    List<RoundResult> results = workers.stream().map(WorkerRound::result).toList();
     double[] totals = plan.program().totals().zeros();
     results.forEach(result -> Totals.add(totals, result.totals()));
-    return new Round(
-        Averaging.combine(results, from, plan.program().training()),
-        totals,
-        results.stream().mapToLong(RoundResult::steps).sum());
+    Round made =
+        new Round(
+            Averaging.combine(results, from, plan.program().training()),
+            totals,
+            results.stream().mapToLong(RoundResult::steps).sum());
+    long longest = workers.stream().mapToLong(WorkerRound::nanos).max().orElse(0);
+    length.measured(
+        new RoundTime(steps.count(), longest * jobs.waves(), System.nanoTime() - begin));
+    return made;
+  }
+
+  @Override
+  public OptionalInt chosenSteps() {
+    return length.chosen();
+  }
+
+  @Override
+  public void chosenSteps(int chosen) {
+    length.chosen(chosen);
+  }
+
+  @Override
+  public void epochEnded() {
+    length.settle();
   }
 }

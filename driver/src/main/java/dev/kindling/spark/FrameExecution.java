@@ -10,6 +10,7 @@ import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Rows of a DataFrame on the workers of its cluster, opened for a program. */
@@ -36,7 +37,8 @@ final class FrameExecution implements Execution {
     this.jobs = new RoundJobs(spark, chunks.chunks(), run);
     this.rounds =
         plan.distribution() instanceof ParameterAveraging averaging
-            ? new AveragingRounds(jobs, plan, averaging.steps())
+            ? new AveragingRounds(
+                jobs, plan, new RoundLength(averaging, heldRows.roundSteps(plan, chunks.layout())))
             : new GradientRounds(jobs, plan);
   }
 
@@ -67,15 +69,27 @@ final class FrameExecution implements Execution {
         .check(jobs.conf(), Runtime.getRuntime().maxMemory());
     EpochProgress progress = new EpochProgress(from, plan.program().totals().zeros());
     Steps all = wanted.within(passSteps());
-    for (long first = all.from(); first < all.to(); first += rounds.roundSteps()) {
-      long end = Math.min(all.to(), first + rounds.roundSteps());
+    long end;
+    for (long first = all.from(); first < all.to(); first = end) {
+      end = Math.min(all.to(), first + rounds.roundSteps());
       progress.add(rounds.run(new Steps(all.pass(), first, end), progress.state()));
       listener.stepped(progress);
       if (!progress.going()) {
         break;
       }
     }
+    rounds.epochEnded();
     return new EpochResult(progress.state(), progress.totals(), progress.steps());
+  }
+
+  @Override
+  public OptionalInt chosenSteps() {
+    return rounds.chosenSteps();
+  }
+
+  @Override
+  public void chosenSteps(int steps) {
+    rounds.chosenSteps(steps);
   }
 
   /** The state stays as it is: workers do not bring theirs back. */

@@ -42,6 +42,12 @@ final class RoundJobs implements AutoCloseable {
     return spark.getConf();
   }
 
+  /** Returns how many tasks of a round a core runs one after the other. */
+  int waves() {
+    int slots = Cluster.slots(spark.sc());
+    return (plan.layout().workers() + slots - 1) / slots;
+  }
+
   /** Returns the files that Spark can reach. */
   FileStore files() {
     return new HadoopFiles(spark.hadoopConfiguration());
