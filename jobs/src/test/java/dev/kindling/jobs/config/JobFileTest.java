@@ -188,6 +188,18 @@ final class JobFileTest {
   }
 
   @Test
+  void takesTheWordOfACrossentropyThatLabelsTell() {
+    CompileOptions sgd = CompileOptions.of(Optimizers.sgd());
+    for (String word : List.of("crossentropy", "ce", "CE", "{CrossEntropy: {}}")) {
+      assertThat(parse("training.loss=" + word).job().training().compile())
+          .isEqualTo(sgd.loss(Losses.crossentropy()));
+    }
+    assertThat(parse("training.loss={left: ce, right: mse}").job().training().compile())
+        .isEqualTo(
+            sgd.loss("left", Losses.crossentropy()).loss("right", Losses.meanSquaredError()));
+  }
+
+  @Test
   void filesOfCallbacksLieInTheFolderOfTheRun() {
     List<CallbackEntry> callbacks =
         parse(
