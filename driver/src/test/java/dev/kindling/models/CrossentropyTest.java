@@ -145,8 +145,7 @@ class CrossentropyTest {
         .hasMessage("Cannot read labels: expected 1 arrays, [dense], got 0 arrays.");
     ArrayData two = arrays(X, Values.of(new int[][] {{0, 1}, {0, 1}, {0, 1}, {0, 1}}));
     assertThatThrownBy(() -> model.trainOnBatch(two))
-        .hasMessage(
-            "Cannot read label 'dense': expected shape (3,) for each row, got (2,).");
+        .hasMessage("Cannot read label 'dense': expected shape (3,) for each row, got (2,).");
     ArrayData right = arrays(X, NUMBERS);
     assertThatThrownBy(
             () ->
