@@ -245,6 +245,14 @@ final class JobFileTest {
         .isEqualTo(FitOptions.epochs(1).batchSize(32).classWeight("a", Map.of(1, 2.0)));
   }
 
+  @Test
+  void stepsBetweenAveragesMayBeChosen() {
+    JobFile file = parse("distribution.parameter_averaging.every=auto");
+    assertThat(file.job().distribution().way()).isEqualTo(ParameterAveraging.auto());
+    assertThat(file.resolved().get("distribution"))
+        .isEqualTo(Map.of("parameter_averaging", Map.of("every", "auto")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
