@@ -26,11 +26,6 @@ import java.util.OptionalInt;
  * @param program what workers compute
  */
 record CompiledModel(Schema schema, TrainingProgram program) {
-  /** Translates a model whose examples all weigh the same. */
-  static CompiledModel of(ModelSignature model, CompileOptions options) {
-    return of(model, options, Weighting.NONE);
-  }
-
   /** Translates a model. */
   static CompiledModel of(ModelSignature model, CompileOptions options, Weighting weighting) {
     Targets targets = Targets.of(model, options);
