@@ -4,6 +4,7 @@ import dev.kindling.bench.Contest;
 import dev.kindling.bench.local.Dl4jModels;
 import dev.kindling.bench.local.Dl4jPeer;
 import dev.kindling.bench.local.Workload;
+import dev.kindling.execution.NativeRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
@@ -16,6 +17,7 @@ import org.deeplearning4j.spark.impl.multilayer.SparkDl4jMultiLayer;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** DL4J-Spark's parameter averaging over batches that are ready and held in memory. */
 final class Dl4jOnSpark {
@@ -49,9 +51,21 @@ final class Dl4jOnSpark {
       SparkDl4jMultiLayer network =
           new SparkDl4jMultiLayer(
               spark, (MultiLayerNetwork) Dl4jModels.of(workload, new Sgd(1e-4)), averaging());
+      oneThreadPerKernel(spark);
       network.fit(data);
       return BATCHES * workload.batch() / Contest.seconds(1, () -> network.fit(data));
     }
+  }
+
+  /** DL4J has no setting for it, and OpenMP keeps it for each of the threads that run tasks. */
+  private static void oneThreadPerKernel(JavaSparkContext spark) {
+    spark
+        .parallelize(List.of(0, 0), 2)
+        .foreachPartition(
+            ignored -> {
+              NativeRuntime.start(1);
+              NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+            });
   }
 
   private ParameterAveragingTrainingMaster averaging() {

@@ -53,6 +53,7 @@ public final class Sessions {
         .appName("kindling bench")
         .config("spark.ui.enabled", false)
         .config("spark.executor.memory", memory(master))
+        .config("spark.executorEnv.OMP_NUM_THREADS", "1")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.maxResultSize", 0)
         .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)

@@ -47,8 +47,8 @@ public final class SparkSuite {
     ours.put(16, new KindlingOnSpark(master, workload, 16, 8));
     ours.put(64, new KindlingOnSpark(master, workload, 64, 4));
     ours.forEach((every, contestant) -> contest.add("Kindling, k=" + every, contestant::turn));
-    String theirs = DL4J + bestOfDl4j(master, workload);
-    int best = Integer.parseInt(theirs.substring(DL4J.length()));
+    int best = bestOfDl4j(master, workload);
+    String theirs = DL4J + best;
     contest.add(theirs, new Dl4jOnSpark(master, workload, best)::turn);
     if (workload == Workload.MLP) {
       contest.add(MLLIB, new MllibOnSpark(master, workload)::turn);
