@@ -1,6 +1,5 @@
 package dev.kindling.spark;
 
-import dev.kindling.graph.Graph;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.Steps;
 import dev.kindling.training.Averaging;
@@ -10,6 +9,7 @@ import dev.kindling.training.RoundSlices;
 import dev.kindling.training.RunState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.apache.spark.broadcast.Broadcast;
@@ -19,7 +19,7 @@ final class AveragingRounds implements Rounds {
   private final RoundJobs jobs;
   private final ExecutionPlan plan;
   private final RoundLength length;
-  private final ResultSize size;
+  private final Optional<TimedSlices> slices;
   private int pass;
   private int round;
 
@@ -27,7 +27,9 @@ final class AveragingRounds implements Rounds {
     this.jobs = jobs;
     this.plan = plan;
     this.length = length;
-    this.size = size;
+    this.slices =
+        size.shares()
+            .map(shares -> new TimedSlices(new RoundSlices(shares, plan.program().training())));
   }
 
   @Override
@@ -70,19 +72,20 @@ final class AveragingRounds implements Rounds {
     String what = "fit: epoch %d round %d".formatted(epoch + 1, round);
     Function<Broadcast<RunState>, LocalStepsTask> task =
         state -> new LocalStepsTask(jobs.sharedPlan(), state, order, steps);
-    List<WorkerRound> rounds =
-        size.sliced()
-            ? jobs.runSliced(what, from, task, size.shares())
-            : jobs.run(what, from, task);
-    List<RoundResult> results = rounds.stream().map(WorkerRound::result).toList();
-    Graph graph = plan.program().training();
-    RoundResult all =
-        size.sliced()
-            ? new RoundSlices(size.shares(), graph).whole(results, from)
-            : Averaging.combine(results, from, graph);
-    long compute = WorkerRound.longest(rounds) * jobs.waves();
+    WorkerRound all =
+        slices.isPresent()
+            ? jobs.combine(what, from, task, slices.get())
+            : combine(jobs.run(what, from, task), from);
+    long compute = all.nanos() * jobs.waves();
     length.measured(new RoundTime(steps.count(), compute, System.nanoTime() - begin));
-    return new Round(all.state(), all.totals(), all.steps());
+    RoundResult result = all.result();
+    return new Round(result.state(), result.totals(), result.steps());
+  }
+
+  private WorkerRound combine(List<WorkerRound> rounds, RunState from) {
+    return new WorkerRound(
+        Averaging.combine(WorkerRound.results(rounds), from, plan.program().training()),
+        WorkerRound.longest(rounds));
   }
 
   @Override

@@ -45,7 +45,7 @@ final class FrameExecution implements Execution {
                 plan,
                 new RoundLength(averaging, heldRows.roundSteps(plan, chunks.layout())),
                 size)
-            : new GradientRounds(jobs, plan);
+            : new GradientRounds(jobs, plan, size);
   }
 
   @Override

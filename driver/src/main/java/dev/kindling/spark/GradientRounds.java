@@ -5,12 +5,15 @@ import dev.kindling.trainers.Steps;
 import dev.kindling.training.Averaging;
 import dev.kindling.training.BatchPart;
 import dev.kindling.training.BoundProgram;
-import dev.kindling.training.GradientResult;
+import dev.kindling.training.GradientSlices;
 import dev.kindling.training.GradientStep;
+import dev.kindling.training.JoinedGradient;
 import dev.kindling.training.Permutation;
 import dev.kindling.training.RunState;
 import dev.kindling.training.Totals;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +23,13 @@ final class GradientRounds implements Rounds {
 
   private final RoundJobs jobs;
   private final ExecutionPlan plan;
+  private final Optional<GradientSlices> slices;
   private BoundProgram updater;
 
-  GradientRounds(RoundJobs jobs, ExecutionPlan plan) {
+  GradientRounds(RoundJobs jobs, ExecutionPlan plan, ResultSize size) {
     this.jobs = jobs;
     this.plan = plan;
+    this.slices = size.shares().map(shares -> new GradientSlices(shares, plan.program()));
   }
 
   @Override
@@ -54,24 +59,25 @@ final class GradientRounds implements Rounds {
     long rows = jobs.plan().layout().total();
     int epoch = steps.pass();
     Permutation order = Permutation.ofEpoch(plan.seed(), epoch, rows, plan.shuffle());
-    List<GradientResult> results =
-        jobs.run(
-            "fit: epoch %d step %d".formatted(epoch + 1, steps.from() + 1),
-            RoundJobs.variables(from),
-            state -> new GradientTask(jobs.sharedPlan(), state, order, epoch, steps.from()));
-    double[] totals = plan.program().totals().zeros();
-    results.forEach(result -> Totals.add(totals, result.totals()));
-    BatchPart.join(results.stream().map(GradientResult::part).toList(), plan.program(), totals);
+    String what = "fit: epoch %d step %d".formatted(epoch + 1, steps.from() + 1);
+    RunState at = RoundJobs.variables(from);
+    Function<Broadcast<RunState>, GradientTask> task =
+        state -> new GradientTask(jobs.sharedPlan(), state, order, epoch, steps.from());
+    JoinedGradient joined =
+        slices.isPresent()
+            ? jobs.combine(what, at, task, slices.get())
+            : Averaging.join(jobs.run(what, at, task), at, plan.program());
+    double[] totals = joined.totals();
+    BatchPart.join(joined.parts(), plan.program(), totals);
     if (!Double.isFinite(Totals.loss(totals))) {
       return new Round(from, totals, 1);
     }
-    float[] gradient = Averaging.gradient(results, plan.program());
-    RunState passed = Averaging.forward(results, from, plan.program());
     if (updater == null) {
       warnOfMoments();
       updater = BoundProgram.of(plan.program());
     }
-    return new Round(GradientStep.update(updater, passed, gradient), totals, 1);
+    return new Round(
+        GradientStep.update(updater, joined.passed(from), joined.gradient()), totals, 1);
   }
 
   private void warnOfMoments() {

@@ -10,6 +10,7 @@ import dev.kindling.training.Chunk;
 import dev.kindling.training.FloatColumn;
 import dev.kindling.training.GradientResult;
 import dev.kindling.training.IntColumn;
+import dev.kindling.training.JoinedGradient;
 import dev.kindling.training.RoundResult;
 import dev.kindling.training.RunState;
 import dev.kindling.training.ScoredRows;
@@ -36,6 +37,7 @@ public final class KindlingRegistrator implements KryoRegistrator {
           RoundResult.class,
           WorkerRound.class,
           GradientResult.class,
+          JoinedGradient.class,
           BatchPart.class,
           ScoredRows.class);
 

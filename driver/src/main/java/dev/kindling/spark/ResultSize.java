@@ -5,6 +5,7 @@ import dev.kindling.parameters.ParameterLayout;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.ParameterAveraging;
 import dev.kindling.training.TrainingProgram;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 
 /**
@@ -45,7 +46,7 @@ record ResultSize(int workers, long numbers, boolean sliced) {
     ResultSize whole = new ResultSize(workers, numbers, false);
     long above = conf.getSizeAsBytes(SLICED_ABOVE, USUALLY_SLICED_ABOVE);
     boolean large = whole.bytes() > Math.min(Math.min(above, limit(conf)), heapBytes);
-    return new ResultSize(workers, numbers, averages && workers > 1 && large);
+    return new ResultSize(workers, numbers, workers > 1 && large);
   }
 
   private static long limit(SparkConf conf) {
@@ -61,9 +62,14 @@ record ResultSize(int workers, long numbers, boolean sliced) {
     return numbers * Float.BYTES * workers;
   }
 
-  /** Returns into how many slices vectors are cut: small ones, and one for each worker. */
-  int shares() {
-    return (int) Math.max(workers, allBytes() / SLICE_BYTES + 1);
+  /**
+   * Returns into how many slices vectors are cut: small ones, and one for each worker; empty if
+   * they are not.
+   */
+  Optional<Integer> shares() {
+    return sliced
+        ? Optional.of((int) Math.max(workers, allBytes() / SLICE_BYTES + 1))
+        : Optional.empty();
   }
 
   /**

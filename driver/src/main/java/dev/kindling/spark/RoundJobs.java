@@ -2,9 +2,9 @@ package dev.kindling.spark;
 
 import dev.kindling.trainers.FileStore;
 import dev.kindling.training.Chunk;
-import dev.kindling.training.RoundSlices;
 import dev.kindling.training.RunState;
 import dev.kindling.training.ScoredRows;
+import dev.kindling.training.Slices;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -75,29 +75,33 @@ final class RoundJobs implements AutoCloseable {
   }
 
   /**
-   * Runs one round whose results executors combine, and returns the combined slices in their order.
+   * Runs one round whose results executors combine slice by slice.
    *
-   * @param shares into how many slices vectors are cut
+   * @param slices those of the results
    */
-  List<WorkerRound> runSliced(
-      String what, RunState state, Function<Broadcast<RunState>, LocalStepsTask> task, int shares) {
-    int slices = new RoundSlices(shares, plan.program().training()).count();
-    SlicePartitioner places = new SlicePartitioner(slices, plan.layout().workers());
-    return withShared(
-        what,
-        state,
-        shared -> {
-          JavaPairRDD<Long, WorkerRound> parts =
-              chunks
-                  .mapPartitionsToPair(new SliceTask(task.apply(shared), sharedPlan, shares))
-                  .repartitionAndSortWithinPartitions(places);
-          try {
-            return run(parts, new CombineTask(sharedPlan, shared, shares));
-          } finally {
-            // Spark itself would keep the files of every round until the driver collects garbage.
-            parts.rdd().cleanShuffleDependencies(false);
-          }
-        });
+  <R, C> C combine(
+      String what,
+      RunState state,
+      Function<Broadcast<RunState>, ? extends WorkerTask<R>> task,
+      Slices<R, C> slices) {
+    SlicePartitioner keys = new SlicePartitioner(slices.count(), plan.layout().workers());
+    List<C> combined =
+        withShared(
+            what,
+            state,
+            shared -> {
+              JavaPairRDD<Long, R> parts =
+                  chunks
+                      .mapPartitionsToPair(new SliceTask<>(task.apply(shared), slices, keys))
+                      .repartitionAndSortWithinPartitions(keys);
+              try {
+                return run(parts, new CombineTask<>(slices, keys, shared));
+              } finally {
+                // Spark would keep the files of every round until the driver collects garbage.
+                parts.rdd().cleanShuffleDependencies(false);
+              }
+            });
+    return slices.whole(combined, state);
   }
 
   private <R> List<R> withShared(

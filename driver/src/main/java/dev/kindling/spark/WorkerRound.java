@@ -9,6 +9,11 @@ import java.util.List;
  * not depend.
  */
 record WorkerRound(RoundResult result, long nanos) implements Serializable {
+  /** Returns the results. */
+  static List<RoundResult> results(List<WorkerRound> rounds) {
+    return rounds.stream().map(WorkerRound::result).toList();
+  }
+
   /** Returns the longest time. */
   static long longest(List<WorkerRound> rounds) {
     return rounds.stream().mapToLong(WorkerRound::nanos).max().orElse(0);

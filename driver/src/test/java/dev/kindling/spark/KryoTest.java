@@ -8,6 +8,7 @@ import dev.kindling.training.Chunk;
 import dev.kindling.training.FloatColumn;
 import dev.kindling.training.GradientResult;
 import dev.kindling.training.IntColumn;
+import dev.kindling.training.JoinedGradient;
 import dev.kindling.training.RoundResult;
 import dev.kindling.training.RunState;
 import dev.kindling.training.ScoredRows;
@@ -69,6 +70,10 @@ class KryoTest {
             new float[] {3},
             new float[] {2},
             new double[] {1, 5}));
+    survives(
+        serializer,
+        new JoinedGradient(
+            List.of(part()), new double[] {1}, new float[] {1}, new float[0], new float[] {2}));
     survives(serializer, new ScoredRows(new double[] {1, 5}, List.of(part())));
   }
 

@@ -3,10 +3,14 @@ package dev.kindling.spark;
 import dev.kindling.metrics.Metrics;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.spark.Classifiers.Extra;
+import dev.kindling.trainers.Distribution;
 import dev.kindling.trainers.ExecutionPlan;
+import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.trainers.ParameterAveraging;
 import dev.kindling.training.RunState;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
@@ -20,21 +24,30 @@ class SlicedTrainingTest extends TrainingPromises {
     return SparkSessions.local(Map.of(ResultSize.SLICED_ABOVE, "0"));
   }
 
-  private static RunState train(SparkSession spark, Extra extra) {
+  private static RunState train(SparkSession spark, Extra extra, Distribution distribution) {
     ExecutionPlan plan =
         Classifiers.plan(
             Classifiers.program(extra, Optimizers.adam(0.01), Metrics.sparseCategoricalAccuracy()),
             4,
-            ParameterAveraging.every(2));
+            distribution);
     return train(
         Frames.frame(NumberedRows.frame(spark, ROWS)).features("x").label("y").workers(3), plan);
   }
 
   @Test
   void slicesHaveTheBitsOfWholeResults() {
+    Queue<RunState> sliced = new ArrayDeque<>();
     for (Extra extra : Extra.values()) {
-      RunState sliced = train(spark(), extra);
-      sameBits(sliced, train(SparkSessions.local(), extra));
+      for (Distribution distribution :
+          new Distribution[] {ParameterAveraging.every(2), new GradientAveraging()}) {
+        sliced.add(train(spark(), extra, distribution));
+      }
+    }
+    for (Extra extra : Extra.values()) {
+      for (Distribution distribution :
+          new Distribution[] {ParameterAveraging.every(2), new GradientAveraging()}) {
+        sameBits(sliced.remove(), train(SparkSessions.local(), extra, distribution));
+      }
     }
   }
 }

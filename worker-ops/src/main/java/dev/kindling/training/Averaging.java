@@ -27,13 +27,11 @@ public final class Averaging {
   /** Returns what workers have made together, with moving statistics at these places. */
   static RoundResult combine(
       List<RoundResult> results, RunState before, List<MomentsPlace> places) {
-    double[] totals = new double[results.get(0).totals().length];
-    results.forEach(result -> Totals.add(totals, result.totals()));
     return new RoundResult(
         results.stream().mapToLong(RoundResult::examples).sum(),
         results.stream().mapToLong(RoundResult::steps).sum(),
         state(results, before, places),
-        totals);
+        totals(results, RoundResult::totals));
   }
 
   private static RunState state(
@@ -52,16 +50,57 @@ public final class Averaging {
         before.iteration() + Arrays.stream(steps).max().orElseThrow());
   }
 
-  /** Returns the gradient of the batch that was spread over the workers. */
-  public static float[] gradient(List<GradientResult> results, TrainingProgram program) {
+  /**
+   * Returns the gradient of the batch that was spread over the workers, and what the forward pass
+   * has assigned, merged.
+   *
+   * @param results in the order of the partitions
+   * @param before the run before the step
+   */
+  public static JoinedGradient join(
+      List<GradientResult> results, RunState before, TrainingProgram program) {
+    List<MomentsPlace> places = MomentsPlace.inState(program.training());
+    return join(results, before.state(), places, program.terms(), program.parts());
+  }
+
+  /** Returns the gradient of a batch, with moving statistics at these places of the state. */
+  static JoinedGradient join(
+      List<GradientResult> results,
+      float[] stateBefore,
+      List<MomentsPlace> places,
+      List<LossTerm> terms,
+      List<GradientPart> gradientParts) {
+    double[] totals = totals(results, GradientResult::totals);
     List<GradientResult> trained = trained(results);
+    double[] weights = weights(examples(trained));
+    long[] steps = trained.stream().mapToLong(result -> 1).toArray();
+    float[][] states = vectors(trained, GradientResult::state);
+    return new JoinedGradient(
+        results.stream().map(GradientResult::part).toList(),
+        totals,
+        gradient(trained, terms, gradientParts),
+        mean(vectors(trained, GradientResult::parameters), weights),
+        new StateMerge(stateBefore, states, weights).merge(steps, places));
+  }
+
+  private static <R> double[] totals(List<R> results, Function<R, double[]> part) {
+    if (results.isEmpty()) {
+      return new double[0];
+    }
+    double[] totals = new double[part.apply(results.get(0)).length];
+    results.forEach(result -> Totals.add(totals, part.apply(result)));
+    return totals;
+  }
+
+  private static float[] gradient(
+      List<GradientResult> trained, List<LossTerm> terms, List<GradientPart> gradientParts) {
     List<BatchPart> parts = trained.stream().map(GradientResult::part).toList();
     float[] sum = {};
     for (int index = 0; index < trained.get(0).gradients().size(); index++) {
       int part = index;
       int term =
-          program.parts().isEmpty() ? GradientPart.BY_EXAMPLES : program.parts().get(part).term();
-      double[] shares = BatchPart.shares(parts, program.terms(), term);
+          gradientParts.isEmpty() ? GradientPart.BY_EXAMPLES : gradientParts.get(part).term();
+      double[] shares = BatchPart.shares(parts, terms, term);
       float[] joined = mean(vectors(trained, result -> result.gradients().get(part)), shares);
       sum = index == 0 ? joined : sum(sum, joined);
     }
@@ -73,28 +112,6 @@ public final class Averaging {
       left[index] += right[index];
     }
     return left;
-  }
-
-  /**
-   * Returns the run after the forward pass of a step whose batch was spread over the workers: what
-   * the pass assigns is merged, the update is still to be made.
-   *
-   * @param before the run before it
-   */
-  public static RunState forward(
-      List<GradientResult> results, RunState before, TrainingProgram program) {
-    List<GradientResult> trained = trained(results);
-    long[] steps = trained.stream().mapToLong(result -> 1).toArray();
-    double[] weights = weights(examples(trained));
-    float[][] states = vectors(trained, GradientResult::state);
-    return new RunState(
-        program.assignsParameters()
-            ? mean(vectors(trained, GradientResult::parameters), weights)
-            : before.parameters(),
-        before.optimizer(),
-        new StateMerge(before.state(), states, weights)
-            .merge(steps, MomentsPlace.inState(program.training())),
-        before.iteration());
   }
 
   private static List<GradientResult> trained(List<GradientResult> results) {

@@ -66,7 +66,7 @@ public final class GradientStep {
   /**
    * Returns the run after one update by a gradient.
    *
-   * @param at the run after the forward pass; see {@link Averaging#forward}
+   * @param at the run after the forward pass; see {@link JoinedGradient#passed}
    */
   public static RunState update(BoundProgram bound, RunState at, float[] gradient) {
     bound.load(at);

@@ -3,6 +3,7 @@ package dev.kindling.training;
 import dev.kindling.graph.Graph;
 import dev.kindling.graph.MovingMoments;
 import dev.kindling.parameters.Slot;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,8 @@ import java.util.List;
  * @param variance the place of the first variance
  * @param elements how many there are of each
  */
-record MomentsPlace(MovingMoments moments, int mean, int variance, int elements) {
+record MomentsPlace(MovingMoments moments, int mean, int variance, int elements)
+    implements Serializable {
   /** Returns the places in a graph's state. */
   static List<MomentsPlace> inState(Graph graph) {
     return graph.moments().stream().map(moments -> of(moments, graph)).toList();

@@ -31,16 +31,13 @@ class AveragingTest {
     RunState start = Programs.start(optimizer);
     try (BoundProgram bound = BoundProgram.of(program)) {
       List<GradientResult> parts = gradients(bound, start);
-      RunState spread =
-          GradientStep.update(
-              bound, Averaging.forward(parts, start, program), Averaging.gradient(parts, program));
+      JoinedGradient joined = Averaging.join(parts, start, program);
+      RunState spread = GradientStep.update(bound, joined.passed(start), joined.gradient());
       RunState alone = oneStep(bound, start);
       assertThat(spread.parameters()).containsExactly(alone.parameters(), within(1e-5f));
       assertThat(spread.optimizer()).containsExactly(alone.optimizer(), within(1e-6f));
       assertThat(spread.iteration()).isEqualTo(1);
-      double[] totals = program.totals().zeros();
-      parts.forEach(part -> Totals.add(totals, part.totals()));
-      assertThat(Totals.examples(totals)).isEqualTo(24);
+      assertThat(Totals.examples(joined.totals())).isEqualTo(24);
     }
   }
 
@@ -73,7 +70,7 @@ class AveragingTest {
     TrainingProgram program = Programs.of(optimizer, Programs.Extra.BATCH_NORM);
     RunState start = Programs.start(optimizer);
     try (BoundProgram bound = BoundProgram.of(program)) {
-      float[] joined = Averaging.forward(gradients(bound, start), start, program).state();
+      float[] joined = Averaging.join(gradients(bound, start), start, program).state();
       float[] alone = oneStep(bound, start).state();
       assertThat(joined).containsExactly(alone, within(1e-6f));
       assertThat(joined).isNotEqualTo(start.state());
@@ -111,12 +108,12 @@ class AveragingTest {
     RoundResult nothing = new RoundResult(0, 0, start, program.totals().zeros());
     assertThat(Averaging.combine(List.of(nothing), start, program.training()).state())
         .isSameAs(start);
-    assertThatThrownBy(() -> Averaging.gradient(List.of(), null))
+    assertThatThrownBy(() -> Averaging.join(List.of(), start, program))
         .hasMessage(
             "Cannot average gradients: expected examples from at least one worker, got none.");
   }
 
-  private static List<GradientResult> gradients(BoundProgram bound, RunState at) {
+  static List<GradientResult> gradients(BoundProgram bound, RunState at) {
     List<GradientResult> parts = new ArrayList<>();
     for (int worker = 0; worker + 1 < ENDS.length; worker++) {
       Rows rows = Programs.rows(ENDS[worker], ENDS[worker + 1]);

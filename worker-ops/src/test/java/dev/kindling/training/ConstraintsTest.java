@@ -61,7 +61,7 @@ class ConstraintsTest {
     RunState start = Programs.start(optimizer);
     try (BoundProgram bound = BoundProgram.of(program)) {
       GradientResult result = GradientStep.run(bound, start, rows, order, 0, 23, 0, 0);
-      RunState passed = Averaging.forward(List.of(result), start, program);
+      RunState passed = Averaging.join(List.of(result), start, program).passed(start);
       assertThat(GradientStep.update(bound, passed, result.gradients().get(0)))
           .usingRecursiveComparison()
           .isEqualTo(step(program, start));

@@ -34,11 +34,11 @@ class RoundSlicesTest {
     return new RoundResult(examples, steps, end, new double[] {random.nextDouble(), examples});
   }
 
-  private static RoundResult sliced(List<RoundResult> results, RunState start, RoundSlices slices) {
-    List<RoundResult> combined = new ArrayList<>();
+  private static <R, C> C sliced(List<R> results, RunState start, Slices<R, C> slices) {
+    List<C> combined = new ArrayList<>();
     for (int number = 0; number < slices.count(); number++) {
       int slice = number;
-      List<RoundResult> parts = results.stream().map(result -> slices.cut(result, slice)).toList();
+      List<R> parts = results.stream().map(result -> slices.cut(result, slice)).toList();
       combined.add(slices.combine(parts, start, slice));
     }
     return slices.whole(combined, start);
@@ -66,6 +66,23 @@ class RoundSlicesTest {
         start,
         extra);
     same(List.of(result(start, 0, 0)), start, extra);
+  }
+
+  /** One of the workers has no rows. */
+  @ParameterizedTest
+  @EnumSource
+  void slicesOfGradientsAreTheWholeGradientToTheBit(Programs.Extra extra) {
+    TrainingProgram program = Programs.of(adam(0.1), extra);
+    RunState start = Programs.start(adam(0.1));
+    try (BoundProgram bound = BoundProgram.of(program)) {
+      List<GradientResult> results = AveragingTest.gradients(bound, start);
+      JoinedGradient whole = Averaging.join(results, start, program);
+      for (int shares : SHARES) {
+        assertThat(sliced(results, start, new GradientSlices(shares, program)))
+            .usingRecursiveComparison()
+            .isEqualTo(whole);
+      }
+    }
   }
 
   @Test
