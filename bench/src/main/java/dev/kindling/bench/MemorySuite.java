@@ -8,6 +8,8 @@ import static dev.kindling.optimizers.Optimizers.adam;
 import static dev.kindling.spark.Frames.frame;
 import static dev.kindling.trainers.FitOptions.epochs;
 
+import dev.kindling.bench.spark.Sessions;
+import dev.kindling.execution.NativeRuntime;
 import dev.kindling.models.Sequential;
 import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.ParameterAveraging;
@@ -28,6 +30,7 @@ final class MemorySuite {
   private MemorySuite() {}
 
   static void run(Sitting sitting) {
+    NativeRuntime.start(1);
     List<Long> bytes = new ArrayList<>();
     Callback watch =
         new Callback() {
@@ -36,11 +39,11 @@ final class MemorySuite {
             bytes.add(NativeMemory.bytes());
           }
         };
-    try (SparkSession spark = Sessions.local(2)) {
+    try (SparkSession spark = Sessions.kindling(Sessions.LOCAL)) {
       Sequential model = Sequential.of(input(784), dense(256).activation(RELU), dense(10));
       model.compile(adam(), sparseCategoricalCrossentropy().fromLogits(true));
       model.fit(
-          frame(Sessions.randomImages(spark, 512, 784, 10)).features("pixels").label("digit"),
+          frame(Sessions.randomRows(spark, 512, 784, 10)).features("x").label("y"),
           epochs(ROUNDS).batchSize(64).distribution(ParameterAveraging.every(4)).callbacks(watch));
     }
     double early = bytes.get(EARLY - 1);

@@ -39,15 +39,6 @@ final class ReplicaSuite {
     }
   }
 
-  /** Returns the examples per second of two replicas in two threads. */
-  static double pairThroughput() {
-    try (Mlp one = new Mlp(BATCH, UNITS);
-        Mlp two = new Mlp(BATCH, UNITS)) {
-      double seconds = new Contest().add("pair", 1, () -> together(one, two)).medians().get("pair");
-      return 2.0 * STEPS * BATCH / seconds;
-    }
-  }
-
   /** Runs the same number of steps in two threads and returns when both are done. */
   private static void together(Mlp one, Mlp two) {
     CyclicBarrier start = new CyclicBarrier(2);

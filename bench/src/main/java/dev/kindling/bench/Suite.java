@@ -1,15 +1,24 @@
 package dev.kindling.bench;
 
+import dev.kindling.bench.kernels.KernelSuite;
 import dev.kindling.bench.local.LocalSuite;
+import dev.kindling.bench.predict.PredictSuite;
+import dev.kindling.bench.profile.ProfileSuite;
+import dev.kindling.bench.scale.ScaleSuite;
+import dev.kindling.bench.spark.SparkSuite;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Measurements that belong together, in the order of a whole sitting. */
 enum Suite {
+  KERNELS("kernels", "bare native kernels beside the measured peak", KernelSuite::run),
   REPLICA("replica", "a training step against the sum of its bare kernels", ReplicaSuite::run),
   LOCAL("local", "training in one JVM: Kindling against its peers", LocalSuite::run),
-  SPARK("spark", "training on Spark against bare replicas", SparkSuite::run),
+  PROFILE("profile", "where the time of a training step goes", ProfileSuite::run),
+  SPARK("spark", "training on Spark: Kindling, DL4J-Spark and MLlib", SparkSuite::run),
+  SCALE("scale", "a round by parameters and partitions, and larger clusters", ScaleSuite::run),
+  PREDICT("predict", "scoring a DataFrame against bare forward kernels", PredictSuite::run),
   MEMORY("memory", "native memory over a thousand rounds", MemorySuite::run);
 
   private final String title;

@@ -14,17 +14,18 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
- * A snapshot in a file: a mark, the epoch, pass, step and iteration as 64 bits, the vectors as
- * float32, all big-endian, and the SHA-256 of it. How long the vectors are follows from the model,
- * so a file is refused by its length before anything of it is believed.
+ * A snapshot in a file: a mark, the epoch, pass, step, iteration and chosen steps, 0 if none were,
+ * as 64 bits, the vectors as float32, all big-endian, and the SHA-256 of it. How long the vectors
+ * are follows from the model, so a file is refused by its length before anything of it is believed.
  */
 final class BackupFile {
   /** "KINDLIN" and the version of the format. */
-  private static final long MARK = 0x4b494e444c494e01L;
+  private static final long MARK = 0x4b494e444c494e02L;
 
-  private static final int NUMBERS = 5;
+  private static final int NUMBERS = 6;
   private static final int DIGEST = 32;
 
   /** How many floats are converted at once. */
@@ -46,6 +47,7 @@ final class BackupFile {
     data.writeLong(snapshot.pass());
     data.writeLong(snapshot.step());
     data.writeLong(state.iteration());
+    data.writeLong(snapshot.chosenSteps().orElse(0));
     write(data, state.parameters());
     write(data, state.optimizer());
     write(data, state.state());
@@ -85,17 +87,23 @@ final class BackupFile {
       long pass = data.readLong();
       long step = data.readLong();
       long iteration = data.readLong();
+      long chosen = data.readLong();
       float[] parameters = read(data, state.parameters().length);
       float[] optimizer = read(data, state.optimizer().length);
       float[] others = read(data, state.state().length);
       byte[] digest = digested.getMessageDigest().digest();
       boolean whole = Arrays.equals(digest, in.readNBytes(DIGEST));
-      boolean counts = inRange(epoch) && inRange(pass) && step >= 0 && iteration >= 0;
+      boolean counts =
+          inRange(epoch) && inRange(pass) && inRange(chosen) && step >= 0 && iteration >= 0;
       if (mark != MARK || !whole || !counts) {
         throw refused(path, "a backup whose checksum is right", "another file or a damaged one");
       }
       return new Snapshot(
-          new RunState(parameters, optimizer, others, iteration), (int) epoch, (int) pass, step);
+          new RunState(parameters, optimizer, others, iteration),
+          (int) epoch,
+          (int) pass,
+          step,
+          chosen == 0 ? OptionalInt.empty() : OptionalInt.of((int) chosen));
     }
   }
 

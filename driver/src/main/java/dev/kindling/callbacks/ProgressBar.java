@@ -73,6 +73,7 @@ public final class ProgressBar implements Callback {
     ProgressLine line = new ProgressLine(steps, steps, nanoTime.getAsLong() - start, logs);
     if (bar) {
       draw(line, "\n");
+      drawnWidth = 0;
     } else {
       print(line.plain() + "\n");
     }
@@ -80,15 +81,16 @@ public final class ProgressBar implements Callback {
 
   @Override
   public void onMessage(String text) {
-    print(text + "\n");
+    print((drawnWidth > 0 ? "\n" : "") + text + "\n");
+    drawnWidth = 0;
   }
 
-  /** Draws over what was drawn before, to its end. */
   /** Returns a log as the bar shows it: {@code 0.9712}, or {@code 1.0000e-05} if it is small. */
   public static String number(double value) {
     return String.format(Locale.ROOT, Math.abs(value) > 1e-3 ? "%.4f" : "%.4e", value);
   }
 
+  /** Draws over what was drawn before, to its end. */
   private void draw(ProgressLine line, String end) {
     print("\r" + line.coloured() + " ".repeat(Math.max(0, drawnWidth - line.width())) + end);
     drawnWidth = line.width();

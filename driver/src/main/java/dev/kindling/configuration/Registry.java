@@ -3,8 +3,10 @@ package dev.kindling.configuration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -26,6 +28,9 @@ public final class Registry<T> {
   private final List<Entry<T, ?>> entries;
   private final Map<String, Entry<T, ?>> byName;
 
+  /** Names, in lower case, that are known in any case. */
+  private final Set<String> inAnyCase;
+
   /** The argument that the word of an object becomes if it has no other; null for none. */
   private final String wordArgument;
 
@@ -34,11 +39,13 @@ public final class Registry<T> {
       String module,
       List<Entry<T, ?>> entries,
       Map<String, Entry<T, ?>> byName,
+      Set<String> inAnyCase,
       String wordArgument) {
     this.kind = kind;
     this.module = module;
     this.entries = entries;
     this.byName = byName;
+    this.inAnyCase = inAnyCase;
     this.wordArgument = wordArgument;
   }
 
@@ -49,7 +56,7 @@ public final class Registry<T> {
    * @param module the Keras module that they live in, for example {@code keras.initializers}
    */
   public static <T> Registry<T> of(String kind, String module) {
-    return new Registry<>(kind, module, List.of(), Map.of(), null);
+    return new Registry<>(kind, module, List.of(), Map.of(), Set.of(), null);
   }
 
   /**
@@ -57,7 +64,12 @@ public final class Registry<T> {
    * the metric {@code mae} is named so in logs.
    */
   public Registry<T> wordsAre(String argument) {
-    return new Registry<>(kind, module, entries, byName, argument);
+    return new Registry<>(kind, module, entries, byName, inAnyCase, argument);
+  }
+
+  /** Returns a copy that knows these of its names, given in lower case, in any case. */
+  public Registry<T> inAnyCase(String... names) {
+    return new Registry<>(kind, module, entries, byName, Set.of(names), wordArgument);
   }
 
   /** Adds a type whose Keras name is its own. */
@@ -96,7 +108,7 @@ public final class Registry<T> {
     for (String alias : aliases) {
       names.put(alias, entry);
     }
-    return new Registry<>(kind, module, List.copyOf(more), names, wordArgument);
+    return new Registry<>(kind, module, List.copyOf(more), names, inAnyCase, wordArgument);
   }
 
   /** Returns the names that {@link #read} knows, in snake case. */
@@ -106,12 +118,17 @@ public final class Registry<T> {
 
   /** Returns whether this registry has a type of that name. */
   public boolean knows(String name) {
-    return byName.containsKey(name);
+    return named(name).isPresent();
+  }
+
+  private Optional<Entry<T, ?>> named(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(byName.get(inAnyCase.contains(lower) ? lower : name));
   }
 
   /** Returns whether the type of a name has an argument of its own of another name. */
   public boolean hasArgument(String name, String argument) {
-    return knows(name) && byName.get(name).arguments().names().contains(argument);
+    return named(name).stream().anyMatch(entry -> entry.arguments().names().contains(argument));
   }
 
   /**
@@ -128,12 +145,12 @@ public final class Registry<T> {
   /** Returns the object like {@link #read}, its own arguments read by {@code types}. */
   public Optional<T> read(
       String where, String name, Map<String, ?> config, Problems problems, Object types) {
-    Entry<T, ?> entry = byName.get(name);
-    if (entry == null) {
+    Optional<Entry<T, ?>> entry = named(name);
+    if (entry.isEmpty()) {
       problems.add(where, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, names())));
       return Optional.empty();
     }
-    return entry.arguments().read(where, config, problems, types).map(object -> object);
+    return entry.get().arguments().read(where, config, problems, types).map(object -> object);
   }
 
   /** Returns the class name of an object; empty for a type that is not registered. */

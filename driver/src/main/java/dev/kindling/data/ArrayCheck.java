@@ -7,7 +7,7 @@ import dev.kindling.training.Chunk;
 import dev.kindling.training.Column;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 
 /** Turns arrays into the columns that a model wants, or reports everything that is wrong. */
 final class ArrayCheck {
@@ -65,19 +65,9 @@ final class ArrayCheck {
   private void pair(String what, List<Field> wanted, Inputs inputs, String role) {
     // What is made of the strings of one input in several ways has its name several times.
     List<String> wantedNames = wanted.stream().map(Field::name).distinct().toList();
-    boolean inOrder = inputs.names().isEmpty() && inputs.values().size() == wantedNames.size();
-    List<String> names = inOrder ? wantedNames : inputs.names();
-    if (new TreeSet<>(names).equals(new TreeSet<>(wantedNames))) {
-      for (Field field : wanted) {
-        int index = names.indexOf(field.name());
-        given.add(new Given(field, inputs.values().get(index), role));
-      }
-    } else {
-      Object got = inputs.names().isEmpty() ? inputs.values().size() + " arrays" : inputs.names();
-      problems.add(
-          "Cannot read %s: expected %d arrays, %s, got %s."
-              .formatted(what, wantedNames.size(), wantedNames, got));
-      throw DataException.of(problems);
+    Map<String, Values> named = inputs.by(what, wantedNames);
+    for (Field field : wanted) {
+      given.add(new Given(field, named.get(field.name()), role));
     }
   }
 

@@ -21,6 +21,7 @@ import dev.kindling.training.Chunk;
 import dev.kindling.training.FloatColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -117,6 +118,13 @@ public final class ArrayData implements DataSource<Predictions>, BatchSource, Ad
   /** Returns a copy whose examples weigh so much for one output. */
   public ArrayData sampleWeight(String output, Values values) {
     return new ArrayData(features, labels, weights.with(output, values));
+  }
+
+  @Override
+  public Map<String, Shape> labelShapes(List<String> outputs) {
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    labels.by("labels", outputs).forEach((name, y) -> shapes.put(name, y.column().row()));
+    return shapes;
   }
 
   @Override

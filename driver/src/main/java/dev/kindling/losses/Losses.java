@@ -18,6 +18,7 @@ public final class Losses {
           .with(CategoricalHinge.class, CategoricalHinge.ARGUMENTS)
           .with(Circle.class, Circle.ARGUMENTS)
           .with(CosineSimilarity.class, CosineSimilarity.ARGUMENTS)
+          .with(Crossentropy.class, Crossentropy.ARGUMENTS, "ce")
           .with(Dice.class, Dice.ARGUMENTS)
           .with(Hinge.class, Hinge.ARGUMENTS)
           .with(Huber.class, Huber.ARGUMENTS)
@@ -38,7 +39,8 @@ public final class Losses {
           .with(Poisson.class, Poisson.ARGUMENTS)
           .with(SparseCategoricalCrossentropy.class, SparseCategoricalCrossentropy.ARGUMENTS)
           .with(SquaredHinge.class, SquaredHinge.ARGUMENTS)
-          .with(Tversky.class, Tversky.ARGUMENTS);
+          .with(Tversky.class, Tversky.ARGUMENTS)
+          .inAnyCase("crossentropy", "ce");
 
   private Losses() {}
 
@@ -88,6 +90,11 @@ public final class Losses {
   /** Returns minus the cosine of the angle between labels and output. */
   public static CosineSimilarity cosineSimilarity() {
     return new CosineSimilarity();
+  }
+
+  /** Returns the cross-entropy that the shapes of labels and output tell. */
+  public static Crossentropy crossentropy() {
+    return new Crossentropy();
   }
 
   /** Returns how little two regions overlap. */

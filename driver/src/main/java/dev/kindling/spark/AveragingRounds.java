@@ -1,25 +1,33 @@
 package dev.kindling.spark;
 
+import dev.kindling.graph.Graph;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.Steps;
 import dev.kindling.training.Averaging;
 import dev.kindling.training.Permutation;
 import dev.kindling.training.RoundResult;
+import dev.kindling.training.RoundSlices;
 import dev.kindling.training.RunState;
-import dev.kindling.training.Totals;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.apache.spark.broadcast.Broadcast;
 
 /** Rounds of parameter averaging: some steps on every worker, then the mean of where they ended. */
 final class AveragingRounds implements Rounds {
   private final RoundJobs jobs;
   private final ExecutionPlan plan;
-  private final int roundSteps;
+  private final RoundLength length;
+  private final ResultSize size;
+  private int pass;
+  private int round;
 
-  AveragingRounds(RoundJobs jobs, ExecutionPlan plan, int roundSteps) {
+  AveragingRounds(RoundJobs jobs, ExecutionPlan plan, RoundLength length, ResultSize size) {
     this.jobs = jobs;
     this.plan = plan;
-    this.roundSteps = roundSteps;
+    this.length = length;
+    this.size = size;
   }
 
   @Override
@@ -29,7 +37,7 @@ final class AveragingRounds implements Rounds {
 
   @Override
   public int roundSteps() {
-    return roundSteps;
+    return length.steps();
   }
 
   private long stepsOf(long rows) {
@@ -56,16 +64,39 @@ final class AveragingRounds implements Rounds {
     long rows = jobs.plan().layout().total();
     int epoch = steps.pass();
     Permutation order = Permutation.ofEpoch(plan.seed(), epoch, rows, plan.shuffle());
-    List<RoundResult> results =
-        jobs.run(
-            "fit: epoch %d round %d".formatted(epoch + 1, steps.from() / roundSteps + 1),
-            from,
-            state -> new LocalStepsTask(jobs.sharedPlan(), state, order, steps));
-    double[] totals = plan.program().totals().zeros();
-    results.forEach(result -> Totals.add(totals, result.totals()));
-    return new Round(
-        Averaging.combine(results, from, plan.program().training()),
-        totals,
-        results.stream().mapToLong(RoundResult::steps).sum());
+    round = epoch == pass ? round + 1 : 1;
+    pass = epoch;
+    long begin = System.nanoTime();
+    String what = "fit: epoch %d round %d".formatted(epoch + 1, round);
+    Function<Broadcast<RunState>, LocalStepsTask> task =
+        state -> new LocalStepsTask(jobs.sharedPlan(), state, order, steps);
+    List<WorkerRound> rounds =
+        size.sliced()
+            ? jobs.runSliced(what, from, task, size.shares())
+            : jobs.run(what, from, task);
+    List<RoundResult> results = rounds.stream().map(WorkerRound::result).toList();
+    Graph graph = plan.program().training();
+    RoundResult all =
+        size.sliced()
+            ? new RoundSlices(size.shares(), graph).whole(results, from)
+            : Averaging.combine(results, from, graph);
+    long compute = WorkerRound.longest(rounds) * jobs.waves();
+    length.measured(new RoundTime(steps.count(), compute, System.nanoTime() - begin));
+    return new Round(all.state(), all.totals(), all.steps());
+  }
+
+  @Override
+  public OptionalInt chosenSteps() {
+    return length.chosen();
+  }
+
+  @Override
+  public void chosenSteps(int chosen) {
+    length.chosen(chosen);
+  }
+
+  @Override
+  public void epochEnded() {
+    length.settle();
   }
 }

@@ -146,6 +146,11 @@ public final class Frame implements DataSource<Dataset<Row>>, AdaptSource {
   }
 
   @Override
+  public Map<String, Shape> labelShapes(List<String> outputs) {
+    return SchemaCheck.labelShapes(rows, labels, outputs);
+  }
+
+  @Override
   public WeightShapes weightShapes() {
     return SchemaCheck.shapes(rows, weights);
   }

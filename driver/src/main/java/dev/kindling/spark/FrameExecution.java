@@ -10,6 +10,7 @@ import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Rows of a DataFrame on the workers of its cluster, opened for a program. */
@@ -18,6 +19,7 @@ final class FrameExecution implements Execution {
   private final WorkerChunks chunks;
   private final HeldRows heldRows;
   private final RoundJobs jobs;
+  private final ResultSize size;
   private final Rounds rounds;
   private final Optional<FrameExecution> validation;
   private boolean open = true;
@@ -34,9 +36,15 @@ final class FrameExecution implements Execution {
     this.heldRows = heldRows;
     RunPlan run = RunPlan.of(plan, chunks.layout(), heldRows.usual());
     this.jobs = new RoundJobs(spark, chunks.chunks(), run);
+    int workers = chunks.layout().workers();
+    this.size = ResultSize.of(plan, workers, jobs.conf(), Runtime.getRuntime().maxMemory());
     this.rounds =
         plan.distribution() instanceof ParameterAveraging averaging
-            ? new AveragingRounds(jobs, plan, averaging.steps())
+            ? new AveragingRounds(
+                jobs,
+                plan,
+                new RoundLength(averaging, heldRows.roundSteps(plan, chunks.layout())),
+                size)
             : new GradientRounds(jobs, plan);
   }
 
@@ -63,19 +71,30 @@ final class FrameExecution implements Execution {
   @Override
   public EpochResult train(Steps wanted, RunState from, StepListener listener) {
     heldRows.check(plan, chunks.layout());
-    ResultSize.of(plan, chunks.layout().workers())
-        .check(jobs.conf(), Runtime.getRuntime().maxMemory());
+    size.check(jobs.conf(), Runtime.getRuntime().maxMemory());
     EpochProgress progress = new EpochProgress(from, plan.program().totals().zeros());
     Steps all = wanted.within(passSteps());
-    for (long first = all.from(); first < all.to(); first += rounds.roundSteps()) {
-      long end = Math.min(all.to(), first + rounds.roundSteps());
+    long end;
+    for (long first = all.from(); first < all.to(); first = end) {
+      end = Math.min(all.to(), first + rounds.roundSteps());
       progress.add(rounds.run(new Steps(all.pass(), first, end), progress.state()));
       listener.stepped(progress);
       if (!progress.going()) {
         break;
       }
     }
+    rounds.epochEnded();
     return new EpochResult(progress.state(), progress.totals(), progress.steps());
+  }
+
+  @Override
+  public OptionalInt chosenSteps() {
+    return rounds.chosenSteps();
+  }
+
+  @Override
+  public void chosenSteps(int steps) {
+    rounds.chosenSteps(steps);
   }
 
   /** The state stays as it is: workers do not bring theirs back. */

@@ -46,6 +46,14 @@ record HeldRows(int usual, int most, long rowBytes) {
     }
   }
 
+  /** Returns the most steps of parameter averaging that a round can have, up to a pass. */
+  int roundSteps(ExecutionPlan plan, WorkerLayout layout) {
+    long batch = plan.batchSize();
+    long pass = (layout.largest() + batch - 1) / batch;
+    long held = layout.largest() > usual ? most / batch : pass;
+    return (int) Math.max(1, Math.min(pass, held));
+  }
+
   /** Returns the rows of a round on the worker that has most; its share of a shuffled batch. */
   private static long roundRows(ExecutionPlan plan, WorkerLayout layout) {
     long batch = plan.batchSize();

@@ -34,6 +34,7 @@ public final class KindlingRegistrator implements KryoRegistrator {
           PartitionReport.class,
           RunState.class,
           RoundResult.class,
+          WorkerRound.class,
           GradientResult.class,
           BatchPart.class,
           ScoredRows.class);

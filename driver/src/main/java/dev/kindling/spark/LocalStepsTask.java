@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
 /** A worker's part in a round of parameter averaging: some local steps. */
-final class LocalStepsTask extends WorkerTask<RoundResult> {
+final class LocalStepsTask extends WorkerTask<WorkerRound> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<RunPlan> plan;
@@ -36,7 +36,7 @@ final class LocalStepsTask extends WorkerTask<RoundResult> {
   }
 
   @Override
-  List<RoundResult> run(int worker, Iterator<Chunk> chunks) {
+  List<WorkerRound> run(int worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
     EpochRows rows = ExecutorMemory.EPOCHS.of(new EpochRows.Key(run.id(), worker, order), run);
     int batch = run.batchSize();
@@ -47,11 +47,16 @@ final class LocalStepsTask extends WorkerTask<RoundResult> {
     }
     EpochRows.Part part = rows.part((int) first, count, chunks);
     LocalRound local = new LocalRound(run.seed(), steps.pass(), worker, batch, (int) steps.count());
-    RoundResult result =
+    RunState start = from.value();
+    WorkerRound round =
         ExecutorMemory.with(
             run,
-            bound ->
-                LocalSteps.run(bound, from.value(), part.rows(), part.order(), part.from(), local));
-    return List.of(result);
+            bound -> {
+              long begin = System.nanoTime();
+              RoundResult result =
+                  LocalSteps.run(bound, start, part.rows(), part.order(), part.from(), local);
+              return new WorkerRound(result, System.nanoTime() - begin);
+            });
+    return List.of(round);
   }
 }

@@ -2,6 +2,7 @@ package dev.kindling.spark;
 
 import dev.kindling.trainers.FileStore;
 import dev.kindling.training.Chunk;
+import dev.kindling.training.RoundSlices;
 import dev.kindling.training.RunState;
 import dev.kindling.training.ScoredRows;
 import java.util.Arrays;
@@ -9,11 +10,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.SparkConf;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaRDDLike;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Function2;
 import scala.reflect.ClassTag$;
 
 /** Runs rounds on the workers' chunks: a broadcast of the state and one job each. */
@@ -42,6 +47,12 @@ final class RoundJobs implements AutoCloseable {
     return spark.getConf();
   }
 
+  /** Returns how many tasks of a round a core runs one after the other. */
+  int waves() {
+    int slots = Cluster.slots(spark.sc());
+    return (plan.layout().workers() + slots - 1) / slots;
+  }
+
   /** Returns the files that Spark can reach. */
   FileStore files() {
     return new HadoopFiles(spark.hadoopConfiguration());
@@ -58,11 +69,43 @@ final class RoundJobs implements AutoCloseable {
    * @param what for Spark's job list and for messages, for example {@code fit: epoch 3 round 12}
    * @param task makes the task from the broadcast state
    */
-  <R> List<R> run(String what, RunState state, Function<Broadcast<RunState>, WorkerTask<R>> task) {
+  <R> List<R> run(
+      String what, RunState state, Function<Broadcast<RunState>, ? extends WorkerTask<R>> task) {
+    return withShared(what, state, shared -> run(chunks, task.apply(shared)));
+  }
+
+  /**
+   * Runs one round whose results executors combine, and returns the combined slices in their order.
+   *
+   * @param shares into how many slices vectors are cut
+   */
+  List<WorkerRound> runSliced(
+      String what, RunState state, Function<Broadcast<RunState>, LocalStepsTask> task, int shares) {
+    int slices = new RoundSlices(shares, plan.program().training()).count();
+    SlicePartitioner places = new SlicePartitioner(slices, plan.layout().workers());
+    return withShared(
+        what,
+        state,
+        shared -> {
+          JavaPairRDD<Long, WorkerRound> parts =
+              chunks
+                  .mapPartitionsToPair(new SliceTask(task.apply(shared), sharedPlan, shares))
+                  .repartitionAndSortWithinPartitions(places);
+          try {
+            return run(parts, new CombineTask(sharedPlan, shared, shares));
+          } finally {
+            // Spark itself would keep the files of every round until the driver collects garbage.
+            parts.rdd().cleanShuffleDependencies(false);
+          }
+        });
+  }
+
+  private <R> List<R> withShared(
+      String what, RunState state, Function<Broadcast<RunState>, List<R>> job) {
     Broadcast<RunState> shared = spark.broadcast(state);
     List<R> results;
     try {
-      results = SparkJobs.run(spark, what, () -> run(task.apply(shared)));
+      results = SparkJobs.run(spark, what, () -> job.apply(shared));
     } catch (RuntimeException | Error e) {
       Cleanup.after(e, shared::destroy);
       throw e;
@@ -72,9 +115,10 @@ final class RoundJobs implements AutoCloseable {
   }
 
   @SuppressWarnings("unchecked")
-  private <R> List<R> run(WorkerTask<R> task) {
+  private <T, R> List<R> run(
+      JavaRDDLike<T, ?> rows, Function2<TaskContext, scala.collection.Iterator<T>, List<R>> task) {
     Object results =
-        spark.sc().runJob(chunks.rdd(), task, ClassTag$.MODULE$.<List<R>>apply(List.class));
+        spark.sc().runJob(rows.rdd(), task, ClassTag$.MODULE$.<List<R>>apply(List.class));
     return Arrays.stream((List<R>[]) results).flatMap(List::stream).toList();
   }
 

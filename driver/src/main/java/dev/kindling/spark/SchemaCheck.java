@@ -53,9 +53,8 @@ final class SchemaCheck {
       ColumnNames weights,
       Map<String, Double> scales) {
     SchemaCheck check = new SchemaCheck(frame, scales);
-    if (frame.isStreaming() && !schema.labels().isEmpty()) {
-      check.problems.add(
-          "Cannot train on a streaming DataFrame: expected one that ends. Write it to files and train on those.");
+    if (!schema.labels().isEmpty()) {
+      check.ends(frame);
     }
     List<RowSource> sources = new ArrayList<>();
     check.fit(INPUT, schema.features(), features, sources);
@@ -80,14 +79,47 @@ final class SchemaCheck {
       check.problems.add(
           "Cannot tell the model's input shape from the data: expected features(…), got none. Name the columns, or put input(…) in front of the model's layers.");
     }
-    List<Shape> sizes = new ArrayList<>();
-    for (String column : features.only()) {
-      check.finder.find(column).ifPresent(kind -> sizes.add(check.sizes.of(column, kind)));
+    Shape shape = check.shape(features.only());
+    check.refuse();
+    return shape;
+  }
+
+  /**
+   * Returns the shapes that labels have by output, told like those of {@link #shape features}.
+   *
+   * @throws DataException with a line for each mistake
+   */
+  static Map<String, Shape> labelShapes(
+      Dataset<Row> frame, ColumnNames labels, List<String> outputs) {
+    SchemaCheck check = new SchemaCheck(frame, Map.of());
+    check.ends(frame);
+    check.refuse();
+    Map<String, Shape> shapes = new HashMap<>();
+    if (check.named(OUTPUT, labels, outputs)) {
+      for (String output : outputs) {
+        shapes.put(output, check.shape(check.columns(OUTPUT, output, labels, outputs.size())));
+      }
     }
     check.refuse();
-    return sizes.size() == 1
-        ? sizes.get(0)
-        : Shape.of(Math.toIntExact(sizes.stream().mapToLong(Shape::elements).sum()));
+    return shapes;
+  }
+
+  /** Returns the sizes of the only column, or how many numbers several have together. */
+  private Shape shape(List<String> columns) {
+    List<Shape> shapes = new ArrayList<>();
+    for (String column : columns) {
+      finder.find(column).ifPresent(kind -> shapes.add(sizes.of(column, kind)));
+    }
+    return shapes.size() == 1
+        ? shapes.get(0)
+        : Shape.of(Math.toIntExact(shapes.stream().mapToLong(Shape::elements).sum()));
+  }
+
+  private void ends(Dataset<Row> frame) {
+    if (frame.isStreaming()) {
+      problems.add(
+          "Cannot train on a streaming DataFrame: expected one that ends. Write it to files and train on those.");
+    }
   }
 
   private static String mend(String kind, Field field, long numbers) {
@@ -107,11 +139,7 @@ final class SchemaCheck {
 
   private void fit(String kind, List<Field> fields, ColumnNames names, List<RowSource> sources) {
     List<String> wanted = fields.stream().map(Field::name).distinct().toList();
-    known(kind, names.named().keySet(), wanted);
-    if (wanted.size() > 1 && !names.only().isEmpty()) {
-      problems.add(
-          "Cannot use columns %s: the model has %d %ss, %s. Name the columns of each: %s(\"%s\", …)."
-              .formatted(names.only(), wanted.size(), kind, wanted, kind, wanted.get(0)));
+    if (!named(kind, names, wanted)) {
       return;
     }
     for (Field field : fields) {
@@ -122,6 +150,18 @@ final class SchemaCheck {
         fit(kind, field, names, count).ifPresent(sources::add);
       }
     }
+  }
+
+  /** Returns whether columns are given in a way that suits so many inputs or outputs. */
+  private boolean named(String kind, ColumnNames names, List<String> wanted) {
+    known(kind, names.named().keySet(), wanted);
+    boolean right = wanted.size() <= 1 || names.only().isEmpty();
+    if (!right) {
+      problems.add(
+          "Cannot use columns %s: the model has %d %ss, %s. Name the columns of each: %s(\"%s\", …)."
+              .formatted(names.only(), wanted.size(), kind, wanted, kind, wanted.get(0)));
+    }
+    return right;
   }
 
   /** Those of all outputs are read once for each. */
@@ -172,7 +212,7 @@ final class SchemaCheck {
   }
 
   private Optional<RowSource> texts(String kind, Field field, ColumnNames names, int count) {
-    List<String> columns = columns(kind, field, names, count);
+    List<String> columns = columns(kind, field.name(), names, count);
     used.addAll(columns);
     return columns.isEmpty()
         ? Optional.empty()
@@ -180,18 +220,18 @@ final class SchemaCheck {
   }
 
   /** Returns the columns of an input or output; none if there are none, which is noted. */
-  private List<String> columns(String kind, Field field, ColumnNames names, int count) {
-    if (!names.given(field.name(), count) && !finder.has(field.name())) {
+  private List<String> columns(String kind, String name, ColumnNames names, int count) {
+    if (!names.given(name, count) && !finder.has(name)) {
       problems.add(
           "Cannot feed %s '%s': no column was named for it, and the DataFrame has none of its name. Name one of %s."
-              .formatted(kind, field.name(), finder.all()));
+              .formatted(kind, name, finder.all()));
       return List.of();
     }
-    return names.of(field.name(), count);
+    return names.of(name, count);
   }
 
   private Optional<InputSource> fit(String kind, Field field, ColumnNames names, int count) {
-    List<String> columns = columns(kind, field, names, count);
+    List<String> columns = columns(kind, field.name(), names, count);
     List<ColumnKind> kinds = new ArrayList<>();
     for (String column : columns) {
       used.add(column);

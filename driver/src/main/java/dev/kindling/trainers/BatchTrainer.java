@@ -2,6 +2,7 @@ package dev.kindling.trainers;
 
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Variable;
+import dev.kindling.tensors.Shape;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.ClassWeights;
@@ -21,26 +22,32 @@ final class BatchTrainer {
   private List<Variable> variables = List.of();
   private List<Layer> layers = List.of();
   private Weighting weighting = Weighting.NONE;
+  private Map<String, Shape> labels = Map.of();
   private CompiledModel compiled;
   private BoundProgram bound;
 
   /**
    * Binds the model unless it is bound already, has the same layers and weights, and examples weigh
-   * as before.
+   * and are labelled as before.
    */
-  void prepare(ModelSignature model, CompileOptions options, Weighting nowWeighting) {
+  void prepare(
+      ModelSignature model, CompileOptions options, Weighting nowWeighting, BatchSource data) {
+    Map<String, Shape> nowLabels = ResolvedLosses.shapes(model, options, data::labelShapes);
     List<Variable> nowVariables = model.model().variables();
     List<Layer> nowLayers = new ArrayList<>();
     collect(model.model(), nowLayers);
     if (bound == null
         || !variables.equals(nowVariables)
         || !layers.equals(nowLayers)
-        || !weighting.equals(nowWeighting)) {
+        || !weighting.equals(nowWeighting)
+        || !labels.equals(nowLabels)) {
       close();
-      compiled = CompiledModel.of(model, options, nowWeighting);
+      CompileOptions resolved = ResolvedLosses.of(model, options, nowLabels);
+      compiled = CompiledModel.of(model, resolved, nowWeighting);
       bound = BoundProgram.of(compiled.program());
       variables = nowVariables;
       layers = nowLayers;
+      labels = nowLabels;
       weighting = nowWeighting;
     }
   }

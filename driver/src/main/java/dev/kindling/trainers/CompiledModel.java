@@ -3,6 +3,7 @@ package dev.kindling.trainers;
 import dev.kindling.graph.Graph;
 import dev.kindling.losses.Labels;
 import dev.kindling.metrics.Direction;
+import dev.kindling.optimizers.Optimizer;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -25,16 +26,25 @@ import java.util.OptionalInt;
  * @param program what workers compute
  */
 record CompiledModel(Schema schema, TrainingProgram program) {
-  /** Translates a model whose examples all weigh the same. */
-  static CompiledModel of(ModelSignature model, CompileOptions options) {
-    return of(model, options, Weighting.NONE);
-  }
-
   /** Translates a model. */
   static CompiledModel of(ModelSignature model, CompileOptions options, Weighting weighting) {
     Targets targets = Targets.of(model, options);
     weighting.check(model, targets);
     OptimizerKeys.check(model.model(), options.optimizer());
+    return of(model, options.optimizer(), targets, weighting);
+  }
+
+  /** Checks what can be checked before there is data: all but outputs whose losses wait for it. */
+  static void check(ModelSignature model, CompileOptions options) {
+    Targets targets = Targets.of(model, options).resolved();
+    OptimizerKeys.check(model.model(), options.optimizer());
+    if (!targets.all().isEmpty()) {
+      of(model, options.optimizer(), targets, Weighting.NONE);
+    }
+  }
+
+  private static CompiledModel of(
+      ModelSignature model, Optimizer optimizer, Targets targets, Weighting weighting) {
     TracedModel training = new TracedModel(model, true).with(targets, weighting);
     TracedModel evaluation = new TracedModel(model, false).with(targets, weighting);
     Graph graph = training.training();
@@ -44,7 +54,7 @@ record CompiledModel(Schema schema, TrainingProgram program) {
             graph,
             evaluation.evaluation(),
             ConstraintGraph.of(model.model()),
-            options.optimizer(),
+            optimizer,
             MetricBindings.of(targets, training),
             training.terms(),
             training.parts(graph)));

@@ -4,6 +4,7 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -17,6 +18,17 @@ public interface DataSource<P> {
    * input is built for.
    */
   List<Shape> featureShapes();
+
+  /**
+   * Returns the shapes of one example's labels by output as the data shows them, () or (1) for a
+   * number each: what tells {@link dev.kindling.losses.Crossentropy} which loss it is.
+   *
+   * @param outputs the outputs that have a loss, in the model's order
+   * @throws RuntimeException if the data has no labels for one of them
+   */
+  default Map<String, Shape> labelShapes(List<String> outputs) {
+    return Map.of();
+  }
 
   /** Returns which outputs the data has sample weights for. */
   default WeightShapes weightShapes() {

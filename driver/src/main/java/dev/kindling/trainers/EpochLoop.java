@@ -9,6 +9,8 @@ import java.util.TreeMap;
 
 /** The epochs of one fit: train, evaluate, log, tell the callbacks. */
 final class EpochLoop {
+  private static final String CHOSEN_STEPS = "round_steps";
+
   private final Trainer trainer;
   private final ModelSignature model;
   private final CompiledModel compiled;
@@ -64,9 +66,11 @@ final class EpochLoop {
     if (!live.stopped()) {
       checkFinite(result, epoch);
     }
+    live.tellChosenSteps();
     trainer.accept(model, result.state());
     trainer.trained(steps.pass() + 1);
     Map<String, Double> logs = new TreeMap<>(compiled.results(result.totals()));
+    training.chosenSteps().ifPresent(chosen -> logs.put(CHOSEN_STEPS, (double) chosen));
     if (validation != null && fit.validates(epoch)) {
       logs.putAll(validation.logs(trainer, model));
     }

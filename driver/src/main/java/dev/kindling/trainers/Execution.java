@@ -4,6 +4,7 @@ import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import dev.kindling.training.StepListener;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Data that was checked and opened for a program, on the machines that will work on it. */
 public interface Execution extends AutoCloseable {
@@ -34,6 +35,17 @@ public interface Execution extends AutoCloseable {
    * @param listener hears of the steps, as often as is cheap
    */
   EpochResult train(Steps steps, RunState from, StepListener listener);
+
+  /**
+   * Returns the steps between averages, if workers choose them while they train and have chosen;
+   * empty by default.
+   */
+  default OptionalInt chosenSteps() {
+    return OptionalInt.empty();
+  }
+
+  /** Goes on with the steps between averages that an earlier run has chosen. */
+  default void chosenSteps(int steps) {}
 
   /** Trains on every row once. */
   default EpochResult train(int pass, RunState from, StepListener listener) {

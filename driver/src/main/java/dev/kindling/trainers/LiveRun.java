@@ -8,6 +8,7 @@ import dev.kindling.training.StepProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ final class LiveRun implements FitRun {
   private StepProgress progress;
 
   private boolean stopped;
+  private boolean toldChosenSteps;
 
   LiveRun(
       Trainer trainer,
@@ -48,7 +50,7 @@ final class LiveRun implements FitRun {
 
   /** Says where another fit would go on. */
   void next(int epoch, Steps then) {
-    next = new Snapshot(null, epoch, then.pass(), then.from());
+    next = new Snapshot(null, epoch, then.pass(), then.from(), OptionalInt.empty());
   }
 
   /** Returns where this fit goes on. */
@@ -72,7 +74,16 @@ final class LiveRun implements FitRun {
     if (!stopped && at.steps() < steps()) {
       tell(callback -> callback.onTrainBatchBegin(at.steps()));
     }
+    tellChosenSteps();
     progress = null;
+  }
+
+  /** Says how often workers average once they have chosen. */
+  void tellChosenSteps() {
+    if (!toldChosenSteps && training.chosenSteps().isPresent()) {
+      toldChosenSteps = true;
+      say("Averaging parameters every %d steps.".formatted(training.chosenSteps().getAsInt()));
+    }
   }
 
   @Override
@@ -164,7 +175,8 @@ final class LiveRun implements FitRun {
   @Override
   public Snapshot snapshot() {
     fetch();
-    return new Snapshot(trainer.state(model), next.epoch(), next.pass(), next.step());
+    return new Snapshot(
+        trainer.state(model), next.epoch(), next.pass(), next.step(), training.chosenSteps());
   }
 
   @Override
@@ -187,6 +199,7 @@ final class LiveRun implements FitRun {
     }
     trainer.accept(model, other);
     next = snapshot;
+    snapshot.chosenSteps().ifPresent(training::chosenSteps);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kindling.trainers;
 
 import dev.kindling.training.RunState;
+import java.util.OptionalInt;
 
 /**
  * All that a fit needs to go on as if it had never been interrupted.
@@ -9,5 +10,6 @@ import dev.kindling.training.RunState;
  * @param epoch the epoch that comes next, from 0
  * @param pass the pass over the rows that comes next
  * @param step the step of it that comes next
+ * @param chosenSteps the steps between averages, if the fit has chosen them
  */
-public record Snapshot(RunState state, int epoch, int pass, long step) {}
+public record Snapshot(RunState state, int epoch, int pass, long step, OptionalInt chosenSteps) {}

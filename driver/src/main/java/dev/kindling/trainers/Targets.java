@@ -1,5 +1,6 @@
 package dev.kindling.trainers;
 
+import dev.kindling.losses.Crossentropy;
 import dev.kindling.losses.Loss;
 import dev.kindling.losses.Reduction;
 import dev.kindling.metrics.MetricChoice;
@@ -98,6 +99,12 @@ record Targets(List<Target> all) {
                     options.losses().weight(name, index),
                     options.metrics().of(name),
                     options.weightedMetrics().of(name)));
+  }
+
+  /** Returns those whose losses do not wait for data. */
+  Targets resolved() {
+    return new Targets(
+        all.stream().filter(target -> !(target.loss() instanceof Crossentropy)).toList());
   }
 
   /** Returns the names of the outputs that have a loss. */

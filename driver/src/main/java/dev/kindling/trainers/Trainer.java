@@ -3,11 +3,14 @@ package dev.kindling.trainers;
 import dev.kindling.optimizers.KerasOptimizer;
 import dev.kindling.optimizers.LearningRate;
 import dev.kindling.optimizers.OptimizerLayout;
+import dev.kindling.tensors.Shape;
 import dev.kindling.training.EvaluationResult;
 import dev.kindling.training.RunState;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * Trains one compiled model. It keeps what outlives a fit beside the model's weights: the
@@ -31,22 +34,32 @@ public final class Trainer {
    * @throws IllegalArgumentException if they do not
    */
   public void check(ModelSignature model) {
-    CompiledModel.of(model, options);
+    CompiledModel.check(model, options);
   }
 
   /** Trains and returns what was logged; the model has the weights of the last epoch then. */
   public History fit(ModelSignature model, DataSource<?> data, FitOptions fit) {
     Weighting weighting = new Weighting(data.weightShapes(), fit.classWeights());
-    CompiledModel compiled = CompiledModel.of(model, options, weighting);
+    CompileOptions resolved = resolved(model, data::labelShapes);
+    CompiledModel compiled = CompiledModel.of(model, resolved, weighting);
     try (Execution training = data.open(fit.plan(compiled, data.rows()));
-        Validation validation = validation(model, compiled, training, fit)) {
+        Validation validation = validation(model, resolved, compiled, training, fit)) {
       return new EpochLoop(this, model, compiled, training, validation).run(fit);
     }
   }
 
-  /** Returns null if there is nothing to validate on. */
-  private Validation validation(
-      ModelSignature model, CompiledModel compiled, Execution training, FitOptions fit) {
+  private CompileOptions resolved(
+      ModelSignature model, Function<List<String>, Map<String, Shape>> labels) {
+    return ResolvedLosses.of(model, options, ResolvedLosses.shapes(model, options, labels));
+  }
+
+  /** Returns null if there is nothing to validate on. Its losses are those of the training. */
+  private static Validation validation(
+      ModelSignature model,
+      CompileOptions resolved,
+      CompiledModel compiled,
+      Execution training,
+      FitOptions fit) {
     if (fit.validationData().isEmpty()) {
       return training
           .validation()
@@ -54,7 +67,7 @@ public final class Trainer {
           .orElse(null);
     }
     DataSource<?> data = fit.validationData().get();
-    CompiledModel own = CompiledModel.of(model, options, Weighting.of(data.weightShapes()));
+    CompiledModel own = CompiledModel.of(model, resolved, Weighting.of(data.weightShapes()));
     Execution rows = data.open(fit.validationPlan(own, data.rows()));
     return new Validation(own, rows, fit.validationSteps());
   }
@@ -66,7 +79,8 @@ public final class Trainer {
    */
   public Map<String, Double> evaluate(
       ModelSignature model, DataSource<?> data, int batchSize, long steps) {
-    CompiledModel compiled = CompiledModel.of(model, options, Weighting.of(data.weightShapes()));
+    CompileOptions resolved = resolved(model, data::labelShapes);
+    CompiledModel compiled = CompiledModel.of(model, resolved, Weighting.of(data.weightShapes()));
     ExecutionPlan plan = ExecutionPlan.evaluation(compiled, batchSize);
     return compiled.results(kept(model, data.evaluate(plan, state(model), steps)));
   }
@@ -82,13 +96,13 @@ public final class Trainer {
         classWeights.isEmpty()
             ? Map.of()
             : ClassWeightOptions.with(Map.of(), Weighting.ONLY, classWeights);
-    batches.prepare(model, options, new Weighting(data.weightShapes(), classes));
+    batches.prepare(model, options, new Weighting(data.weightShapes(), classes), data);
     return batches.train(this, model, data);
   }
 
   /** Returns loss and metrics of all rows as one batch. */
   public Map<String, Double> testOnBatch(ModelSignature model, BatchSource data) {
-    batches.prepare(model, options, Weighting.of(data.weightShapes()));
+    batches.prepare(model, options, Weighting.of(data.weightShapes()), data);
     return batches.test(this, model, data);
   }
 

@@ -142,7 +142,7 @@ class CallbacksTest {
     }
     Files.write(file, new byte[3]);
     assertThatThrownBy(() -> model(adam()).fit(data(), options(2, backup)))
-        .hasMessageContaining("expected 280 bytes for this model and optimizer, got 3.");
+        .hasMessageContaining("expected 288 bytes for this model and optimizer, got 3.");
     Files.write(file, bytes);
     assertThatThrownBy(() -> model(sgd()).fit(data(), options(2, backup)))
         .hasMessageContaining("bytes for this model and optimizer, got " + bytes.length);

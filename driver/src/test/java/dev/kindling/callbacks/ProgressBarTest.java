@@ -77,6 +77,22 @@ class ProgressBarTest {
   }
 
   @Test
+  void messagesHaveLinesOfTheirOwn() {
+    ProgressBar bar = new ProgressBar(out, true, () -> now);
+    bar.onTrainBegin(run(1, 40));
+    bar.onMessage("before");
+    bar.onEpochBegin(0);
+    bar.onTrainBatchEnd(9, () -> logs("loss", 12.5));
+    bar.onMessage("within");
+    bar.onEpochEnd(0, logs("loss", 9.5));
+    bar.onMessage("after");
+    assertThat(printed())
+        .startsWith("before\n\r")
+        .contains("12.5000\nwithin\n\r")
+        .endsWith("9.5000\nafter\n");
+  }
+
+  @Test
   void linesAreWhatFilesGet() {
     ProgressBar lines = new ProgressBar(out, false, () -> now);
     lines.onTrainBegin(run(2, 938));

@@ -6,6 +6,7 @@ import static dev.kindling.layers.Layers.input;
 import static dev.kindling.losses.Losses.binaryFocalCrossentropy;
 import static dev.kindling.losses.Losses.categoricalCrossentropy;
 import static dev.kindling.losses.Losses.circle;
+import static dev.kindling.losses.Losses.crossentropy;
 import static dev.kindling.losses.Losses.ctc;
 import static dev.kindling.losses.Losses.dice;
 import static dev.kindling.losses.Losses.huber;
@@ -25,6 +26,7 @@ import dev.kindling.tensors.TensorSpec;
 import dev.kindling.testing.TensorValues;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
+import dev.kindling.trainers.MetricTypes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LossesTest {
   private static final Shape BATCH = Shape.of(4, 5, 3);
@@ -163,6 +166,27 @@ class LossesTest {
     assertThatThrownBy(() -> Losses.categoricalGeneralizedCrossEntropy().q(1))
         .hasMessage(
             "Cannot create loss 'categorical_generalized_cross_entropy': expected q between 0 and 1, got 1.0.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"crossentropy", "CrossEntropy", "CROSSENTROPY", "ce", "CE", "cE"})
+  void crossentropyIsKnownInAnyCase(String word) {
+    assertThat(read(word)).isEqualTo(crossentropy());
+    assertThat(Losses.REGISTRY.knows(word)).isTrue();
+    assertThatThrownBy(() -> MetricTypes.REGISTRY.asKind().read(word))
+        .hasMessageContaining("unknown metric '%s'", word);
+  }
+
+  @Test
+  void crossentropyIsTheOneThatShapesTell() {
+    float[] p = {0.2f, 0.8f};
+    Loss called = (yTrue, yPred) -> crossentropy().call(yTrue, yPred);
+    assertThat(value(called, new float[] {0, 1}, p)).isCloseTo(0.2231, within(1e-4));
+    Loss numbers = crossentropy().resolve(Shape.of(1), Shape.of(1, 2));
+    assertThat(value(numbers, new float[] {1}, p)).isCloseTo(0.2231, within(1e-4));
+    assertRefused(
+        crossentropy(),
+        "Cannot use loss 'crossentropy' for an output of shape (None, 3): expected labels whose shape tells which cross-entropy it is, got none. Choose binary_crossentropy, categorical_crossentropy or sparse_categorical_crossentropy.");
   }
 
   @Test

@@ -19,10 +19,13 @@ import dev.kindling.models.Sequential;
 import dev.kindling.saving.ModelArchive;
 import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitOptions;
+import dev.kindling.trainers.History;
 import dev.kindling.trainers.ParameterAveraging;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,5 +73,31 @@ class CallbacksOnSparkTest {
     assertThat(folder.resolve("backup")).doesNotExist();
     assertThat(Files.readAllLines(folder.resolve("l.csv"))).hasSize(2);
     assertThat(ModelArchive.read(folder.resolve("m/3")).getWeights()).hasSize(2);
+  }
+
+  private static Callback messages(List<String> into) {
+    return new Callback() {
+      @Override
+      public void onMessage(String text) {
+        into.add(text);
+      }
+    };
+  }
+
+  @Test
+  void chosenStepsAreToldRecordedAndKept(@TempDir Path folder) {
+    Callback backup = backupAndRestore(folder.toUri() + "b").deleteCheckpoint(false);
+    FitOptions auto = epochs(3).batchSize(8).distribution(ParameterAveraging.auto());
+    FitOptions longer = epochs(5).batchSize(8).distribution(ParameterAveraging.auto());
+    List<String> told = new ArrayList<>();
+    History first = model().fit(rows, auto.callbacks(backup, messages(told)));
+    List<Double> chosen = first.values("round_steps");
+    assertThat(chosen).hasSize(3).allMatch(chosen.get(0)::equals);
+    assertThat(chosen.get(0)).isBetween(1.0, 7.0);
+    assertThat(told)
+        .containsExactly("Averaging parameters every %.0f steps.".formatted(chosen.get(0)));
+    History rest = model().fit(rows, longer.callbacks(backup));
+    assertThat(rest.values("round_steps")).hasSize(2).allMatch(chosen.get(0)::equals);
+    assertThat(model().fit(rows, options()).history()).doesNotContainKey("round_steps");
   }
 }

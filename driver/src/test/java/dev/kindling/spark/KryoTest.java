@@ -60,7 +60,7 @@ class KryoTest {
   @MethodSource("serializers")
   void resultsSurvive(Serializer serializer) {
     RunState state = new RunState(new float[] {1, 2}, new float[0], new float[] {3}, 1L << 40);
-    survives(serializer, new RoundResult(5, 2, state, new double[] {1, 5}));
+    survives(serializer, new WorkerRound(new RoundResult(5, 2, state, new double[] {1, 5}), 9));
     survives(
         serializer,
         new GradientResult(

@@ -34,6 +34,11 @@ public final class SparkSessions {
    * class path; the SPARK_HOME of the environment only needs to look like one.
    */
   static SparkSession cluster() {
+    return cluster(Map.of());
+  }
+
+  /** Returns such a session with more settings. */
+  static SparkSession cluster(Map<String, String> more) {
     Path home = Path.of(System.getenv("SPARK_HOME"));
     try {
       Files.createDirectories(home.resolve("jars"));
@@ -44,14 +49,11 @@ public final class SparkSessions {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
             .filter(argument -> argument.startsWith("--add-opens"))
             .collect(Collectors.joining(" "));
-    return of(
-        Map.of(
-            "spark.master",
-            "local-cluster[2,1,1024]",
-            "spark.executor.extraClassPath",
-            System.getProperty("java.class.path"),
-            "spark.executor.extraJavaOptions",
-            opens));
+    Map<String, String> wanted = new HashMap<>(more);
+    wanted.put("spark.master", "local-cluster[2,1,1024]");
+    wanted.put("spark.executor.extraClassPath", System.getProperty("java.class.path"));
+    wanted.put("spark.executor.extraJavaOptions", opens);
+    return of(wanted);
   }
 
   private static synchronized SparkSession of(Map<String, String> wanted) {

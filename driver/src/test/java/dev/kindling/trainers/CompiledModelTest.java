@@ -42,7 +42,7 @@ class CompiledModelTest {
             .loss("size", meanSquaredError())
             .loss("kind", sparseCategoricalCrossentropy(), 2)
             .metrics("kind", accuracy());
-    return CompiledModel.of(signature, options);
+    return CompiledModel.of(signature, options, Weighting.NONE);
   }
 
   @Test

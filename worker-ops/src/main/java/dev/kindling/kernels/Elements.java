@@ -54,14 +54,6 @@ public interface Elements {
     public void put(int index, Elements from, int first, int count) {
       buffer.put(index, ((Floats) from).buffer, first, count);
     }
-
-    @Override
-    public void add(int index, Elements from, int first, int count) {
-      FloatBuffer added = ((Floats) from).buffer;
-      for (int offset = 0; offset < count; offset++) {
-        buffer.put(index + offset, buffer.get(index + offset) + added.get(first + offset));
-      }
-    }
   }
 
   /** The elements of a float64 array. */

@@ -18,10 +18,10 @@ record AccuracyChoice() implements MetricChoice {
   }
 
   private static Metric choose(Shape labels, Shape predictions) {
-    if (predictions.rank() < 2 || predictions.last() == 1) {
-      return new BinaryAccuracy(0.5);
-    }
-    boolean sparse = labels.rank() < predictions.rank() || labels.last() == 1;
-    return sparse ? new SparseCategoricalAccuracy() : new CategoricalAccuracy();
+    return switch (ClassLabels.of(labels, predictions)) {
+      case BINARY -> new BinaryAccuracy(0.5);
+      case SPARSE -> new SparseCategoricalAccuracy();
+      case CATEGORICAL -> new CategoricalAccuracy();
+    };
   }
 }

@@ -4,11 +4,12 @@ import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Products of matrices that make up an {@link Einsum}: the axes of each operand are brought into
- * the order batch, rows, columns, and only copied where that is another order than they have.
+ * the order batch, rows, columns, and only copied where libnd4j cannot read them as they lie.
  */
 final class EinsumKernel {
   private final EinsumAxes axes;
@@ -67,7 +68,7 @@ final class EinsumKernel {
       String order, String rows, String columns, INDArray array, Function<long[], INDArray> place) {
     INDArray asRows = ordered(order, axes.batch() + rows + columns, array);
     INDArray asColumns = ordered(order, axes.batch() + columns + rows, array);
-    long batch = size(order, axes.batch(), array);
+    long[] batch = axes.batch().chars().mapToLong(axis -> size(order, axis, array)).toArray();
     long height = size(order, rows, array);
     long width = size(order, columns, array);
     if (inOrder(asRows)) {
@@ -75,6 +76,14 @@ final class EinsumKernel {
     }
     if (inOrder(asColumns)) {
       return new Matrices(shape(array, batch, width, height), true, null, null);
+    }
+    if (stacked(batch) && rows.length() == 1 && columns.length() == 1) {
+      if (asRows.stride(-1) == 1) {
+        return new Matrices(asRows, false, null, null);
+      }
+      if (asColumns.stride(-1) == 1) {
+        return new Matrices(asColumns, true, null, null);
+      }
     }
     INDArray copy = place.apply(asRows.shape());
     return new Matrices(shape(copy, batch, height, width), false, asRows, copy);
@@ -97,16 +106,27 @@ final class EinsumKernel {
   }
 
   private static long size(String order, String axes, INDArray array) {
-    return axes.chars()
-        .mapToLong(axis -> array.size(order.indexOf(axis)))
-        .reduce(1, (x, y) -> x * y);
+    return axes.chars().mapToLong(axis -> size(order, axis, array)).reduce(1, (x, y) -> x * y);
+  }
+
+  private static long size(String order, int axis, INDArray array) {
+    return array.size(order.indexOf(axis));
   }
 
   /** One matrix has no batch axis: libnd4j's product of two matrices is the fastest. */
-  private static INDArray shape(INDArray array, long batch, long rows, long columns) {
-    return batch == 1
-        ? array.reshape('c', true, rows, columns)
-        : array.reshape('c', true, batch, rows, columns);
+  private static INDArray shape(INDArray array, long[] batch, long rows, long columns) {
+    long count = LongStream.of(batch).reduce(1, (x, y) -> x * y);
+    if (count == 1) {
+      return array.reshape('c', true, rows, columns);
+    }
+    LongStream before = stacked(batch) ? LongStream.of(batch) : LongStream.of(count);
+    return array.reshape(
+        'c', true, LongStream.concat(before, LongStream.of(rows, columns)).toArray());
+  }
+
+  /** Whether the batch axes stay: then libnd4j takes matrices in strides as they are. */
+  private static boolean stacked(long... batch) {
+    return batch.length <= 2 && LongStream.of(batch).reduce(1, (x, y) -> x * y) > 1;
   }
 
   private static Runnable product(Matrices a, Matrices b, Matrices out) {

@@ -5,6 +5,7 @@ import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
 import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
+import dev.kindling.kernels.Lane;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -77,11 +78,17 @@ public record Gather() implements Op {
     INDArray gradient = binding.inputGradient(0);
     Elements sums = Elements.of(gradient);
     Elements dy = Elements.of(binding.outputGradient(0));
+    Lane sum = Lane.of(gradient.dataType(), width);
+    Lane part = Lane.of(gradient.dataType(), width);
     Runnable clear = Arithmetic.copy(binding.constant(0, gradient.shape()), gradient);
     Runnable scatter =
         () -> {
           for (int use = 0; use < count; use++) {
-            sums.add(indices.get(use) * width, dy, use * width, width);
+            int row = indices.get(use) * width;
+            sum.read(0, sums, row, width);
+            part.read(0, dy, use * width, width);
+            sum.add(part);
+            sum.write(0, sums, row, width);
           }
         };
     return Kernel.sequence(clear, scatter);

@@ -13,14 +13,31 @@ public final class Averaging {
   private Averaging() {}
 
   /**
-   * Returns the run after a round: parameters and optimizer vectors are averaged, moving statistics
-   * merged as moments.
+   * Returns what workers have made of a round together: parameters and optimizer vectors are
+   * averaged, moving statistics merged as moments, all else is added up.
    *
-   * @param results in the order of the partitions
+   * @param results in the order of the partitions; at least one
    * @param before where all of them started
    * @param graph the graph for training, which knows the moving statistics
    */
-  public static RunState combine(List<RoundResult> results, RunState before, Graph graph) {
+  public static RoundResult combine(List<RoundResult> results, RunState before, Graph graph) {
+    return combine(results, before, MomentsPlace.inState(graph));
+  }
+
+  /** Returns what workers have made together, with moving statistics at these places. */
+  static RoundResult combine(
+      List<RoundResult> results, RunState before, List<MomentsPlace> places) {
+    double[] totals = new double[results.get(0).totals().length];
+    results.forEach(result -> Totals.add(totals, result.totals()));
+    return new RoundResult(
+        results.stream().mapToLong(RoundResult::examples).sum(),
+        results.stream().mapToLong(RoundResult::steps).sum(),
+        state(results, before, places),
+        totals);
+  }
+
+  private static RunState state(
+      List<RoundResult> results, RunState before, List<MomentsPlace> places) {
     List<RoundResult> trained = results.stream().filter(result -> result.examples() > 0).toList();
     if (trained.isEmpty()) {
       return before;
@@ -31,7 +48,7 @@ public final class Averaging {
     return new RunState(
         mean(vectors(trained, result -> result.state().parameters()), weights),
         mean(vectors(trained, result -> result.state().optimizer()), weights),
-        new StateMerge(before.state(), states, weights).merge(steps, graph),
+        new StateMerge(before.state(), states, weights).merge(steps, places),
         before.iteration() + Arrays.stream(steps).max().orElseThrow());
   }
 
@@ -75,7 +92,8 @@ public final class Averaging {
             ? mean(vectors(trained, GradientResult::parameters), weights)
             : before.parameters(),
         before.optimizer(),
-        new StateMerge(before.state(), states, weights).merge(steps, program.training()),
+        new StateMerge(before.state(), states, weights)
+            .merge(steps, MomentsPlace.inState(program.training())),
         before.iteration());
   }
 

@@ -1,9 +1,8 @@
 package dev.kindling.training;
 
-import dev.kindling.graph.Graph;
 import dev.kindling.graph.MovingMoments;
-import dev.kindling.parameters.Slot;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Merges the state vectors of workers. A moving mean averages; a moving variance also gains what
@@ -35,18 +34,16 @@ final class StateMerge {
    * Returns the merged state.
    *
    * @param steps how many steps each worker has made
+   * @param places where moving statistics stand
    */
-  float[] merge(long[] steps, Graph graph) {
+  float[] merge(long[] steps, List<MomentsPlace> places) {
     float[] merged = Averaging.mean(states, weights);
-    for (MovingMoments moments : graph.moments()) {
+    for (MomentsPlace place : places) {
       double[] replaced =
-          Arrays.stream(steps).mapToDouble(count -> replaced(moments, count)).toArray();
-      Slot means = graph.state().slots().get(moments.meanSlot());
-      Slot variances = graph.state().slots().get(moments.varianceSlot());
-      for (int index = 0; index < means.elements(); index++) {
-        int mean = Math.toIntExact(means.offset() + index);
-        int variance = Math.toIntExact(variances.offset() + index);
-        merged[variance] = (float) (mean(variance) + spread(mean, replaced));
+          Arrays.stream(steps).mapToDouble(count -> replaced(place.moments(), count)).toArray();
+      for (int index = 0; index < place.elements(); index++) {
+        int variance = place.variance() + index;
+        merged[variance] = (float) (mean(variance) + spread(place.mean() + index, replaced));
       }
     }
     return merged;

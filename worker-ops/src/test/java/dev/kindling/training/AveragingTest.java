@@ -58,7 +58,7 @@ class AveragingTest {
         results.add(LocalSteps.run(bound, start, rows, Programs.inOrder(rows), 0, round));
       }
       assertThat(results.get(1).examples()).isZero();
-      RunState joined = Averaging.combine(results, start, program.training());
+      RunState joined = Averaging.combine(results, start, program.training()).state();
       RunState alone = oneStep(bound, start);
       assertThat(joined.parameters()).containsExactly(alone.parameters(), within(1e-6f));
       assertThat(joined.optimizer()).containsExactly(alone.optimizer(), within(1e-6f));
@@ -86,7 +86,8 @@ class AveragingTest {
     TrainingProgram program = Programs.of(sgd(0.1), Programs.Extra.BATCH_NORM);
     RunState start = Programs.start(sgd(0.1));
     RunState joined =
-        Averaging.combine(List.of(steady(start, 16), steady(start, 11)), start, program.training());
+        Averaging.combine(List.of(steady(start, 16), steady(start, 11)), start, program.training())
+            .state();
     double kept = (16 * Math.pow(0.9, 16) + 11 * Math.pow(0.9, 11)) / 27;
     float mean = (float) (100 * (1 - kept));
     assertThat(joined.state())
@@ -108,7 +109,8 @@ class AveragingTest {
     TrainingProgram program = Programs.of(optimizer, Programs.Extra.NOTHING);
     RunState start = Programs.start(optimizer);
     RoundResult nothing = new RoundResult(0, 0, start, program.totals().zeros());
-    assertThat(Averaging.combine(List.of(nothing), start, program.training())).isSameAs(start);
+    assertThat(Averaging.combine(List.of(nothing), start, program.training()).state())
+        .isSameAs(start);
     assertThatThrownBy(() -> Averaging.gradient(List.of(), null))
         .hasMessage(
             "Cannot average gradients: expected examples from at least one worker, got none.");

@@ -27,10 +27,11 @@ import dev.kindling.symbolic.SymbolicTensor;
 import java.util.List;
 
 /** The workloads as Kindling's models; all end in logits. */
-final class KindlingModels {
+public final class KindlingModels {
   private KindlingModels() {}
 
-  static Model of(Workload workload) {
+  /** Returns a workload's model, not compiled. */
+  public static Model of(Workload workload) {
     SymbolicTensor x = workload.tokens() ? integers(workload.input()) : input(workload.input());
     return switch (workload) {
       case MLP ->

@@ -13,12 +13,13 @@ import dev.kindling.models.Model;
 import java.util.Random;
 
 /** Kindling's {@code fit} over arrays; a turn's first epoch, which binds, does not count. */
-final class KindlingPeer implements Peer {
+public final class KindlingPeer implements Peer {
   private final Workload workload;
   private final Model model;
   private final ArrayData data;
 
-  KindlingPeer(Workload workload, boolean adam) {
+  /** Prepares a workload. */
+  public KindlingPeer(Workload workload, boolean adam) {
     this.workload = workload;
     this.model = KindlingModels.of(workload);
     this.data = data(workload);

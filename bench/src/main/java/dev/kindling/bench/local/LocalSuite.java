@@ -3,7 +3,12 @@ package dev.kindling.bench.local;
 import dev.kindling.bench.Contest;
 import dev.kindling.bench.Sitting;
 import dev.kindling.bench.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Training in one JVM with all its cores: Kindling and its peers in turns. */
 public final class LocalSuite {
@@ -13,12 +18,13 @@ public final class LocalSuite {
 
   /** Runs all workloads with SGD and Adam. */
   public static void run(Sitting sitting) {
+    List<String> names = Arrays.stream(Framework.values()).map(Framework::title).toList();
     Table table =
         sitting.table(
-            "local: examples per second, %d kernel threads".formatted(sitting.threads()),
-            "Kindling",
-            "libtorch",
-            "ratio");
+            "local: examples per second, %d kernel threads; Kindling / peer"
+                .formatted(sitting.threads()),
+            Stream.concat(names.stream(), names.stream().skip(1).map(name -> "/ " + name))
+                .toArray(String[]::new));
     for (Workload workload : Workload.values()) {
       if (sitting.wants(workload.title())) {
         row(table, workload, false);
@@ -28,16 +34,27 @@ public final class LocalSuite {
   }
 
   private static void row(Table table, Workload workload, boolean adam) {
-    try (Peer kindling = new KindlingPeer(workload, adam);
-        Peer libtorch = new LibtorchPeer(workload, adam)) {
-      Map<String, Double> speed =
-          new Contest()
-              .add("Kindling", kindling::turn)
-              .add("libtorch", libtorch::turn)
-              .medians(WARM_UP, Contest.TURNS);
-      double ours = speed.get("Kindling");
-      double theirs = speed.get("libtorch");
-      table.row(workload.title() + (adam ? ", Adam" : ", SGD"), ours, theirs, ours / theirs);
+    Contest contest = new Contest();
+    List<Peer> peers = new ArrayList<>();
+    try {
+      for (Framework framework : Framework.values()) {
+        if (framework.expresses(workload)) {
+          Peer peer = framework.peer(workload, adam);
+          peers.add(peer);
+          contest.add(framework.title(), peer::turn);
+        }
+      }
+      Map<String, Double> medians = contest.medians(WARM_UP, Contest.TURNS);
+      double[] speeds =
+          Arrays.stream(Framework.values())
+              .mapToDouble(framework -> medians.getOrDefault(framework.title(), Double.NaN))
+              .toArray();
+      DoubleStream ratios = Arrays.stream(speeds).skip(1).map(theirs -> speeds[0] / theirs);
+      table.row(
+          workload.title() + (adam ? ", Adam" : ", SGD"),
+          DoubleStream.concat(Arrays.stream(speeds), ratios).toArray());
+    } finally {
+      peers.forEach(Peer::close);
     }
   }
 }

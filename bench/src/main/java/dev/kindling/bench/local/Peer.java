@@ -1,7 +1,7 @@
 package dev.kindling.bench.local;
 
 /** A framework that trains one workload. */
-interface Peer extends AutoCloseable {
+public interface Peer extends AutoCloseable {
   /** Trains for one turn and returns the examples per second. */
   double turn();
 

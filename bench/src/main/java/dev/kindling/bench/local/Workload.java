@@ -3,7 +3,7 @@ package dev.kindling.bench.local;
 import java.util.Arrays;
 
 /** A model, its batch and what a turn of measuring it takes. */
-enum Workload {
+public enum Workload {
   MLP("MLP 784-512-512-10", 128, 10, 200, 784),
   WIDE_MLP("wide MLP 1024-4096-4096-1024", 256, 1024, 6, 1024),
   CNN("CNN 28x28x1", 64, 10, 40, 28, 28, 1),
@@ -14,7 +14,7 @@ enum Workload {
   TRANSFORMER("transformer block 64x128", 32, 10, 20, 64, 128);
 
   /** How many different tokens there are in {@link #TEXT}. */
-  static final int TOKENS = 20_000;
+  public static final int TOKENS = 20_000;
 
   private final String title;
   private final int batch;
@@ -31,37 +31,37 @@ enum Workload {
   }
 
   /** Returns what it is called in tables. */
-  String title() {
+  public String title() {
     return title;
   }
 
   /** Returns the examples of a step. */
-  int batch() {
+  public int batch() {
     return batch;
   }
 
   /** Returns the number of classes. */
-  int classes() {
+  public int classes() {
     return classes;
   }
 
   /** Returns the steps of a turn. */
-  int steps() {
+  public int steps() {
     return steps;
   }
 
   /** Returns the sizes of an example, channels last. */
-  int[] input() {
+  public int[] input() {
     return input.clone();
   }
 
   /** Returns the numbers of an example. */
-  int size() {
+  public int size() {
     return Arrays.stream(input).reduce(1, Math::multiplyExact);
   }
 
   /** Returns whether examples are tokens, not reals. */
-  boolean tokens() {
+  public boolean tokens() {
     return this == TEXT;
   }
 }

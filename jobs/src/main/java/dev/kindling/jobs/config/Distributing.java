@@ -18,6 +18,8 @@ public record Distributing(Distribution way, OptionalInt workers) {
   private static final String GRADIENT_AVERAGING = "gradient_averaging";
   private static final String PARAMETER_AVERAGING = "parameter_averaging";
 
+  private static final String AUTO = "auto";
+
   /** Reads a section, or one of its keys alone: {@code distribution: gradient_averaging}. */
   static Distributing read(Value value) {
     if (value.present() && !value.isMapping()) {
@@ -44,8 +46,13 @@ public record Distributing(Distribution way, OptionalInt workers) {
     if (gradients.given()) {
       return gradients.section(none -> new GradientAveraging());
     }
-    int every = ParameterAveraging.DEFAULT.steps();
     return parameters.section(
-        keys -> ParameterAveraging.every(keys.get("every").or(every).count(1)));
+        keys -> averaging(keys.get("every").or(ParameterAveraging.DEFAULT.steps())));
+  }
+
+  private static ParameterAveraging averaging(Value every) {
+    return AUTO.equals(every.plain())
+        ? ParameterAveraging.auto()
+        : ParameterAveraging.every(every.count(1));
   }
 }

@@ -188,6 +188,18 @@ final class JobFileTest {
   }
 
   @Test
+  void takesTheWordOfACrossentropyThatLabelsTell() {
+    CompileOptions sgd = CompileOptions.of(Optimizers.sgd());
+    for (String word : List.of("crossentropy", "ce", "CE", "{CrossEntropy: {}}")) {
+      assertThat(parse("training.loss=" + word).job().training().compile())
+          .isEqualTo(sgd.loss(Losses.crossentropy()));
+    }
+    assertThat(parse("training.loss={left: ce, right: mse}").job().training().compile())
+        .isEqualTo(
+            sgd.loss("left", Losses.crossentropy()).loss("right", Losses.meanSquaredError()));
+  }
+
+  @Test
   void filesOfCallbacksLieInTheFolderOfTheRun() {
     List<CallbackEntry> callbacks =
         parse(
@@ -231,6 +243,14 @@ final class JobFileTest {
         .usingRecursiveComparison()
         .ignoringFields("validationFreq")
         .isEqualTo(FitOptions.epochs(1).batchSize(32).classWeight("a", Map.of(1, 2.0)));
+  }
+
+  @Test
+  void stepsBetweenAveragesMayBeChosen() {
+    JobFile file = parse("distribution.parameter_averaging.every=auto");
+    assertThat(file.job().distribution().way()).isEqualTo(ParameterAveraging.auto());
+    assertThat(file.resolved().get("distribution"))
+        .isEqualTo(Map.of("parameter_averaging", Map.of("every", "auto")));
   }
 
   @ParameterizedTest
@@ -352,7 +372,7 @@ final class JobFileTest {
               line 8, model.sequential[1].conv2d: argument 'filters' is missing.
               line 9, model.sequential[2].dense: argument 'units': expected a whole number, got 'ten'.
               line 10, training.optimizer: missing, expected one of adadelta, adafactor, adagrad, adam, adam_w, adamw, adamax, ftrl, lamb, lion, muon, multi_optimizer, multioptimizer, nadam, rm_sprop, rmsprop, sgd, schedule_free_adam_w, schedulefreeadamw.
-              line 10, training.loss: missing, expected one of binary_crossentropy, bce, binary_focal_crossentropy, ctc, categorical_crossentropy, categorical_focal_crossentropy, categorical_generalized_cross_entropy, categorical_hinge, circle, cosine_similarity, dice, hinge, huber, kl_divergence, kld, log_cosh, mean_absolute_error, mae, mean_absolute_percentage_error, mape, mean_squared_error, mse, mean_squared_logarithmic_error, msle, poisson, sparse_categorical_crossentropy, squared_hinge, tversky.
+              line 10, training.loss: missing, expected one of binary_crossentropy, bce, binary_focal_crossentropy, ctc, categorical_crossentropy, categorical_focal_crossentropy, categorical_generalized_cross_entropy, categorical_hinge, circle, cosine_similarity, crossentropy, ce, dice, hinge, huber, kl_divergence, kld, log_cosh, mean_absolute_error, mae, mean_absolute_percentage_error, mape, mean_squared_error, mse, mean_squared_logarithmic_error, msle, poisson, sparse_categorical_crossentropy, squared_hinge, tversky.
               line 11, training.epochs: expected a whole number of at least 1, got 'five'.""");
   }
 

@@ -1,0 +1,64 @@
+package dev.kindling.bench.spark;
+
+import static dev.kindling.losses.Losses.sparseCategoricalCrossentropy;
+import static dev.kindling.optimizers.Optimizers.sgd;
+import static dev.kindling.spark.Frames.frame;
+import static dev.kindling.trainers.FitOptions.epochs;
+
+import dev.kindling.bench.EpochClock;
+import dev.kindling.bench.local.KindlingModels;
+import dev.kindling.bench.local.Workload;
+import dev.kindling.models.Model;
+import dev.kindling.trainers.ParameterAveraging;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** Kindling's {@code fit} of a DataFrame; the first epoch, which binds, does not count. */
+final class KindlingOnSpark {
+  private static final int EPOCHS = 3;
+
+  private final String master;
+  private final Workload workload;
+  private final int every;
+  private final int rows;
+  private final RoundClock clock = new RoundClock();
+
+  /**
+   * Prepares a contestant.
+   *
+   * @param every the steps of a round
+   * @param rounds the rounds of an epoch
+   */
+  KindlingOnSpark(String master, Workload workload, int every, int rounds) {
+    this.master = master;
+    this.workload = workload;
+    this.every = every;
+    this.rows = rounds * 2 * every * workload.batch();
+  }
+
+  /** Returns the examples per second of an epoch. */
+  double turn() {
+    try (SparkSession spark = Sessions.kindling(master)) {
+      spark.sparkContext().addSparkListener(clock);
+      Dataset<Row> data =
+          Sessions.randomRows(spark, rows, workload.size(), workload.classes()).cache();
+      data.count();
+      Model model = KindlingModels.of(workload);
+      model.compile(sgd(1e-4), sparseCategoricalCrossentropy().fromLogits(true));
+      EpochClock epochs = new EpochClock();
+      model.fit(
+          frame(data).features("x").label("y"),
+          epochs(EPOCHS)
+              .batchSize(workload.batch())
+              .distribution(ParameterAveraging.every(every))
+              .callbacks(epochs));
+      return rows / epochs.medianSeconds();
+    }
+  }
+
+  /** Returns what Spark has told of the rounds of all turns. */
+  RoundClock clock() {
+    return clock;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.kindling.bench.spark;
+
+import dev.kindling.bench.Contest;
+import dev.kindling.bench.Median;
+import dev.kindling.bench.Sitting;
+import dev.kindling.bench.Table;
+import dev.kindling.bench.local.KindlingModels;
+import dev.kindling.bench.local.Workload;
+import dev.kindling.execution.NativeRuntime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Training on Spark with SGD: Kindling against DL4J-Spark, MLlib and its own local speed, and where
+ * the time of a round goes. Each turn has a session of its own with the settings that it wants.
+ */
+public final class SparkSuite {
+  private static final String LOCAL = "two fits without Spark";
+  private static final String DL4J = "DL4J-Spark, k=";
+  private static final String MLLIB = "MLlib, solver gd";
+
+  private SparkSuite() {}
+
+  /** Runs MLP and CNN in one JVM and in a cluster of JVMs. */
+  public static void run(Sitting sitting) {
+    NativeRuntime.start(1);
+    for (Workload workload : List.of(Workload.MLP, Workload.CNN)) {
+      for (String master : Sessions.masters()) {
+        if (sitting.wants(workload.title() + " " + master)) {
+          run(sitting, master, workload);
+        }
+      }
+    }
+  }
+
+  private static void run(Sitting sitting, String master, Workload workload) {
+    String where = "spark: %s, SGD, %s".formatted(workload.title(), master);
+    Table speeds = sitting.table(where, "examples/s", "of local", "/ DL4J-Spark");
+    Contest contest = new Contest().add(LOCAL, new TwoFits(workload)::turn);
+    Map<Integer, KindlingOnSpark> ours = new LinkedHashMap<>();
+    // About as many rows in each, and the rounds that a median needs.
+    ours.put(16, new KindlingOnSpark(master, workload, 16, 8));
+    ours.put(64, new KindlingOnSpark(master, workload, 64, 4));
+    ours.forEach((every, contestant) -> contest.add("Kindling, k=" + every, contestant::turn));
+    int best = bestOfDl4j(master, workload);
+    String theirs = DL4J + best;
+    contest.add(theirs, new Dl4jOnSpark(master, workload, best)::turn);
+    if (workload == Workload.MLP) {
+      contest.add(MLLIB, new MllibOnSpark(master, workload)::turn);
+    }
+    Map<String, Double> medians = contest.medians(0, Contest.TURNS);
+    medians.forEach(
+        (name, speed) ->
+            speeds.row(name, speed, speed / medians.get(LOCAL), speed / medians.get(theirs)));
+    Table rounds =
+        sitting.table(where + ": a round in ms", "broadcast", "wait", "compute", "combine");
+    double broadcast = broadcast(master, workload);
+    ours.forEach((every, contestant) -> round(rounds, every, contestant.clock(), broadcast));
+  }
+
+  /** Returns the averaging frequency at which DL4J-Spark is fastest. */
+  private static int bestOfDl4j(String master, Workload workload) {
+    int best = 0;
+    double most = 0;
+    for (int every : List.of(1, 5, 16)) {
+      double speed = new Dl4jOnSpark(master, workload, every).turn();
+      if (speed > most) {
+        most = speed;
+        best = every;
+      }
+    }
+    return best;
+  }
+
+  private static void round(Table table, int every, RoundClock clock, double broadcast) {
+    double combine = Math.max(0, clock.between() - broadcast);
+    table.row("k=" + every, broadcast, clock.waiting(), clock.compute(), combine);
+  }
+
+  /** Returns the milliseconds that a broadcast of the parameters alone takes, sending excluded. */
+  private static double broadcast(String master, Workload workload) {
+    float[] parameters = new float[parameters(workload)];
+    try (SparkSession session = Sessions.kindling(master)) {
+      JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
+      Runnable work =
+          () -> {
+            Broadcast<float[]> sent = spark.broadcast(parameters);
+            sent.destroy();
+          };
+      work.run();
+      return 1e3
+          * Median.of(
+              DoubleStream.generate(() -> Contest.seconds(1, work)).limit(Contest.TURNS).toArray());
+    }
+  }
+
+  private static int parameters(Workload workload) {
+    return KindlingModels.of(workload).getWeights().stream().mapToInt(array -> array.length).sum();
+  }
+}
