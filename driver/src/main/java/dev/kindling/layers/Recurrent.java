@@ -44,7 +44,7 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
         .optional("stateful", FLAG, Recurrent::isStateful, Recurrent::stateful)
         .optional(
             "zero_output_for_mask", FLAG, Recurrent::zeroesOutput, Recurrent::zeroOutputForMask)
-        // Steps are always unrolled here, and what runs them is always native.
+        // How steps are run follows from the cell and the mask.
         .ignored("unroll")
         .ignored("use_cudnn")
         .ignored("implementation")

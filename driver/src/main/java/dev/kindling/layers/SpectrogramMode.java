@@ -26,6 +26,9 @@ public enum SpectrogramMode {
     @Override
     SymbolicTensor of(SymbolicTensor real, SymbolicTensor imaginary) {
       SymbolicTensor power = power(real, imaginary);
+      if (power.shape().last() <= 2) {
+        return power;
+      }
       SymbolicTensor inner = ArrayOps.slice(power, -1, 1, power.shape().last() - 1);
       return Ops.add(power, ArrayOps.pad(inner, -1, 1, 1, 0));
     }

@@ -7,7 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * Several ways to compute a tensor, of which each step runs one. What the ways have in common is
- * computed outside of them; state that one changes, and losses that it adds, are its own.
+ * computed outside of them; state that one changes, and losses that it adds, are changed and count
+ * in the steps that run it.
  *
  * <p>Example: in a layer's {@code call}, leaves a batch alone or makes it negative by chance.
  *

@@ -196,10 +196,24 @@ public final class Trace {
     graph.movingMoments(tensor(mean), tensor(variance), momentum);
   }
 
-  /** Adds a scalar to the loss. */
+  /** Adds a scalar to the loss; that of a branch counts in the steps that run it. */
   void addLoss(SymbolicTensor loss) {
     checkOutsideSteps("add a loss");
-    losses.add(loss);
+    losses.add(outsideBranches(loss));
+  }
+
+  /** Returns a scalar of branches for what stands outside: 0 where they were not run. */
+  private SymbolicTensor outsideBranches(SymbolicTensor scalar) {
+    if (guards.isEmpty()) {
+      return scalar;
+    }
+    Guard guard = guards.removeFirst();
+    try {
+      SymbolicTensor run = LogicOps.equal(guard.index(), Ops.scalar(guard.branch()));
+      return outsideBranches(LogicOps.where(run, scalar, Ops.scalar(0)));
+    } finally {
+      guards.addFirst(guard);
+    }
   }
 
   /** Returns what the layers have added to the loss, each a scalar. */

@@ -108,6 +108,17 @@ class SpectrogramLayersTest {
         1e-6);
   }
 
+  /** The first and the last frequency count once, and there are no others. */
+  @Test
+  void twoFrequenciesHaveTheirPower() {
+    TensorValues x = TensorValues.floats(Shape.of(1, 3, 1), 1, -2, 3);
+    STFTSpectrogram plain = stftSpectrogram().withoutWindow().withoutScaling();
+    Layer layer = plain.frameLength(3).fftLength(3).mode(SpectrogramMode.PSD);
+    LayerArguments arguments = LayerArguments.of(List.of(x));
+    float[] y = new LayerRun(layer, arguments, false).run(List.of(), 1).outputs().get(0).values();
+    assertClose("power", y, new float[] {4, 36}, 1e-5, 1e-6);
+  }
+
   @Test
   void refuseWhatTheyCannotTransform() {
     assertThatThrownBy(() -> stftSpectrogram().apply(input(8)))

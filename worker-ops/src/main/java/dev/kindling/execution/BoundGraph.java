@@ -1,5 +1,6 @@
 package dev.kindling.execution;
 
+import dev.kindling.execution.Workspace.Passing;
 import dev.kindling.graph.Graph;
 import dev.kindling.graph.Memory;
 import dev.kindling.graph.Node;
@@ -7,13 +8,10 @@ import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
-import dev.kindling.tensors.TensorSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,15 +20,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** A graph bound to arrays for one batch size: a step runs two lists of native calls. */
 final class BoundGraph {
   private final Graph graph;
+  private final MemoryPlan memory;
   private final GradientPlan plan;
+  private final Placement places;
   private final Workspace workspace;
   private final DataType type;
   private final StepSeed seed;
   private final INDArray[] arrays;
   private final INDArray[] gradients;
-  private final boolean[] writable;
-  private final Lifetimes lifetimes;
-  private final Map<Integer, Integer> reserved = new HashMap<>();
   private final Kernel[] kernels;
   private final Runnable[] backward;
 
@@ -38,27 +35,25 @@ final class BoundGraph {
   private final int[] owners;
 
   BoundGraph(
-      Graph graph,
-      List<TensorSpec> inputs,
+      MemoryPlan memory,
+      Placement places,
       Variables variables,
       Workspace workspace,
       StepSeed seed,
       double lossScale) {
-    this.graph = graph;
-    this.plan = new GradientPlan(graph);
+    this.graph = memory.graph();
+    this.memory = memory;
+    this.plan = memory.gradients();
+    this.places = places;
     this.workspace = workspace;
     this.type = variables.type();
     this.seed = seed;
     int tensors = graph.specs().size();
     this.arrays = new INDArray[tensors];
     this.gradients = new INDArray[tensors];
-    this.writable = MemoryPlan.overwritable(graph, plan);
-    this.lifetimes = new Lifetimes(graph, plan);
     this.kernels = new Kernel[graph.nodes().size()];
     workspace.rewind();
-    for (int index = 0; index < inputs.size(); index++) {
-      arrays[graph.inputs().get(index)] = array(inputs.get(index));
-    }
+    graph.inputs().forEach(id -> arrays[id] = array(id));
     place(graph.parameterTensors(), variables.parameters(), arrays);
     place(graph.stateTensors(), variables.state(), arrays);
     place(graph.parameterTensors(), variables.gradients(), gradients);
@@ -69,7 +64,6 @@ final class BoundGraph {
       while (nodes.size() < steps.size()) {
         nodes.addFirst(index);
       }
-      release(index);
     }
     if (graph.loss().isPresent() && plan.needed(graph.lossTensor())) {
       // Kernels may have overwritten it in the last step.
@@ -85,39 +79,25 @@ final class BoundGraph {
     return NativeCall.of("assign").inputs(array, constant).outputs(array).build();
   }
 
-  /** Lets later tensors have the memory of those that nothing reads behind a node. */
-  private void release(int node) {
-    reserved
-        .entrySet()
-        .removeIf(
-            entry -> {
-              boolean ends = lifetimes.endsAt(entry.getKey(), node);
-              if (ends) {
-                workspace.release(entry.getValue(), arrays[entry.getKey()].length());
-              }
-              return ends;
-            });
-  }
-
   private static void place(List<Integer> tensors, List<INDArray> views, INDArray[] target) {
     for (int index = 0; index < views.size(); index++) {
       target[tensors.get(index)] = views.get(index);
     }
   }
 
-  private INDArray array(TensorSpec spec) {
-    return workspace.take(
-        spec.type() == ElementType.INT ? DataType.INT32 : type, spec.shape().toLongs());
+  /** Returns an array for a tensor outside the stretch. */
+  private INDArray array(int tensor) {
+    boolean integers = memory.spec(tensor).type() == ElementType.INT;
+    return workspace.take(integers ? DataType.INT32 : type, shape(tensor));
   }
 
-  /** Returns an array for a node's output, which may be released. */
-  private INDArray array(TensorSpec spec, int tensor) {
-    if (spec.type() == ElementType.INT || !lifetimes.ends(tensor)) {
-      return array(spec);
-    }
-    int buffer = workspace.reserve(spec.shape().elements());
-    reserved.put(tensor, buffer);
-    return workspace.reserved(buffer, type, spec.shape().toLongs());
+  /** Returns the array of a block. */
+  private INDArray block(int number, int tensor) {
+    return workspace.placed(type, places.length(), places.start(number), shape(tensor));
+  }
+
+  private long[] shape(int tensor) {
+    return memory.spec(tensor).shape().toLongs();
   }
 
   private void bind(int index, Deque<Runnable> steps) {
@@ -131,7 +111,7 @@ final class BoundGraph {
         inputGradients[operand] = target(node, index, operand, completions);
       }
     }
-    INDArray[] outputGradients = outputGradients(node, outputs, inputGradients, completions);
+    INDArray[] outputGradients = outputGradients(node, inputGradients, completions);
     NodeBinding binding =
         new NodeBinding(
             index, inputs, outputs, inputGradients, outputGradients, workspace, type, seed);
@@ -144,26 +124,18 @@ final class BoundGraph {
   }
 
   private INDArray[] outputs(Node node, INDArray[] inputs) {
-    List<TensorSpec> operands = new ArrayList<>();
-    for (int operand = 0; operand < inputs.length; operand++) {
-      TensorSpec symbolic = graph.specs().get(node.inputs().get(operand));
-      operands.add(symbolic.withShape(Shape.of(inputs[operand].shape())));
-    }
-    List<TensorSpec> specs = node.op().outputs(operands);
-    INDArray[] outputs = new INDArray[specs.size()];
+    INDArray[] outputs = new INDArray[node.outputs()];
     for (int output = 0; output < outputs.length; output++) {
-      TensorSpec spec = specs.get(output);
-      boolean view = node.op().outputMemory() == Memory.VIEW;
-      boolean overwrites =
-          writable[node.firstOutput()] && spec.shape().elements() == inputs[0].length();
-      if (node.op().outputMemory() == Memory.PARTS) {
-        outputs[output] = part(inputs[0], output, spec.shape().toLongs());
-      } else if (output == 0 && (view || overwrites)) {
-        outputs[output] = inputs[0].reshape('c', true, spec.shape().toLongs());
+      int tensor = node.firstOutput() + output;
+      if (memory.activations().owns(node, output)) {
+        int block = memory.blockOf(tensor);
+        outputs[output] = block == MemoryPlan.NONE ? array(tensor) : block(block, tensor);
+      } else if (node.op().outputMemory() == Memory.PARTS) {
+        outputs[output] = part(inputs[0], output, shape(tensor));
       } else {
-        outputs[output] = array(spec, node.firstOutput() + output);
+        outputs[output] = inputs[0].reshape('c', true, shape(tensor));
       }
-      arrays[node.firstOutput() + output] = outputs[output];
+      arrays[tensor] = outputs[output];
     }
     return outputs;
   }
@@ -183,42 +155,37 @@ final class BoundGraph {
       return sum;
     }
     // What other nodes write into this node's share of the gradient must last until it runs.
+    int share = operand == 0 ? memory.groups().ofShare(index) : MemoryPlan.NONE;
     INDArray part =
-        node.op().gradientMemory() == Memory.OWN
-            ? workspace.addend(operand, type, arrays[tensor].shape())
-            : workspace.take(type, arrays[tensor].shape());
+        share == MemoryPlan.NONE
+            ? workspace.passing(Passing.ADDEND, operand, type, shape(tensor))
+            : block(share, tensor);
     completions.add(NativeCall.of("add").inputs(sum, part).outputs(sum).build());
     return part;
   }
 
   private INDArray[] outputGradients(
-      Node node, INDArray[] outputs, INDArray[] inputGradients, List<Runnable> completions) {
-    INDArray[] results = new INDArray[outputs.length];
+      Node node, INDArray[] inputGradients, List<Runnable> completions) {
+    INDArray[] results = new INDArray[node.outputs()];
     if (!plan.active(node)) {
       return results;
     }
-    for (int output = 0; output < outputs.length; output++) {
-      Memory memory = node.op().gradientMemory();
-      boolean shared = inputGradients.length > 0 && inputGradients[0] != null;
-      boolean shares =
-          shared
-              && output == 0
-              && plan.needed(node.firstOutput())
-              && (memory == Memory.VIEW || memory == Memory.IN_PLACE)
-              && inputGradients[0].length() == outputs[0].length();
-      if (shared && memory == Memory.PARTS) {
-        results[output] = part(inputGradients[0], output, outputs[output].shape());
-        if (!plan.needed(node.firstOutput() + output)) {
+    for (int output = 0; output < results.length; output++) {
+      int tensor = node.firstOutput() + output;
+      if (!memory.groups().sharesInput(node, output)) {
+        results[output] =
+            plan.needed(tensor)
+                ? block(memory.groups().of(tensor), tensor)
+                : workspace.constant(type, 0, shape(tensor));
+      } else if (node.op().gradientMemory() == Memory.PARTS) {
+        results[output] = part(inputGradients[0], output, shape(tensor));
+        if (!plan.needed(tensor)) {
           completions.add(fill(results[output], 0));
         }
-      } else if (shares) {
-        results[output] = inputGradients[0].reshape('c', true, outputs[0].shape());
-      } else if (plan.needed(node.firstOutput() + output)) {
-        results[output] = workspace.take(type, outputs[output].shape());
       } else {
-        results[output] = workspace.constant(type, 0, outputs[output].shape());
+        results[output] = inputGradients[0].reshape('c', true, shape(tensor));
       }
-      gradients[node.firstOutput() + output] = results[output];
+      gradients[tensor] = results[output];
     }
     return results;
   }

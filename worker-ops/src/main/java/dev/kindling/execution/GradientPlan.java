@@ -70,6 +70,11 @@ final class GradientPlan {
     return needed[tensor];
   }
 
+  /** Returns the index of the node that writes a tensor's gradient first. */
+  int firstWriter(int tensor) {
+    return firstWriter[tensor];
+  }
+
   /** Returns whether a node contributes to the gradient of one of its inputs. */
   boolean contributes(Node node, int operand) {
     if (!needed[node.inputs().get(operand)] || !node.op().differentiable(operand)) {

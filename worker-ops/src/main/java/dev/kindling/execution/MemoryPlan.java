@@ -1,57 +1,106 @@
 package dev.kindling.execution;
 
 import dev.kindling.graph.Graph;
-import dev.kindling.graph.Memory;
 import dev.kindling.graph.Node;
+import dev.kindling.tensors.ElementType;
+import dev.kindling.tensors.TensorSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Which nodes may write their first output over their first input. This is how a matmul, its bias
- * and its activation share one buffer. A node may if nothing else reads that memory afterwards:
- * neither another node, nor the caller, nor a backward kernel.
+ * Where the tensors of a graph and their gradients stand in one stretch of memory, for one batch
+ * size. A place is used again as soon as nothing reads what stands in it: neither a kernel of this
+ * step, forward or backward, nor the caller. Tensors that he fills or reads, integers and variables
+ * have no place in it.
  */
 final class MemoryPlan {
-  private final GradientPlan gradients;
-  private final Node[] producers;
-  private final int[] uses;
+  /** Stands for memory outside the stretch. */
+  static final int NONE = GradientGroups.NONE;
 
-  private MemoryPlan(Graph graph, GradientPlan gradients) {
-    this.gradients = gradients;
-    this.producers = new Node[graph.specs().size()];
-    this.uses = new int[graph.specs().size()];
-    for (Node node : graph.nodes()) {
-      node.inputs().forEach(id -> uses[id]++);
+  private final Graph graph;
+  private final List<TensorSpec> specs;
+  private final GradientPlan gradients;
+  private final Activations activations;
+  private final GradientGroups groups;
+  private final int[] values;
+  private final List<Block> blocks;
+
+  /**
+   * Plans a graph.
+   *
+   * @param inputs the specs of the graph's inputs, all sizes known
+   */
+  MemoryPlan(Graph graph, List<TensorSpec> inputs) {
+    Timeline timeline = new Timeline(graph.nodes().size());
+    this.graph = graph;
+    this.specs = specs(graph, inputs);
+    this.gradients = new GradientPlan(graph);
+    this.activations = new Activations(graph, specs, new LastReads(graph, gradients, timeline));
+    this.groups = new GradientGroups(graph, gradients, specs, timeline);
+    this.values = new int[specs.size()];
+    this.blocks = new ArrayList<>(groups.blocks());
+    Arrays.fill(values, NONE);
+    for (int index = 0; index < graph.nodes().size(); index++) {
+      Node node = graph.nodes().get(index);
       for (int output = 0; output < node.outputs(); output++) {
-        producers[node.firstOutput() + output] = node;
+        int tensor = node.firstOutput() + output;
+        if (activations.owns(node, output) && ends(tensor)) {
+          values[tensor] = blocks.size();
+          long elements = specs.get(tensor).shape().elements();
+          blocks.add(new Block(elements, timeline.forward(index), activations.end(tensor)));
+        }
       }
     }
-    graph.outputs().forEach(id -> uses[id]++);
-    graph.loss().ifPresent(id -> uses[id]++);
   }
 
-  /** Returns, by the id of a node's first output, whether it may overwrite its first input. */
-  static boolean[] overwritable(Graph graph, GradientPlan gradients) {
-    MemoryPlan plan = new MemoryPlan(graph, gradients);
-    boolean[] result = new boolean[graph.specs().size()];
+  private static List<TensorSpec> specs(Graph graph, List<TensorSpec> inputs) {
+    List<TensorSpec> specs = new ArrayList<>(graph.specs());
+    for (int index = 0; index < inputs.size(); index++) {
+      specs.set(graph.inputs().get(index), inputs.get(index));
+    }
     for (Node node : graph.nodes()) {
-      result[node.firstOutput()] =
-          node.op().outputMemory() == Memory.IN_PLACE
-              && !(gradients.active(node) && node.op().backwardReadsInputs())
-              && plan.free(node.inputs().get(0));
+      List<TensorSpec> outputs = node.op().outputs(node.inputs().stream().map(specs::get).toList());
+      for (int output = 0; output < outputs.size(); output++) {
+        specs.set(node.firstOutput() + output, outputs.get(output));
+      }
     }
-    return result;
+    return specs;
   }
 
-  /** Returns whether the memory of a tensor is free once its only reader has run. */
-  private boolean free(int tensor) {
-    Node producer = producers[tensor];
-    if (producer == null || uses[tensor] != 1) {
-      return false;
-    }
-    if (gradients.active(producer) && producer.op().backwardReadsOutputs()) {
-      return false;
-    }
-    Memory memory = producer.op().outputMemory();
-    boolean shared = memory == Memory.VIEW || memory == Memory.PARTS;
-    return !shared || free(producer.inputs().get(0));
+  private boolean ends(int tensor) {
+    return specs.get(tensor).type() != ElementType.INT
+        && activations.end(tensor) != Timeline.FOREVER;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  GradientPlan gradients() {
+    return gradients;
+  }
+
+  Activations activations() {
+    return activations;
+  }
+
+  GradientGroups groups() {
+    return groups;
+  }
+
+  /** Returns the spec of a tensor, all sizes known. */
+  TensorSpec spec(int tensor) {
+    return specs.get(tensor);
+  }
+
+  /** Returns the number of the block of a tensor that shares no other's memory. */
+  int blockOf(int tensor) {
+    return values[tensor];
+  }
+
+  /** Returns all blocks; the first are those of the groups of gradients. */
+  List<Block> blocks() {
+    return blocks;
   }
 }

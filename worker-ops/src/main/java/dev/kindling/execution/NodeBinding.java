@@ -1,5 +1,6 @@
 package dev.kindling.execution;
 
+import dev.kindling.execution.Workspace.Passing;
 import dev.kindling.kernels.Binding;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +16,7 @@ final class NodeBinding implements Binding {
   private final DataType type;
   private final StepSeed seed;
   private int scratches;
+  private int unsaved;
 
   NodeBinding(
       int node,
@@ -70,12 +72,14 @@ final class NodeBinding implements Binding {
 
   @Override
   public INDArray scratch(long... shape) {
-    return workspace.scratch(scratches++, type, shape);
+    return workspace.passing(Passing.SCRATCH, scratches++, type, shape);
   }
 
   @Override
   public INDArray saved(long... shape) {
-    return workspace.take(type, shape);
+    return needsGradient()
+        ? workspace.take(type, shape)
+        : workspace.passing(Passing.UNSAVED, unsaved++, type, shape);
   }
 
   @Override

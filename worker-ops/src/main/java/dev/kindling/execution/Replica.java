@@ -143,7 +143,9 @@ public final class Replica implements AutoCloseable {
       }
       specs.add(spec.withShape(batch.get(index)));
     }
-    return new BoundGraph(Unrolling.of(graph, specs), specs, variables, workspace, seed, lossScale);
+    MemoryPlan plan = new MemoryPlan(Unrolling.of(graph, specs), specs);
+    Placement places = new Placement(plan.blocks());
+    return new BoundGraph(plan, places, variables, workspace, seed, lossScale);
   }
 
   /** Sets the seed from which the random nodes of the next step derive theirs. */

@@ -1,8 +1,7 @@
 package dev.kindling.execution;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +12,38 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The off-heap buffers of one replica. Arrays are taken in a fixed order, so binding a smaller
- * batch gets views of the buffers that the full batch got. A graph bound earlier stays valid: its
- * kernels write everything they read, except the constants, which have buffers of their own.
+ * batch gets views of the buffers that the full batch got; all batches plan their places in one
+ * stretch. A graph bound earlier stays valid: its kernels write everything they read, except the
+ * constants, which have buffers of their own.
  */
 final class Workspace implements AutoCloseable {
+  /** Memory that nodes share because what it holds is lost behind each kernel. */
+  enum Passing {
+    /** What a kernel writes and reads in one pass. */
+    SCRATCH,
+    /** What a kernel would read again in its backward pass, if there were one. */
+    UNSAVED,
+    /** What a backward kernel computes to be added to a gradient at once. */
+    ADDEND
+  }
+
   private final List<INDArray> buffers = new ArrayList<>();
-  private final List<INDArray> scratches = new ArrayList<>();
-  private final List<INDArray> loans = new ArrayList<>();
-  private final List<INDArray> addends = new ArrayList<>();
+  private final List<INDArray> stretch = new ArrayList<>();
+  private final Map<Passing, List<INDArray>> passing = new EnumMap<>(Passing.class);
   private final Map<Double, INDArray> constants = new HashMap<>();
   private final List<INDArray> superseded = new ArrayList<>();
   private final List<INDArray> outgrown = new ArrayList<>();
-  private final Map<Long, Deque<Integer>> released = new HashMap<>();
   private int next;
-  private int lent;
+
+  Workspace() {
+    for (Passing use : Passing.values()) {
+      passing.put(use, new ArrayList<>());
+    }
+  }
 
   /** Starts to hand out the buffers from the first one. */
   void rewind() {
     next = 0;
-    lent = 0;
-    released.clear();
   }
 
   /** Returns whether buffers were replaced by larger ones. */
@@ -51,33 +62,17 @@ final class Workspace implements AutoCloseable {
     return view(buffers, next++, type, shape);
   }
 
-  /** Returns the number of a buffer for so many reals: a released one, else a new one. */
-  int reserve(long elements) {
-    Deque<Integer> free = released.get(elements);
-    return free == null || free.isEmpty() ? lent++ : free.pop();
+  /** Returns an array in a stretch of this length; its content is undefined. */
+  INDArray placed(DataType type, long length, long start, long... shape) {
+    long end = start + elements(shape);
+    return view(stretch, 0, type, length)
+        .get(NDArrayIndex.interval(start, end))
+        .reshape('c', true, shape);
   }
 
-  /** Returns an array over a reserved buffer; its content is undefined. */
-  INDArray reserved(int number, DataType type, long... shape) {
-    return view(loans, number, type, shape);
-  }
-
-  /** Lets another array of as many reals have a reserved buffer. */
-  void release(int number, long elements) {
-    released.computeIfAbsent(elements, key -> new ArrayDeque<>()).push(number);
-  }
-
-  /** Returns an array over the scratch buffer of this number, which all nodes share. */
-  INDArray scratch(int number, DataType type, long... shape) {
-    return view(scratches, number, type, shape);
-  }
-
-  /**
-   * Returns an array over the buffer of this number for what a backward kernel computes to be added
-   * to a gradient at once; all nodes share these.
-   */
-  INDArray addend(int number, DataType type, long... shape) {
-    return view(addends, number, type, shape);
+  /** Returns an array over the buffer of this number that all nodes share. */
+  INDArray passing(Passing use, int number, DataType type, long... shape) {
+    return view(passing.get(use), number, type, shape);
   }
 
   /** Returns an array filled with one value, for reading only. */
@@ -126,8 +121,9 @@ final class Workspace implements AutoCloseable {
 
   @Override
   public void close() {
-    for (List<INDArray> arrays :
-        List.of(buffers, loans, scratches, addends, superseded, outgrown)) {
+    List<List<INDArray>> all = new ArrayList<>(passing.values());
+    all.addAll(List.of(buffers, stretch, superseded, outgrown));
+    for (List<INDArray> arrays : all) {
       arrays.forEach(INDArray::close);
       arrays.clear();
     }

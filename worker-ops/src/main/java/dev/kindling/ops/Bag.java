@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.ShapeMismatchException;
@@ -48,7 +49,7 @@ public record Bag(int depth, boolean counting) implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray y = binding.output(0);
-    IntBuffer tokens = binding.input(0).data().asNioInt();
+    IntBuffer tokens = Integers.of(binding.input(0));
     int length = Math.toIntExact(binding.input(0).length());
     int width = Math.toIntExact(binding.input(0).size(1));
     Elements weights = binding.inputs() > 1 ? Elements.of(binding.input(1)) : null;

@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.TensorSpec;
 import java.nio.IntBuffer;
@@ -43,7 +44,7 @@ public record Bucketize(List<Double> boundaries) implements Op {
   @Override
   public Kernel bind(Binding binding) {
     Elements x = Elements.of(binding.input(0));
-    IntBuffer y = binding.output(0).data().asNioInt();
+    IntBuffer y = Integers.of(binding.output(0));
     int length = Math.toIntExact(binding.output(0).length());
     boolean single = binding.input(0).dataType() == DataType.FLOAT;
     double[] limits = boundaries.stream().mapToDouble(b -> single ? b.floatValue() : b).toArray();

@@ -2,6 +2,7 @@ package dev.kindling.ops;
 
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.ShapeMismatchException;
@@ -43,7 +44,7 @@ public record Chosen() implements Op {
 
   @Override
   public Kernel bind(Binding binding) {
-    IntBuffer index = binding.input(0).data().asNioInt();
+    IntBuffer index = Integers.of(binding.input(0));
     int options = binding.inputs() - 1;
     List<Runnable> copies = new ArrayList<>();
     for (int option = 0; option < options; option++) {

@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
 import dev.kindling.tensors.ElementType;
@@ -55,7 +56,7 @@ public record CtcLoss() implements Op {
     CtcAlignment alignment =
         new CtcAlignment(Math.toIntExact(z.size(1)), Math.toIntExact(z.size(2)), length);
     Elements logits = Elements.of(z);
-    IntBuffer labels = binding.input(1).data().asNioInt();
+    IntBuffer labels = Integers.of(binding.input(1));
     Elements losses = Elements.of(binding.output(0));
     INDArray slopes = binding.saved(binding.needsGradient(0) ? z.shape() : new long[] {1});
     Elements slope = Elements.of(slopes);

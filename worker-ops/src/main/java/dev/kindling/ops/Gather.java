@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.Lane;
 import dev.kindling.tensors.ElementType;
@@ -47,7 +48,7 @@ public record Gather() implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray table = binding.input(0);
-    IntBuffer indices = binding.input(1).data().asNioInt();
+    IntBuffer indices = Integers.of(binding.input(1));
     int count = Math.toIntExact(binding.input(1).length());
     int rows = Math.toIntExact(table.size(0));
     int width = Math.toIntExact(table.length() / Math.max(1, rows));

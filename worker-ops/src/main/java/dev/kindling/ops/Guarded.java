@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.graph.Memory;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.TensorSpec;
 import java.nio.IntBuffer;
@@ -57,7 +58,7 @@ public record Guarded(Op op, int branch) implements Op {
   @Override
   public Kernel bind(Binding binding) {
     int own = binding.inputs() - 1;
-    IntBuffer index = binding.input(own).data().asNioInt();
+    IntBuffer index = Integers.of(binding.input(own));
     Kernel kernel = op.bind(new OwnInputs(binding, own));
     List<Runnable> clears = new ArrayList<>();
     for (int input = 0; input < own; input++) {

@@ -2,6 +2,7 @@ package dev.kindling.ops;
 
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
@@ -57,9 +58,9 @@ public record HashedCross(int bins, List<Boolean> halves) implements Op {
   public Kernel bind(Binding binding) {
     List<IntBuffer> inputs = new ArrayList<>();
     for (int index = 0; index < halves.size(); index++) {
-      inputs.add(binding.input(index).data().asNioInt());
+      inputs.add(Integers.of(binding.input(index)));
     }
-    IntBuffer y = binding.output(0).data().asNioInt();
+    IntBuffer y = Integers.of(binding.output(0));
     int length = Math.toIntExact(binding.output(0).length());
     Runnable forward =
         () -> {

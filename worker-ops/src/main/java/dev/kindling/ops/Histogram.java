@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
@@ -36,7 +37,7 @@ public record Histogram(int bins) implements Op {
 
   @Override
   public Kernel bind(Binding binding) {
-    IntBuffer x = binding.input(0).data().asNioInt();
+    IntBuffer x = Integers.of(binding.input(0));
     int length = Math.toIntExact(binding.input(0).length());
     Elements y = Elements.of(binding.output(0));
     int channels = Math.toIntExact(binding.output(0).size(2));

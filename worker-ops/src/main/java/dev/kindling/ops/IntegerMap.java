@@ -2,6 +2,7 @@ package dev.kindling.ops;
 
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.TensorSpec;
@@ -32,8 +33,8 @@ interface IntegerMap extends Op {
 
   @Override
   default Kernel bind(Binding binding) {
-    IntBuffer x = binding.input(0).data().asNioInt();
-    IntBuffer y = binding.output(0).data().asNioInt();
+    IntBuffer x = Integers.of(binding.input(0));
+    IntBuffer y = Integers.of(binding.output(0));
     int length = Math.toIntExact(binding.output(0).length());
     IntUnaryOperator function = function();
     Runnable forward =

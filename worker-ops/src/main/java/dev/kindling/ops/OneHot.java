@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.TensorSpec;
@@ -45,7 +46,7 @@ public record OneHot(int classes) implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray y = binding.output(0);
-    IntBuffer labels = binding.input(0).data().asNioInt();
+    IntBuffer labels = Integers.of(binding.input(0));
     int rows = Math.toIntExact(binding.input(0).length());
     Elements ones = Elements.of(y);
     Runnable clear = Arithmetic.copy(binding.constant(0, y.shape()), y);

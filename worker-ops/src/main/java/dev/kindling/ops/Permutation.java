@@ -2,6 +2,7 @@ package dev.kindling.ops;
 
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
@@ -36,7 +37,7 @@ public record Permutation(long salt) implements Op {
 
   @Override
   public Kernel bind(Binding binding) {
-    IntBuffer order = binding.output(0).data().asNioInt();
+    IntBuffer order = Integers.of(binding.output(0));
     int count = Math.toIntExact(binding.output(0).length());
     return Kernel.of(
         () -> draw(order, count, new SplittableRandom(Noise.salted(binding.seed(), salt))),

@@ -2,6 +2,7 @@ package dev.kindling.ops;
 
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -38,7 +39,7 @@ public record RandomInteger(int bound, long salt) implements Op {
 
   @Override
   public Kernel bind(Binding binding) {
-    IntBuffer drawn = binding.output(0).data().asNioInt();
+    IntBuffer drawn = Integers.of(binding.output(0));
     return Kernel.of(
         () -> {
           long seed = Noise.salted(binding.seed(), salt);

@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
 import dev.kindling.tensors.ElementType;
@@ -48,7 +49,7 @@ public record SparseSoftmaxCrossEntropy() implements Op {
   public Kernel bind(Binding binding) {
     INDArray z = SoftmaxRows.rows(binding.input(0));
     SoftmaxRows softmax = new SoftmaxRows(binding, z);
-    IntBuffer labels = binding.input(1).data().asNioInt();
+    IntBuffer labels = Integers.of(binding.input(1));
     Elements loss = Elements.of(binding.output(0));
     int rows = Math.toIntExact(z.size(0));
     int classes = Math.toIntExact(z.size(1));

@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
+import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
@@ -88,7 +89,7 @@ public record TakeAlong() implements Op {
 
     Places(Binding binding) {
       INDArray table = binding.input(0);
-      indices = binding.input(1).data().asNioInt();
+      indices = Integers.of(binding.input(1));
       length = Math.toIntExact(binding.input(1).length());
       entries = Math.toIntExact(table.size(1));
       channels = Math.toIntExact(table.size(2));

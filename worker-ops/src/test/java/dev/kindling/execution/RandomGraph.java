@@ -80,6 +80,12 @@ final class RandomGraph {
     return graph.builder.build(outputs, loss);
   }
 
+  /** Draws the graph of this seed without a loss. */
+  static Graph forInference(long seed) {
+    RandomGraph graph = new RandomGraph(seed);
+    return graph.builder.build(List.of(graph.tensors.get(graph.tensors.size() - 1), graph.pick()));
+  }
+
   private Tensor add(Op op, Tensor... operands) {
     return builder.add("", op, List.of(operands)).get(0);
   }

@@ -89,10 +89,12 @@ public record Data(
     List<String> names = new ArrayList<>(columns.keySet());
     Collections.reverse(names);
     for (String name : names) {
-      if (!answers.contains(name) || read.contains(name)) {
+      boolean kept = !answers.contains(name) || read.contains(name);
+      if (kept) {
         used.add(name);
-        read.addAll(columns.get(name).reads());
       }
+      // What only labels are computed from is left out with them.
+      (kept ? read : answers).addAll(columns.get(name).reads());
     }
     return used;
   }

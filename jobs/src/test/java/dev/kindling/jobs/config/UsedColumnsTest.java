@@ -47,4 +47,10 @@ final class UsedColumnsTest {
     Data data = data("{w: a, y: a > 1, twice: 'abs(`Y` * 2)', z: \"t.x || ' w'\"}", "twice", "y");
     assertThat(data.usedBesidesLabels(List.of("in"))).containsExactlyInAnyOrder("y", "twice", "z");
   }
+
+  @Test
+  void columnsThatOnlyLabelsReadAreLeftOut() {
+    Data data = data("{b: c * 2, both: c, half: both + b, y: half > 1, w: a}", "[a, both]", "y");
+    assertThat(data.usedBesidesLabels(List.of("in"))).containsExactly("both");
+  }
 }
