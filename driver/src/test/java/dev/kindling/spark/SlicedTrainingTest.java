@@ -1,16 +1,22 @@
 package dev.kindling.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.kindling.metrics.Metrics;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.spark.Classifiers.Extra;
 import dev.kindling.trainers.Distribution;
+import dev.kindling.trainers.Execution;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.trainers.ParameterAveraging;
 import dev.kindling.training.RunState;
+import dev.kindling.training.StepListener;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
+import org.apache.spark.MapOutputTrackerMaster;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +54,21 @@ class SlicedTrainingTest extends TrainingPromises {
           new Distribution[] {ParameterAveraging.every(2), new GradientAveraging()}) {
         sameBits(sliced.remove(), train(SparkSessions.local(), extra, distribution));
       }
+    }
+  }
+
+  private static int shuffles() {
+    return ((MapOutputTrackerMaster) SparkEnv.get().mapOutputTracker()).shuffleStatuses().size();
+  }
+
+  @Test
+  void slicesOfPastRoundsAreNotKept() {
+    ExecutionPlan plan =
+        Classifiers.plan(Classifiers.program(Extra.NOTHING), 1, ParameterAveraging.every(1));
+    try (Execution execution = frame(20, 20).open(plan)) {
+      int before = shuffles();
+      execution.train(0, Classifiers.start(plan.program()), StepListener.NONE);
+      assertThat(shuffles()).isBetween(1, before);
     }
   }
 }
