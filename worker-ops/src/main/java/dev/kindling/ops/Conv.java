@@ -19,6 +19,9 @@ public record Conv(Size strides, Padding padding, Size dilation) implements Op {
   /** First layers see one to four channels; from 16 on libnd4j's own backward is as fast. */
   private static final int FEW_CHANNELS = 8;
 
+  /** From here on products over shifted lines are faster than libnd4j's gradients. */
+  private static final int MANY_CHANNELS = 32;
+
   @Override
   public List<TensorSpec> outputs(List<TensorSpec> inputs) {
     Convolution.check(name(), inputs, 3, -2);
@@ -31,6 +34,15 @@ public record Conv(Size strides, Padding padding, Size dilation) implements Op {
     return Window.over(kernel, strides, dilation, padding);
   }
 
+  /** Whether lines are shifted by whole cells, in matrices that are worth a product each. */
+  private boolean shifted(Binding binding) {
+    long channels = Math.min(binding.input(0).size(-1), binding.output(0).size(-1));
+    return strides.rank() == 1
+        && strides.isOne()
+        && binding.input(1).size(0) > 1
+        && channels >= MANY_CHANNELS;
+  }
+
   @Override
   public boolean backwardReadsOutputs() {
     return false;
@@ -40,12 +52,15 @@ public record Conv(Size strides, Padding padding, Size dilation) implements Op {
   public Kernel bind(Binding binding) {
     Window window = window(Shape.of(binding.input(1).shape()));
     Convolution convolution = Convolution.full(binding, window);
+    Runnable forward = convolution.forward(binding.input(0), binding.input(1), binding.output(0));
+    if (binding.needsGradient() && shifted(binding)) {
+      return Kernel.of(forward, ShiftedProducts.backward(binding, window.axes().get(0)));
+    }
     boolean first = !binding.needsGradient(0) && binding.needsGradient(1);
     boolean fewChannels = binding.input(0).size(-1) <= FEW_CHANNELS && strides.rank() < 3;
     if (!first || !fewChannels) {
       return convolution.bind();
     }
-    Runnable forward = convolution.forward(binding.input(0), binding.input(1), binding.output(0));
     return Kernel.of(forward, PatchProduct.kernelGradient(binding, window));
   }
 }

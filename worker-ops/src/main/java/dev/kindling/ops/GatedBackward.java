@@ -18,6 +18,13 @@ final class GatedBackward implements Runnable {
   private final Lane part;
   private final Elements dh;
   private final Elements dProducts;
+
+  /**
+   * Turns the kernel around once for all steps: with its transpose as the right factor, a step's
+   * product takes three times as long on two threads.
+   */
+  private final Runnable flip;
+
   private final NativeCall back;
   private final Elements dGiven;
 
@@ -39,7 +46,9 @@ final class GatedBackward implements Runnable {
     dProducts = Elements.of(products);
     part = Lane.of(state.dataType(), rows.length());
     INDArray kernel = binding.input(op.kernel());
-    back = matmul(products, kernel, state, 0, 1);
+    INDArray flipped = binding.scratch(columns, rows.units());
+    flip = Arithmetic.copy(kernel.transpose(), flipped);
+    back = matmul(products, flipped, state, 0, 0);
     long all = (long) rows.batch() * rows.steps();
     INDArray given =
         binding.needsGradient(0)
@@ -74,6 +83,7 @@ final class GatedBackward implements Runnable {
     for (int index = 0; index < states.size(); index++) {
       states.get(index).read(0, last.get(index), 0, rows.length());
     }
+    flip.run();
     for (int step = rows.steps() - 1; step >= 0; step--) {
       step(step);
     }

@@ -88,6 +88,15 @@ class ConvTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"VALID, 1", "SAME, 1", "CAUSAL, 1", "VALID, 2", "SAME, 3", "CAUSAL, 2"})
+  void gradientsOfLinesOfManyChannels(Padding padding, int dilation) {
+    OpCheck.of(new Conv(Size.of(1), padding, Size.of(dilation)))
+        .reals(2, 6, 32)
+        .reals(3, 32, 33)
+        .gradients();
+  }
+
+  @ParameterizedTest
   @CsvSource({"3, 1, 1", "3, 2, 1", "2, 1, 4", "4, 3, 1"})
   void causalWindowsSeeNoLaterSteps(int size, int stride, int dilation) {
     for (int in : new int[] {2, 9}) {
