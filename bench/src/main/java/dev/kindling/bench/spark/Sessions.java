@@ -27,19 +27,26 @@ public final class Sessions {
 
   /** Returns a session with Kindling's own settings. */
   public static SparkSession kindling(String master) {
-    return common(master)
-        .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
-        .config("spark.kryo.registrationRequired", true)
-        .config("spark.kryo.registrator", "dev.kindling.spark.KindlingRegistrator")
-        .config("spark.kryoserializer.buffer.max", "1g")
-        .getOrCreate();
+    SparkSession session =
+        common(master)
+            .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+            .config("spark.kryo.registrationRequired", true)
+            .config("spark.kryo.registrator", "dev.kindling.spark.KindlingRegistrator")
+            .config("spark.kryoserializer.buffer.max", "1g")
+            .config("spark.task.maxDirectResultSize", "16m")
+            .getOrCreate();
+    session.sparkContext().setLogLevel("WARN");
+    return session;
   }
 
   /**
    * Returns a session with Spark's defaults, of which Java's serialization is what DL4J can use.
+   * Its tasks carry their batches, of which Spark would warn in every stage.
    */
   static SparkSession plain(String master) {
-    return common(master).getOrCreate();
+    SparkSession session = common(master).getOrCreate();
+    session.sparkContext().setLogLevel("ERROR");
+    return session;
   }
 
   /** Executors run on this JVM's class path, with its native library and one thread per kernel. */
