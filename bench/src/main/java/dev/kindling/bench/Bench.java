@@ -93,6 +93,11 @@ public final class Bench implements Callable<Integer> {
       suite.run(sitting);
       writeIfAsked(sitting, machine);
     }
+    if (sitting.isEmpty()) {
+      throw mistake(
+          "Cannot measure workloads named %s: expected pieces of a row's name such as MLP, got none that has them. Run the suite without --only to see the names."
+              .formatted(only));
+    }
     return 0;
   }
 

@@ -36,6 +36,11 @@ public final class Sitting {
     return only.isEmpty() || only.stream().anyMatch(workload.toLowerCase(Locale.ROOT)::contains);
   }
 
+  /** Returns whether nothing was measured. */
+  boolean isEmpty() {
+    return tables.stream().allMatch(table -> table.rows().isEmpty());
+  }
+
   /** Starts a table. */
   public Table table(String title, String... columns) {
     Table table = new Table(out, title, List.of(columns));

@@ -38,6 +38,14 @@ class SittingTest {
   }
 
   @Test
+  void tablesWithoutRowsAreNothing() {
+    Table table = sitting.table("speed", "ours");
+    assertThat(sitting.isEmpty()).isTrue();
+    table.row("MLP", 1);
+    assertThat(sitting.isEmpty()).isFalse();
+  }
+
+  @Test
   void limitsSayWhetherTheyHold() {
     sitting.table("share", "ratio").atLeast("MLP", 0.7, 0.65).atMost("CNN", 1.2, 1.05);
     assertThat(printed.toString(StandardCharsets.UTF_8))

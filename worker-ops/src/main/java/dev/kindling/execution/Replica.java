@@ -174,7 +174,10 @@ public final class Replica implements AutoCloseable {
     current.forward();
   }
 
-  /** Computes the gradients of the loss by all parameters. */
+  /**
+   * Computes the gradients of the loss by all parameters, once after each {@link #forward}: they
+   * take the place of what the forward pass has left.
+   */
   public void backward() {
     current.backward();
   }

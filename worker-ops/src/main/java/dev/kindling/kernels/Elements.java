@@ -21,13 +21,6 @@ public interface Elements {
   /** Copies neighbouring elements of another array of the same type. */
   void put(int index, Elements from, int first, int count);
 
-  /** Adds neighbouring elements of another array. */
-  default void add(int index, Elements from, int first, int count) {
-    for (int offset = 0; offset < count; offset++) {
-      put(index + offset, get(index + offset) + from.get(first + offset));
-    }
-  }
-
   /** Returns access to the elements of an array of reals. */
   static Elements of(INDArray array) {
     // DataBuffer.asNioFloat starts at the underlying buffer, also where the array is a view into

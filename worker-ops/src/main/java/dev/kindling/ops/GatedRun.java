@@ -39,12 +39,22 @@ final class GatedRun {
     this.aside = GateMath.lanes(states.size(), type, rows.length());
     this.mask = op.masked() ? Elements.of(binding.input(op.mask())) : null;
     boolean trains = binding.needsGradient();
+    checkSize((long) rows.steps() * kept.size() * rows.length());
     this.memory =
         trains ? Elements.of(binding.saved(rows.steps(), kept.size(), rows.length())) : null;
     this.before =
         binding.needsGradient(op.kernel())
             ? binding.saved((long) rows.batch() * rows.steps(), rows.units())
             : null;
+  }
+
+  /** Refuses more numbers than an array of the JVM can count. */
+  static void checkSize(long kept) {
+    if (kept > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Cannot apply operation 'GatedSteps': expected at most %d numbers to keep of all steps, got %d. Use a smaller batch or shorter sequences."
+              .formatted(Integer.MAX_VALUE, kept));
+    }
   }
 
   /** Returns the input's step that is read as the {@code step}th. */

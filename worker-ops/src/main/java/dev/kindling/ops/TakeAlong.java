@@ -73,7 +73,8 @@ public record TakeAlong() implements Op {
     Runnable scatter =
         () -> {
           for (int index = 0; index < places.length; index++) {
-            sums.add(places.at(index), dy, index, 1);
+            int place = places.at(index);
+            sums.put(place, sums.get(place) + dy.get(index));
           }
         };
     return Kernel.sequence(clear, scatter);

@@ -116,6 +116,16 @@ class GatedStepsTest {
         .hasMessageContaining("got [(2, 5, 12), (2, 3), (2, 4), (3, 12)]");
   }
 
+  @Test
+  void moreNumbersThanCanBeCountedAreRefused() {
+    GatedRun.checkSize(Integer.MAX_VALUE);
+    assertThatThrownBy(() -> GatedRun.checkSize(512L * 1000 * 6 * 1024))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(
+            "expected at most 2147483647 numbers to keep of all steps, got 3145728000.")
+        .hasMessageContaining("Use a smaller batch or shorter sequences.");
+  }
+
   private static TensorSpec floats(int... shape) {
     return TensorSpec.floats(Shape.of(shape));
   }
