@@ -96,6 +96,21 @@ class ConvTest {
         .gradients();
   }
 
+  /** Both use the same memory, so each finds there what the other has left. */
+  @ParameterizedTest
+  @CsvSource({"VALID", "SAME"})
+  void gradientsOfTwoConvolutionsOverLines(Padding padding) {
+    Conv conv = new Conv(Size.of(1), padding, Size.of(1));
+    GraphBuilder builder = new GraphBuilder();
+    Tensor lines = builder.input(TensorSpec.floats(Shape.of(-1, 6, 32)));
+    Tensor first = builder.parameter("first", Shape.of(3, 32, 32));
+    Tensor second = builder.parameter("second", Shape.of(2, 32, 33));
+    Tensor y = builder.add("", conv, List.of(lines, first)).get(0);
+    Tensor z = builder.add("", conv, List.of(y, second)).get(0);
+    Tensor loss = builder.add("", new Projection(), List.of(z)).get(0);
+    GradientCheck.check(builder.build(List.of(), loss), List.of(Shape.of(2, 6, 32)));
+  }
+
   @ParameterizedTest
   @CsvSource({"3, 1, 1", "3, 2, 1", "2, 1, 4", "4, 3, 1"})
   void causalWindowsSeeNoLaterSteps(int size, int stride, int dilation) {
