@@ -31,21 +31,22 @@ public final class SparkSuite {
     NativeRuntime.start(1);
     for (Workload workload : List.of(Workload.MLP, Workload.CNN)) {
       for (String master : Sessions.masters()) {
-        if (sitting.wants(workload.title() + " " + master)) {
-          run(sitting, master, workload);
+        String where = "spark: %s, SGD, %s".formatted(workload.title(), master);
+        if (sitting.wants(where)) {
+          run(sitting, where, master, workload);
         }
       }
     }
   }
 
-  private static void run(Sitting sitting, String master, Workload workload) {
-    String where = "spark: %s, SGD, %s".formatted(workload.title(), master);
+  private static void run(Sitting sitting, String where, String master, Workload workload) {
     Table speeds = sitting.table(where, "examples/s", "of local", "/ DL4J-Spark");
     Contest contest = new Contest().add(LOCAL, new TwoFits(workload)::turn);
     Map<Integer, KindlingOnSpark> ours = new LinkedHashMap<>();
-    // About as many rows in each, and the rounds that a median needs.
-    ours.put(16, new KindlingOnSpark(master, workload, 16, 8));
-    ours.put(64, new KindlingOnSpark(master, workload, 64, 4));
+    // Of the CNN fewer, for their steps are long.
+    int fewer = workload == Workload.MLP ? 1 : 2;
+    ours.put(16, new KindlingOnSpark(master, workload, 16, 8 / fewer));
+    ours.put(64, new KindlingOnSpark(master, workload, 64, 4 / fewer));
     ours.forEach((every, contestant) -> contest.add("Kindling, k=" + every, contestant::turn));
     int best = bestOfDl4j(master, workload);
     String theirs = DL4J + best;
