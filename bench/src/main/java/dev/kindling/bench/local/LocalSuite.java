@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Training in one JVM with all its cores: Kindling and its peers in turns. */
+/**
+ * Training in one JVM: Kindling with as many kernel threads as cores and its peers in turns, each
+ * of them with so many and with one, of which the faster counts.
+ */
 public final class LocalSuite {
   private static final int WARM_UP = 1;
 
@@ -21,19 +25,19 @@ public final class LocalSuite {
     List<String> names = Arrays.stream(Framework.values()).map(Framework::title).toList();
     Table table =
         sitting.table(
-            "local: examples per second, %d kernel threads; Kindling / peer"
+            "local: examples per second, %d kernel threads, peers also with 1; Kindling / peer"
                 .formatted(sitting.threads()),
             Stream.concat(names.stream(), names.stream().skip(1).map(name -> "/ " + name))
                 .toArray(String[]::new));
     for (Workload workload : Workload.values()) {
       if (sitting.wants(workload.title())) {
-        row(table, workload, false);
-        row(table, workload, true);
+        row(table, workload, false, sitting.threads());
+        row(table, workload, true, sitting.threads());
       }
     }
   }
 
-  private static void row(Table table, Workload workload, boolean adam) {
+  private static void row(Table table, Workload workload, boolean adam, int all) {
     Contest contest = new Contest();
     List<Peer> peers = new ArrayList<>();
     try {
@@ -41,20 +45,40 @@ public final class LocalSuite {
         if (framework.expresses(workload)) {
           Peer peer = framework.peer(workload, adam);
           peers.add(peer);
-          contest.add(framework.title(), peer::turn);
+          framework
+              .threads(all)
+              .forEach(threads -> contest.add(name(framework, threads), turn(peer, threads)));
         }
       }
       Map<String, Double> medians = contest.medians(WARM_UP, Contest.TURNS);
-      double[] speeds =
-          Arrays.stream(Framework.values())
-              .mapToDouble(framework -> medians.getOrDefault(framework.title(), Double.NaN))
-              .toArray();
+      double[] speeds = new double[Framework.values().length];
+      List<String> single = new ArrayList<>();
+      for (Framework framework : Framework.values()) {
+        double many = medians.getOrDefault(name(framework, all), Double.NaN);
+        double one = medians.getOrDefault(name(framework, 1), many);
+        speeds[framework.ordinal()] = Math.max(one, many);
+        if (one > many) {
+          single.add(framework.title());
+        }
+      }
       DoubleStream ratios = Arrays.stream(speeds).skip(1).map(theirs -> speeds[0] / theirs);
       table.row(
           workload.title() + (adam ? ", Adam" : ", SGD"),
+          single.isEmpty() ? "" : "with 1 thread: " + String.join(", ", single),
           DoubleStream.concat(Arrays.stream(speeds), ratios).toArray());
     } finally {
       peers.forEach(Peer::close);
     }
+  }
+
+  private static String name(Framework framework, int threads) {
+    return framework.title() + " " + threads;
+  }
+
+  private static DoubleSupplier turn(Peer peer, int threads) {
+    return () -> {
+      peer.threads(threads);
+      return peer.turn();
+    };
   }
 }
