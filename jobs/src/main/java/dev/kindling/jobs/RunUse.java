@@ -28,7 +28,7 @@ record RunUse(Job job, Model model) {
   static RunUse read(String path, JobOptions options, Configuration hadoop) {
     RunFolder run = RunFolder.at(path, hadoop);
     Job job = JobFile.ofRun(RunFolder.job(path), options.settings(), hadoop).job();
-    return new RunUse(job, run.readModel(job.model()));
+    return new RunUse(job, run.readModel(job.model().source()));
   }
 
   /** Returns what to know about scores of {@link #source}: the model has been trained on them. */

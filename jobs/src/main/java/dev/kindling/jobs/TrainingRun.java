@@ -34,7 +34,7 @@ final class TrainingRun {
         () -> {
           job.data().checkNames(model);
           job.training().compile(model);
-          RunFolder.describes(job.model(), model);
+          RunFolder.describes(job.model().source(), model);
         });
   }
 
@@ -49,7 +49,7 @@ final class TrainingRun {
       Model model = learned(frames);
       model.fit(frames.labelled(job.data().train()), options(frames, run, log, stop));
       run.writeMetrics(log.metrics());
-      run.writeModel(model, job.model());
+      run.writeModel(model, job.model().source());
       report(run, log);
     }
   }

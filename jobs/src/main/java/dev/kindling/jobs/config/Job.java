@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public record Job(
     String name,
     Data data,
-    ModelSource model,
+    JobModel model,
     Training training,
     Distributing distribution,
     String output,
@@ -52,7 +52,7 @@ public record Job(
     return new Job(
         name(job.get("name").or(fileName)),
         data,
-        job.get("model").section(ModelSource::read),
+        job.get("model").section(JobModel::read),
         training,
         Distributing.read(job.get("distribution")),
         job.get("output").section(output -> output.get("path").or("runs").text()),

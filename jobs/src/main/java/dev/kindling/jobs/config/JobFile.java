@@ -69,11 +69,7 @@ public record JobFile(Job job, Map<String, Object> resolved) {
   static JobFile parse(String text, String name, List<String> settings) {
     Problems problems = new Problems();
     JobFile file = read(text, name, settings, problems);
-    try {
-      file.job.model().build();
-    } catch (IllegalArgumentException e) {
-      problems.add("model", e.getMessage());
-    }
+    file.job.model().check(problems);
     return file.checked(name, problems);
   }
 

@@ -63,6 +63,11 @@ public final class Section {
     problems.add(whereabouts(path.isEmpty() ? "" : mapping.place(), path), message);
   }
 
+  /** Returns how many mistakes were noted so far, in this section and elsewhere. */
+  public int mistakes() {
+    return problems.found().size();
+  }
+
   /** Leaves the other keys alone, where it is not known which ones there may be. */
   public void skipRest() {
     mapping.entries().keySet().forEach(this::get);
