@@ -3,9 +3,11 @@ package dev.kindling.bench.local;
 import dev.kindling.bench.Contest;
 import dev.kindling.bench.Sitting;
 import dev.kindling.bench.Table;
+import dev.kindling.bench.kernels.KernelSuite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 /** Training in one JVM with all its cores: Kindling and its peers in turns. */
 public final class LocalSuite {
   private static final int WARM_UP = 1;
+  private static final String PEAK = "of the matmul peak";
 
   private LocalSuite() {}
 
@@ -44,14 +47,17 @@ public final class LocalSuite {
           contest.add(framework.title(), peer::turn);
         }
       }
+      contest.add(PEAK, Double.isNaN(workload.flops()) ? () -> Double.NaN : KernelSuite.peak());
       Map<String, Double> medians = contest.medians(WARM_UP, Contest.TURNS);
       double[] speeds =
           Arrays.stream(Framework.values())
               .mapToDouble(framework -> medians.getOrDefault(framework.title(), Double.NaN))
               .toArray();
       DoubleStream ratios = Arrays.stream(speeds).skip(1).map(theirs -> speeds[0] / theirs);
+      double share = speeds[0] * workload.flops() / medians.get(PEAK);
       table.row(
           workload.title() + (adam ? ", Adam" : ", SGD"),
+          Double.isNaN(share) ? "" : String.format(Locale.ROOT, "Kindling: %.2f %s", share, PEAK),
           DoubleStream.concat(Arrays.stream(speeds), ratios).toArray());
     } finally {
       peers.forEach(Peer::close);
