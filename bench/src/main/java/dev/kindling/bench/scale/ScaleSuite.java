@@ -66,7 +66,7 @@ public final class ScaleSuite {
     if (!fits) {
       String note =
           "skipped: expected a heap of %d MB, got %d. Set KINDLING_BENCH_HEAP."
-              .formatted(parameters * HEAP_PER_PARAMETER >> 20, heap >> 20);
+              .formatted((parameters * HEAP_PER_PARAMETER) >> 20, heap >> 20);
       table.row(title(parameters), note, Double.NaN, Double.NaN);
     }
     return fits;
