@@ -3,6 +3,7 @@ package dev.kindling.spark;
 import dev.kindling.trainers.ExecutionPlan;
 import dev.kindling.trainers.Steps;
 import dev.kindling.training.Averaging;
+import dev.kindling.training.HalfFrames;
 import dev.kindling.training.Permutation;
 import dev.kindling.training.RoundResult;
 import dev.kindling.training.RoundSlices;
@@ -72,13 +73,15 @@ final class AveragingRounds implements Rounds {
     String what = "fit: epoch %d round %d".formatted(epoch + 1, round);
     Function<Broadcast<RunState>, LocalStepsTask> task =
         state -> new LocalStepsTask(jobs.sharedPlan(), state, order, steps);
+    boolean half = plan.distribution().halfPrecision();
+    RunState start = half ? HalfFrames.start(from) : from;
     WorkerRound all =
         slices.isPresent()
-            ? jobs.combine(what, from, task, slices.get())
-            : combine(jobs.run(what, from, task), from);
+            ? jobs.combine(what, start, task, slices.get())
+            : combine(jobs.run(what, start, task), start);
     long compute = all.nanos() * jobs.waves();
     length.measured(new RoundTime(steps.count(), compute, System.nanoTime() - begin));
-    RoundResult result = all.result();
+    RoundResult result = half ? HalfFrames.received(all.result(), from) : all.result();
     return new Round(result.state(), result.totals(), result.steps());
   }
 

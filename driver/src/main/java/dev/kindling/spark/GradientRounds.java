@@ -7,6 +7,7 @@ import dev.kindling.training.BatchPart;
 import dev.kindling.training.BoundProgram;
 import dev.kindling.training.GradientSlices;
 import dev.kindling.training.GradientStep;
+import dev.kindling.training.HalfFrames;
 import dev.kindling.training.JoinedGradient;
 import dev.kindling.training.Permutation;
 import dev.kindling.training.RunState;
@@ -60,13 +61,16 @@ final class GradientRounds implements Rounds {
     int epoch = steps.pass();
     Permutation order = Permutation.ofEpoch(plan.seed(), epoch, rows, plan.shuffle());
     String what = "fit: epoch %d step %d".formatted(epoch + 1, steps.from() + 1);
-    RunState at = RoundJobs.variables(from);
+    boolean half = plan.distribution().halfPrecision();
+    RunState variables = RoundJobs.variables(from);
+    RunState at = half ? HalfFrames.start(variables) : variables;
     Function<Broadcast<RunState>, GradientTask> task =
         state -> new GradientTask(jobs.sharedPlan(), state, order, epoch, steps.from());
-    JoinedGradient joined =
+    JoinedGradient mean =
         slices.isPresent()
             ? jobs.combine(what, at, task, slices.get())
             : Averaging.join(jobs.run(what, at, task), at, plan.program());
+    JoinedGradient joined = half ? HalfFrames.received(mean, from) : mean;
     double[] totals = joined.totals();
     BatchPart.join(joined.parts(), plan.program(), totals);
     if (!Double.isFinite(Totals.loss(totals))) {

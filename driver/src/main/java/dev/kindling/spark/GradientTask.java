@@ -3,6 +3,7 @@ package dev.kindling.spark;
 import dev.kindling.training.Chunk;
 import dev.kindling.training.GradientResult;
 import dev.kindling.training.GradientStep;
+import dev.kindling.training.HalfFrames;
 import dev.kindling.training.LocalRound;
 import dev.kindling.training.Permutation;
 import dev.kindling.training.RunState;
@@ -58,6 +59,6 @@ final class GradientTask extends WorkerTask<GradientResult> {
             bound ->
                 GradientStep.run(
                     bound, at.value(), part.rows(), part.order(), part.from(), count, step, seed));
-    return List.of(result);
+    return List.of(run.halfPrecision() ? HalfFrames.sent(result, at.value()) : result);
   }
 }

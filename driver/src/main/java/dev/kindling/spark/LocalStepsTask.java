@@ -2,6 +2,7 @@ package dev.kindling.spark;
 
 import dev.kindling.trainers.Steps;
 import dev.kindling.training.Chunk;
+import dev.kindling.training.HalfFrames;
 import dev.kindling.training.LocalRound;
 import dev.kindling.training.LocalSteps;
 import dev.kindling.training.Permutation;
@@ -55,7 +56,8 @@ final class LocalStepsTask extends WorkerTask<WorkerRound> {
               long begin = System.nanoTime();
               RoundResult result =
                   LocalSteps.run(bound, start, part.rows(), part.order(), part.from(), local);
-              return new WorkerRound(result, System.nanoTime() - begin);
+              RoundResult sent = run.halfPrecision() ? HalfFrames.sent(result, start) : result;
+              return new WorkerRound(sent, System.nanoTime() - begin);
             });
     return List.of(round);
   }

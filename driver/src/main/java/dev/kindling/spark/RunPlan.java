@@ -14,9 +14,16 @@ import java.util.UUID;
  * @param seed the seed of the run
  * @param layout which rows each worker has
  * @param heldRows how many of its rows a worker may hold at once outside of Spark's cache
+ * @param halfPrecision whether parameters and gradients travel in half precision
  */
 record RunPlan(
-    String id, TrainingProgram program, int batchSize, long seed, WorkerLayout layout, int heldRows)
+    String id,
+    TrainingProgram program,
+    int batchSize,
+    long seed,
+    WorkerLayout layout,
+    int heldRows,
+    boolean halfPrecision)
     implements Serializable {
   /** Returns the plan of a run of its own. */
   static RunPlan of(ExecutionPlan plan, WorkerLayout layout, int heldRows) {
@@ -26,6 +33,7 @@ record RunPlan(
         plan.batchSize(),
         plan.seed(),
         layout,
-        heldRows);
+        heldRows,
+        plan.distribution().halfPrecision());
   }
 }

@@ -8,5 +8,12 @@ package dev.kindling.trainers;
  * draws random numbers. {@code BatchNormalization} normalizes by the mean and variance of each
  * worker's own rows of the batch, and the moving statistics are averaged; {@code Dropout} drops on
  * each worker by a seed of its own. Give such models batches that leave every worker many rows.
+ *
+ * @param halfPrecision whether parameters and gradients travel as bfloat16; false by default
  */
-public record GradientAveraging() implements Distribution {}
+public record GradientAveraging(boolean halfPrecision) implements Distribution {
+  /** Creates the averaging of whole floats. */
+  public GradientAveraging() {
+    this(false);
+  }
+}

@@ -14,8 +14,10 @@ package dev.kindling.trainers;
  * @param steps the steps between two averages, at least 1; 16 by default. Those of the first round
  *     if they are chosen
  * @param automatic whether more steps are chosen by measuring
+ * @param halfPrecision whether parameters and their changes travel as bfloat16; false by default
  */
-public record ParameterAveraging(int steps, boolean automatic) implements Distribution {
+public record ParameterAveraging(int steps, boolean automatic, boolean halfPrecision)
+    implements Distribution {
   /** The default: a round of messages costs little beside 16 steps, and workers stay close. */
   public static final ParameterAveraging DEFAULT = every(16);
 
@@ -34,7 +36,7 @@ public record ParameterAveraging(int steps, boolean automatic) implements Distri
 
   /** Returns averaging after every so many steps. */
   public static ParameterAveraging every(int steps) {
-    return new ParameterAveraging(steps, false);
+    return new ParameterAveraging(steps, false, false);
   }
 
   /**
@@ -44,6 +46,17 @@ public record ParameterAveraging(int steps, boolean automatic) implements Distri
    * epoch the number is chosen, and stays. A fit that goes on from a backup keeps it.
    */
   public static ParameterAveraging auto() {
-    return new ParameterAveraging(1, true);
+    return new ParameterAveraging(1, true, false);
+  }
+
+  /**
+   * Returns the same averaging whose messages have half the size or not.
+   *
+   * <p>Example: {@code ParameterAveraging.every(16).halfPrecision(true)}.
+   *
+   * @see Distribution#halfPrecision
+   */
+  public ParameterAveraging halfPrecision(boolean half) {
+    return new ParameterAveraging(steps, automatic, half);
   }
 }

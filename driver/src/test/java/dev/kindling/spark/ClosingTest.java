@@ -66,7 +66,7 @@ class ClosingTest {
         context.parallelize(List.of(1), 1).mapPartitions(ClosingTest::unreadable);
     WorkerLayout layout = new WorkerLayout(new Balance(1, 10), new long[] {10});
     RoundJobs jobs =
-        new RoundJobs(context, chunks, new RunPlan("r", plan.program(), 8, 0, layout, 10));
+        new RoundJobs(context, chunks, new RunPlan("r", plan.program(), 8, 0, layout, 10, false));
     READ.set(false);
     assertThatCode(jobs::close).doesNotThrowAnyException();
     assertThat(READ).isFalse();

@@ -20,7 +20,8 @@ class EpochRowsTest {
         4,
         7,
         WorkerLayout.of(new Balance(1, ROWS), ROWS),
-        HELD);
+        HELD,
+        false);
   }
 
   private static EpochRows.Key key(String run, int epoch) {

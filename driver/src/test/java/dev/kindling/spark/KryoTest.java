@@ -19,6 +19,7 @@ import org.apache.spark.serializer.JavaSerializer;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.serializer.Serializer;
 import org.apache.spark.serializer.SerializerInstance;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import scala.reflect.ClassTag;
@@ -91,10 +92,37 @@ class KryoTest {
             32,
             7,
             new WorkerLayout(new Balance(2, 10), new long[] {20, 10}),
-            100);
+            100,
+            true);
     survives(serializer, plan.program().training());
     RunPlan copy = (RunPlan) copy(serializer, plan);
     assertThat(copy.program()).isEqualTo(plan.program());
     assertThat(copy.layout().rows()).containsExactly(20, 10);
+  }
+
+  private static int bytes(float[] values) {
+    SparkConf conf =
+        new SparkConf(false).set("spark.kryo.registrator", KindlingRegistrator.class.getName());
+    ClassTag<Object> tag = ClassTag$.MODULE$.apply(Object.class);
+    return new KryoSerializer(conf).newInstance().serialize(values, tag).remaining();
+  }
+
+  @Test
+  void numbersOfHalfPrecisionTakeTwoBytes() {
+    int length = 10_001;
+    float[] values = new float[length];
+    for (int index = 0; index < length; index++) {
+      values[index] = Float.intBitsToFloat((index * 31 + 0x7F00) << Short.SIZE);
+    }
+    values[5] = Float.NaN;
+    values[6] = Float.NEGATIVE_INFINITY;
+    values[9000] = Float.intBitsToFloat(0x80010000);
+    assertThat(bytes(values)).isBetween(2 * length, 2 * length + 10);
+    serializers()
+        .forEach(serializer -> assertThat((float[]) copy(serializer, values)).isEqualTo(values));
+    values[length - 1] = 1 / 3f;
+    assertThat(bytes(values)).isBetween(4 * length, 4 * length + 10);
+    serializers()
+        .forEach(serializer -> assertThat((float[]) copy(serializer, values)).isEqualTo(values));
   }
 }

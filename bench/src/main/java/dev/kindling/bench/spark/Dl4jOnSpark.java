@@ -43,7 +43,7 @@ final class Dl4jOnSpark {
     this.batches = (least + round - 1) / round * round;
   }
 
-  /** Returns the examples per second of a pass, after a first one that does not count. */
+  /** Returns the examples per second of a pass, after those that warm up. */
   double turn() {
     try (SparkSession session = Sessions.plain(master)) {
       JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
@@ -57,7 +57,7 @@ final class Dl4jOnSpark {
           new SparkDl4jMultiLayer(
               spark, (MultiLayerNetwork) Dl4jModels.of(workload, new Sgd(1e-4)), averaging());
       oneThreadPerKernel(spark);
-      network.fit(data);
+      WarmUp.of(master).run(() -> network.fit(data));
       return batches * workload.batch() / Contest.seconds(1, () -> network.fit(data));
     }
   }

@@ -7,6 +7,7 @@ import dev.kindling.bench.Table;
 import dev.kindling.bench.local.KindlingModels;
 import dev.kindling.bench.local.Workload;
 import dev.kindling.execution.NativeRuntime;
+import dev.kindling.trainers.ParameterAveraging;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,14 @@ public final class SparkSuite {
   private static void run(Sitting sitting, String where, String master, Workload workload) {
     Table speeds = sitting.table(where, "examples/s", "of local", "/ DL4J-Spark");
     Contest contest = new Contest().add(LOCAL, new TwoFits(workload)::turn);
-    Map<Integer, KindlingOnSpark> ours = new LinkedHashMap<>();
-    // Of the CNN fewer, for their steps are long.
+    Map<String, KindlingOnSpark> ours = new LinkedHashMap<>();
+    ParameterAveraging every16 = ParameterAveraging.every(16);
+    // About as many rows in each, and the rounds that a median needs; of the CNN fewer.
     int fewer = workload == Workload.MLP ? 1 : 2;
-    ours.put(16, new KindlingOnSpark(master, workload, 16, 8 / fewer));
-    ours.put(64, new KindlingOnSpark(master, workload, 64, 4 / fewer));
-    ours.forEach((every, contestant) -> contest.add("Kindling, k=" + every, contestant::turn));
+    ours.put("k=16", new KindlingOnSpark(master, workload, every16, 8 / fewer));
+    ours.put("k=16, halves", new KindlingOnSpark(master, workload, every16.halfPrecision(true), 8 / fewer));
+    ours.put("k=64", new KindlingOnSpark(master, workload, ParameterAveraging.every(64), 4 / fewer));
+    ours.forEach((way, contestant) -> contest.add("Kindling, " + way, contestant::turn));
     int best = bestOfDl4j(master, workload);
     String theirs = DL4J + best;
     contest.add(theirs, new Dl4jOnSpark(master, workload, best)::turn);
@@ -61,7 +64,7 @@ public final class SparkSuite {
     Table rounds =
         sitting.table(where + ": a round in ms", "broadcast", "wait", "compute", "combine");
     double broadcast = broadcast(master, workload);
-    ours.forEach((every, contestant) -> round(rounds, every, contestant.clock(), broadcast));
+    ours.forEach((way, contestant) -> round(rounds, way, contestant.clock(), broadcast));
   }
 
   /** Returns the averaging frequency at which DL4J-Spark is fastest. */
@@ -78,9 +81,9 @@ public final class SparkSuite {
     return best;
   }
 
-  private static void round(Table table, int every, RoundClock clock, double broadcast) {
+  private static void round(Table table, String way, RoundClock clock, double broadcast) {
     double combine = Math.max(0, clock.between() - broadcast);
-    table.row("k=" + every, broadcast, clock.waiting(), clock.compute(), combine);
+    table.row(way, broadcast, clock.waiting(), clock.compute(), combine);
   }
 
   /** Returns the milliseconds that a broadcast of the parameters alone takes, sending excluded. */

@@ -44,10 +44,16 @@ public record Distributing(Distribution way, OptionalInt workers) {
       section.problem("expected gradient_averaging or parameter_averaging, got both.");
     }
     if (gradients.given()) {
-      return gradients.section(none -> new GradientAveraging());
+      return gradients.section(keys -> new GradientAveraging(half(keys)));
     }
     return parameters.section(
-        keys -> averaging(keys.get("every").or(ParameterAveraging.DEFAULT.steps())));
+        keys ->
+            averaging(keys.get("every").or(ParameterAveraging.DEFAULT.steps()))
+                .halfPrecision(half(keys)));
+  }
+
+  private static boolean half(Section keys) {
+    return keys.get("half_precision").or(false).flag();
   }
 
   private static ParameterAveraging averaging(Value every) {

@@ -91,7 +91,8 @@ final class JobFileTest {
                         "sgd",
                         "loss",
                         "mse"),
-                "distribution", Map.of("parameter_averaging", Map.of("every", 16)),
+                "distribution",
+                    Map.of("parameter_averaging", Map.of("every", 16, "half_precision", false)),
                 "output", Map.of("path", "runs")));
   }
 
@@ -250,7 +251,17 @@ final class JobFileTest {
     JobFile file = parse("distribution.parameter_averaging.every=auto");
     assertThat(file.job().distribution().way()).isEqualTo(ParameterAveraging.auto());
     assertThat(file.resolved().get("distribution"))
-        .isEqualTo(Map.of("parameter_averaging", Map.of("every", "auto")));
+        .isEqualTo(Map.of("parameter_averaging", Map.of("every", "auto", "half_precision", false)));
+  }
+
+  @Test
+  void messagesMayHaveHalfPrecision() {
+    assertThat(parse("distribution.parameter_averaging.half_precision=true").job().distribution())
+        .isEqualTo(
+            new Distributing(
+                ParameterAveraging.every(16).halfPrecision(true), OptionalInt.empty()));
+    assertThat(parse("distribution.gradient_averaging.half_precision=true").job().distribution())
+        .isEqualTo(new Distributing(new GradientAveraging(true), OptionalInt.empty()));
   }
 
   @ParameterizedTest

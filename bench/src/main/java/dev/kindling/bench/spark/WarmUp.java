@@ -1,0 +1,51 @@
+package dev.kindling.bench.spark;
+
+import dev.kindling.trainers.Callback;
+import dev.kindling.trainers.FitRun;
+import java.util.Map;
+
+/**
+ * How long a contestant trains before its time is taken. The executors of a cluster are new Javas
+ * in each turn, and compiling what a round needs takes a fifth of two cores for the first 20
+ * seconds; the threads of a local master find all compiled by the turns before.
+ */
+record WarmUp(double seconds) {
+  private static final double OF_A_CLUSTER = 20;
+
+  /** Returns the time for a master. */
+  static WarmUp of(String master) {
+    return new WarmUp(master.equals(Sessions.LOCAL) ? 0 : OF_A_CLUSTER);
+  }
+
+  /** Repeats work until the time is over; once if there is none. */
+  void run(Runnable work) {
+    long start = System.nanoTime();
+    do {
+      work.run();
+    } while (!over(start));
+  }
+
+  /** Returns what ends a fit with the epoch in which the time is over. */
+  Callback end() {
+    long start = System.nanoTime();
+    return new Callback() {
+      private FitRun fit;
+
+      @Override
+      public void onTrainBegin(FitRun run) {
+        fit = run;
+      }
+
+      @Override
+      public void onEpochEnd(int epoch, Map<String, Double> logs) {
+        if (over(start)) {
+          fit.stopTraining();
+        }
+      }
+    };
+  }
+
+  private boolean over(long start) {
+    return System.nanoTime() - start >= 1e9 * seconds;
+  }
+}
