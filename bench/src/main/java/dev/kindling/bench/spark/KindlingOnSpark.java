@@ -5,15 +5,18 @@ import static dev.kindling.optimizers.Optimizers.sgd;
 import static dev.kindling.spark.Frames.frame;
 import static dev.kindling.trainers.FitOptions.epochs;
 
+import dev.kindling.bench.EpochClock;
 import dev.kindling.bench.local.KindlingModels;
 import dev.kindling.bench.local.Workload;
 import dev.kindling.models.Model;
+import dev.kindling.spark.Frame;
+import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.ParameterAveraging;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Kindling's {@code fit} of a DataFrame; epochs that bind and warm up do not count. */
+/** Kindling's {@code fit} of a DataFrame; of two epochs the first, which binds, does not count. */
 final class KindlingOnSpark {
   private static final int EPOCHS = 3;
   private static final int ENDLESS = Integer.MAX_VALUE;
@@ -44,14 +47,17 @@ final class KindlingOnSpark {
       data.count();
       Model model = KindlingModels.of(workload);
       model.compile(sgd(1e-4), sparseCategoricalCrossentropy().fromLogits(true));
-      WarmEpochs epochs =
-          new WarmEpochs(
-              WarmUp.of(master), EPOCHS, () -> spark.sparkContext().addSparkListener(clock));
-      model.fit(
-          frame(data).features("x").label("y"),
-          epochs(ENDLESS).batchSize(workload.batch()).distribution(averaging).callbacks(epochs));
+      Frame frame = frame(data).features("x").label("y");
+      model.fit(frame, options(ENDLESS).callbacks(WarmUp.of(master).end()));
+      spark.sparkContext().addSparkListener(clock);
+      EpochClock epochs = new EpochClock();
+      model.fit(frame, options(EPOCHS).callbacks(epochs));
       return rows / epochs.medianSeconds();
     }
+  }
+
+  private FitOptions options(int epochs) {
+    return epochs(epochs).batchSize(workload.batch()).distribution(averaging);
   }
 
   /** Returns what Spark has told of the rounds of all turns. */

@@ -1,11 +1,13 @@
 package dev.kindling.bench.spark;
 
+import dev.kindling.trainers.Callback;
+import dev.kindling.trainers.FitRun;
+import java.util.Map;
+
 /**
  * How long a contestant trains before its time is taken. The executors of a cluster are new Javas
- * in each turn: compiling what a round runs takes up to a third of two cores at first and a tenth
- * after 20 seconds. The threads of a local master find all compiled by the turns before.
- *
- * @param seconds the time after the first pass, which binds
+ * in each turn, and compiling what a round needs takes a fifth of two cores for the first 20
+ * seconds; the threads of a local master find all compiled by the turns before.
  */
 record WarmUp(double seconds) {
   private static final double OF_A_CLUSTER = 20;
@@ -15,17 +17,35 @@ record WarmUp(double seconds) {
     return new WarmUp(master.equals(Sessions.LOCAL) ? 0 : OF_A_CLUSTER);
   }
 
-  /** Does work once, and again until the time is over. */
+  /** Repeats work until the time is over; once if there is none. */
   void run(Runnable work) {
-    work.run();
-    long first = System.nanoTime();
-    while (!over(first)) {
+    long start = System.nanoTime();
+    do {
       work.run();
-    }
+    } while (!over(start));
   }
 
-  /** Returns whether the time is over. */
-  boolean over(long since) {
-    return System.nanoTime() - since >= 1e9 * seconds;
+  /** Returns what ends a fit with the epoch in which the time is over. */
+  Callback end() {
+    long start = System.nanoTime();
+    return new Callback() {
+      private FitRun fit;
+
+      @Override
+      public void onTrainBegin(FitRun run) {
+        fit = run;
+      }
+
+      @Override
+      public void onEpochEnd(int epoch, Map<String, Double> logs) {
+        if (over(start)) {
+          fit.stopTraining();
+        }
+      }
+    };
+  }
+
+  private boolean over(long start) {
+    return System.nanoTime() - start >= 1e9 * seconds;
   }
 }
