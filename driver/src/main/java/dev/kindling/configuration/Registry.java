@@ -16,8 +16,18 @@ import java.util.function.Predicate;
  * @param <T> what the types have in common, for example Initializer
  */
 public final class Registry<T> {
+  private static final String PACKAGE_END = ">";
+  private static final String FUNCTION = "function";
+
+  /** Where a type is from. */
+  private enum Origin {
+    KERAS,
+    CUSTOM,
+    FUNCTION
+  }
+
   private record Entry<T, S extends T>(
-      String className, Predicate<T> holds, Class<S> type, Arguments<S> arguments, boolean custom) {
+      String className, Predicate<T> holds, Class<S> type, Arguments<S> arguments, Origin origin) {
     Map<String, Object> write(T object, Object types) {
       return arguments.write(type.cast(object), types);
     }
@@ -90,13 +100,30 @@ public final class Registry<T> {
       Predicate<T> holds,
       Arguments<S> arguments,
       String... aliases) {
-    return with(new Entry<>(className, holds, type, arguments, false), aliases);
+    return with(new Entry<>(className, holds, type, arguments, Origin.KERAS), aliases);
   }
 
-  /** Adds a type that Keras does not have. */
+  /**
+   * Adds a type that Keras does not have.
+   *
+   * @param className its class name, for whatever package of Keras's registrations; or {@code
+   *     package>Class} for one of them
+   */
   public <S extends T> Registry<T> withCustom(
       String className, Class<S> type, Arguments<S> arguments) {
-    return with(new Entry<>(className, type::isInstance, type, arguments, true));
+    return withCustom(className, type, type::isInstance, arguments);
+  }
+
+  /** Adds the objects of a type that Keras does not have. */
+  public <S extends T> Registry<T> withCustom(
+      String className, Class<S> type, Predicate<T> holds, Arguments<S> arguments) {
+    return with(new Entry<>(className, holds, type, arguments, Origin.CUSTOM));
+  }
+
+  /** Adds objects that Keras knows as a function of a name, so without a configuration. */
+  public <S extends T> Registry<T> withFunction(
+      String name, Class<S> type, Predicate<T> holds, Arguments<S> arguments) {
+    return with(new Entry<>(name, holds, type, arguments, Origin.FUNCTION));
   }
 
   private Registry<T> with(Entry<T, ?> entry, String... aliases) {
@@ -123,7 +150,39 @@ public final class Registry<T> {
 
   private Optional<Entry<T, ?>> named(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return Optional.ofNullable(byName.get(inAnyCase.contains(lower) ? lower : name));
+    Entry<T, ?> exact = byName.get(inAnyCase.contains(lower) ? lower : name);
+    if (exact != null || !name.contains(PACKAGE_END)) {
+      return Optional.ofNullable(exact);
+    }
+    // What somebody has registered under a name of Keras's is not Keras's.
+    return Optional.<Entry<T, ?>>ofNullable(byName.get(withoutPackage(name)))
+        .filter(entry -> entry.origin() != Origin.KERAS);
+  }
+
+  private static String withoutPackage(String name) {
+    return name.substring(name.lastIndexOf(PACKAGE_END) + 1);
+  }
+
+  /**
+   * Returns under which name a registry may have what Keras has serialized: its class name, or
+   * {@code package>Class} if it is not Keras's own.
+   *
+   * @param object what Keras serialized, with {@code class_name} and, from Keras 3, {@code module}
+   *     and {@code registered_name}
+   * @param className its class name
+   */
+  public static String nameOf(Map<?, ?> object, String className) {
+    if (object.get("registered_name") instanceof String name && name.contains(PACKAGE_END)) {
+      return name;
+    }
+    return object.get("module") instanceof String module && !module.matches("(tf_)?keras(\\..*)?")
+        ? module + PACKAGE_END + className
+        : className;
+  }
+
+  /** Returns whether Keras has a type of that name. */
+  public boolean isKeras(String name) {
+    return named(name).filter(entry -> entry.origin() == Origin.KERAS).isPresent();
   }
 
   /** Returns whether the type of a name has an argument of its own of another name. */
@@ -147,10 +206,16 @@ public final class Registry<T> {
       String where, String name, Map<String, ?> config, Problems problems, Object types) {
     Optional<Entry<T, ?>> entry = named(name);
     if (entry.isEmpty()) {
-      problems.add(where, "unknown %s '%s'. %s".formatted(kind, name, Names.mend(name, names())));
+      problems.add(where, "unknown %s '%s'. %s".formatted(kind, name, mend(name)));
       return Optional.empty();
     }
     return entry.get().arguments().read(where, config, problems, types).map(object -> object);
+  }
+
+  private String mend(String name) {
+    return name.contains(PACKAGE_END)
+        ? "It is not Keras's own: register it as '%s'.".formatted(withoutPackage(name))
+        : Names.mend(name, names());
   }
 
   /** Returns the class name of an object; empty for a type that is not registered. */
@@ -181,13 +246,27 @@ public final class Registry<T> {
 
   /** Returns an object of this configuration as Keras 3 serializes it. */
   public Map<String, Object> write(T object, Map<String, Object> config) {
-    boolean custom = entry(object).map(Entry::custom).orElse(false);
+    Origin origin = entry(object).map(Entry::origin).orElse(Origin.KERAS);
     String name = className(object).orElseGet(() -> object.getClass().getSimpleName());
+    return switch (origin) {
+      case KERAS -> written(module, name, config, null);
+      case CUSTOM ->
+          written(
+              null,
+              withoutPackage(name),
+              config,
+              name.contains(PACKAGE_END) ? name : "Custom" + PACKAGE_END + name);
+      case FUNCTION -> written("builtins", FUNCTION, name, FUNCTION);
+    };
+  }
+
+  private static Map<String, Object> written(
+      String module, String className, Object config, String registeredName) {
     Map<String, Object> written = new LinkedHashMap<>();
-    written.put("module", custom ? null : module);
-    written.put("class_name", name);
+    written.put("module", module);
+    written.put("class_name", className);
     written.put("config", config);
-    written.put("registered_name", custom ? "Custom>" + name : null);
+    written.put("registered_name", registeredName);
     return written;
   }
 
@@ -261,7 +340,10 @@ public final class Registry<T> {
     if (value instanceof String name) {
       object = reader.word(name, new LinkedHashMap<>(), problems);
     } else if (value instanceof Map<?, ?> map && map.get("class_name") instanceof String name) {
-      object = reader.read("", name, arguments(map.get("config")), problems);
+      object =
+          name.equals(FUNCTION) && map.get("config") instanceof String function
+              ? reader.word(function, new LinkedHashMap<>(), problems)
+              : reader.read("", nameOf(map, name), arguments(map.get("config")), problems);
     } else if (value instanceof Map<?, ?> map && map.size() == 1) {
       Map.Entry<?, ?> only = map.entrySet().iterator().next();
       object = reader.word(String.valueOf(only.getKey()), arguments(only.getValue()), problems);

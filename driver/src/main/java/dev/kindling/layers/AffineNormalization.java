@@ -6,6 +6,7 @@ import static dev.kindling.configuration.Kind.NUMBER;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.initializers.Initializer;
 import dev.kindling.initializers.Initializers;
+import dev.kindling.ops.LayerNorm;
 import dev.kindling.symbolic.Constraint;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.Regularizer;
@@ -80,6 +81,11 @@ abstract class AffineNormalization<L extends AffineNormalization<L>> extends Ker
   final void weights(Shape shape) {
     gamma = hasGamma() ? weight("gamma", shape, gammaOptions) : null;
     beta = hasBeta() ? weight("beta", shape, betaOptions) : null;
+  }
+
+  /** Normalizes along the last axes, which γ and β follow, in one operation. */
+  final SymbolicTensor normalizeLast(SymbolicTensor x) {
+    return Ops.emit("LayerNorm", new LayerNorm(epsilon), x, gamma, beta);
   }
 
   /** Multiplies by γ and adds β along axes in order. */

@@ -57,6 +57,10 @@ public final class LayerNormalization extends AffineNormalization<LayerNormaliza
   @Override
   protected SymbolicTensor call(SymbolicTensor x, Call call) {
     int[] axes = axis.absolute(x.shape());
+    boolean last = axes[0] > 0 && axes[0] == x.shape().rank() - axes.length;
+    if (last && !rmsScaling && hasGamma() && hasBeta()) {
+      return normalizeLast(x);
+    }
     SymbolicTensor y =
         rmsScaling
             ? Normalized.byDeviation(x, epsilon(), axes)

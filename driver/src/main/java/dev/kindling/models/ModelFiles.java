@@ -21,13 +21,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Models as files of Keras. */
 final class ModelFiles {
   /** The release whose layout and configurations are written. */
   private static final String KERAS_VERSION = "3.15.1";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
+
   private static final String MODEL_CONFIG = "model_config";
+  private static final String COMPILE_CONFIG = "compile_config";
   private static final String VERSION = "keras_version";
 
   private static final DateTimeFormatter DATE =
@@ -54,7 +59,9 @@ final class ModelFiles {
     checkBuilt(model, format.suffix());
     model.initialize(0);
     if (format == ModelFormat.KERAS) {
-      String config = model.toJson(types);
+      Map<String, Object> root = ModelWriter.write(model, types);
+      compileConfig(model).ifPresent(compiled -> root.put(COMPILE_CONFIG, compiled));
+      String config = Models.json(root);
       LocalFile.temporary(
           weights -> {
             writeWeights(model, weights);
@@ -76,6 +83,33 @@ final class ModelFiles {
             Files.copy(file, out);
             return file;
           });
+    }
+  }
+
+  /** A model is saved also if it is trained by what Keras does not have. */
+  private static Optional<Map<String, Object>> compileConfig(Model model) {
+    if (!model.compiled()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(model.compileConfig());
+    } catch (IllegalArgumentException e) {
+      LOG.warn(
+          "Saving model '{}' without how it is compiled: {}", model.displayName(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** A model is read also if what it was trained by is not known; it predicts. */
+  private static void compile(Model model, Object root) {
+    if (root instanceof Map<?, ?> map && map.get(COMPILE_CONFIG) instanceof Map<?, ?> config) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      config.forEach((name, value) -> named.put(String.valueOf(name), value));
+      try {
+        model.compileFromConfig(named);
+      } catch (IllegalArgumentException e) {
+        LOG.warn("Model '{}' is not compiled: {}", model.displayName(), e.getMessage());
+      }
     }
   }
 
@@ -119,7 +153,10 @@ final class ModelFiles {
         try (Hdf5File weights = weights(archive)) {
           Vocabularies.into(config, archive.assets(), weights.root());
           Model model = Models.read(config, types);
-          loadWeights(model, weights, LoadOptions.EXACT);
+          compile(model, config);
+          loadWeights(model, weights, LoadOptions.EXACT)
+              .skipped()
+              .forEach(what -> LOG.warn("Reading model '{}': {}", name, what));
           return model;
         }
       }

@@ -7,7 +7,9 @@ import dev.kindling.optimizers.Optimizer;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.tensors.Shape;
 import dev.kindling.trainers.BatchSource;
+import dev.kindling.trainers.CompileConfig;
 import dev.kindling.trainers.CompileOptions;
+import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.DataSource;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.History;
@@ -48,6 +50,62 @@ abstract class TrainableLayer extends Layer {
       trainer.close();
     }
     trainer = next;
+  }
+
+  /** Returns whether this model was compiled. */
+  public boolean compiled() {
+    return trainer != null;
+  }
+
+  /**
+   * Returns how this model is compiled, with the learning rates that callbacks have set since.
+   *
+   * @throws IllegalStateException if it is not compiled
+   */
+  public CompileOptions compileOptions() {
+    Trainer compiled = compiled("describe");
+    return built() ? compiled.options(outline()) : compiled.options();
+  }
+
+  /**
+   * Returns how this model is compiled in the format of Keras 3. (Keras, {@code
+   * get_compile_config}.)
+   *
+   * <p>Example: after {@code compile(adam(), meanSquaredError())} its {@code loss} is {@code
+   * "mean_squared_error"}.
+   *
+   * @throws IllegalStateException if it is not compiled
+   * @throws IllegalArgumentException if Keras has no form for it; the message lists all reasons
+   */
+  public Map<String, Object> compileConfig() {
+    return compileConfig(CompileTypes.keras());
+  }
+
+  /** Returns how this model is compiled, which may contain things of these types. */
+  public Map<String, Object> compileConfig(CompileTypes types) {
+    return CompileConfig.write(compileOptions(), outputs(), types);
+  }
+
+  /**
+   * Compiles this model as a configuration of Keras 3 says; one without a loss says nothing, and
+   * this model stays as it is. (Keras, {@code compile_from_config}.)
+   *
+   * @throws IllegalArgumentException if it cannot be read or does not fit this model's outputs
+   */
+  public void compileFromConfig(Map<String, ?> config) {
+    compileFromConfig(config, CompileTypes.keras());
+  }
+
+  /** Compiles this model as a configuration says that may contain things of these types. */
+  public void compileFromConfig(Map<String, ?> config, CompileTypes types) {
+    CompileOptions options = CompileConfig.read(config, outputs(), types);
+    if (options.losses().any()) {
+      compile(options);
+    }
+  }
+
+  private List<String> outputs() {
+    return built() ? outline().outputNames() : List.of();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.kindling.spark;
 
 import dev.kindling.tensors.Shape;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 
 /** Bytes, each a number from 0 to 255. */
 record BytesKind() implements ColumnKind {
@@ -12,13 +13,13 @@ record BytesKind() implements ColumnKind {
   }
 
   @Override
-  public Shape sizesOf(Object value) {
-    return Shape.of(((byte[]) value).length);
+  public Shape sizesOf(SpecializedGetters values, int ordinal) {
+    return Shape.of(values.getBinary(ordinal).length);
   }
 
   @Override
-  public void read(Object value, Shape sizes, Cell cell) {
-    byte[] bytes = (byte[]) value;
+  public void read(SpecializedGetters values, int ordinal, Shape sizes, Cell cell) {
+    byte[] bytes = values.getBinary(ordinal);
     if (bytes.length != sizes.size(0)) {
       cell.wrongLength(bytes.length, sizes.size(0));
       return;

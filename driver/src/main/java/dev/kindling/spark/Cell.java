@@ -23,6 +23,18 @@ final class Cell {
     numbers[count++] = number;
   }
 
+  void addAll(float[] more) {
+    for (int index = 0; index < more.length; index++) {
+      numbers[count + index] = more[index];
+    }
+    count += more.length;
+  }
+
+  void addAll(double[] more) {
+    System.arraycopy(more, 0, numbers, count, more.length);
+    count += more.length;
+  }
+
   void addSparse(int size, int[] indices, double[] values) {
     Arrays.fill(numbers, count, count + size, 0);
     for (int index = 0; index < indices.length; index++) {

@@ -4,20 +4,20 @@ import dev.kindling.training.Chunk;
 import dev.kindling.training.Column;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Turns the rows of one partition into chunks, their rows numbered within the partition. */
 final class ChunkReader implements Iterator<ReadChunk> {
   private static final int MAX_ROWS = 1024;
   private static final int MAX_BYTES = 4 << 20;
 
-  private final Iterator<Row> rows;
+  private final Iterator<InternalRow> rows;
   private final int partition;
   private final int capacity;
   private final List<RowReader> inputs;
   private long next;
 
-  ChunkReader(List<RowSource> sources, int partition, Iterator<Row> rows) {
+  ChunkReader(List<RowSource> sources, int partition, Iterator<InternalRow> rows) {
     this.rows = rows;
     this.partition = partition;
     this.capacity = rowsPerChunk(sources);
@@ -42,7 +42,7 @@ final class ChunkReader implements Iterator<ReadChunk> {
     long first = next;
     inputs.forEach(input -> input.start(capacity));
     while (rows.hasNext() && next < first + capacity) {
-      Row row = rows.next();
+      InternalRow row = rows.next();
       for (RowReader input : inputs) {
         input.read(row, partition, next, faults);
       }

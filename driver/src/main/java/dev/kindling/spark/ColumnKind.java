@@ -4,11 +4,10 @@ import dev.kindling.tensors.Shape;
 import java.io.Serializable;
 import java.util.Optional;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
-import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
 /** How the values of a column are read as numbers; its type decides. */
@@ -17,9 +16,6 @@ sealed interface ColumnKind extends Serializable
   /** Returns how to read a column; empty if its type holds no numbers. */
   static Optional<ColumnKind> of(StructField field) {
     DataType type = field.dataType();
-    if (number(type)) {
-      return Optional.of(new ScalarKind());
-    }
     if (type instanceof BinaryType) {
       return Optional.of(new BytesKind());
     }
@@ -34,11 +30,9 @@ sealed interface ColumnKind extends Serializable
       type = array.elementType();
       depth++;
     }
-    return depth > 0 && number(type) ? Optional.of(new ArrayKind(depth)) : Optional.empty();
-  }
-
-  private static boolean number(DataType type) {
-    return type instanceof NumericType || type instanceof BooleanType;
+    int levels = depth;
+    return NumberType.of(type)
+        .map(number -> levels == 0 ? new ScalarKind(number) : new ArrayKind(levels, number));
   }
 
   /**
@@ -47,14 +41,16 @@ sealed interface ColumnKind extends Serializable
    */
   Shape sizes();
 
-  /** Returns the sizes of one value; the levels of a nested array by their first elements. */
-  Shape sizesOf(Object value);
+  /**
+   * Returns the sizes of one value of a row, which is not null; the levels of a nested array by
+   * their first elements.
+   */
+  Shape sizesOf(SpecializedGetters values, int ordinal);
 
   /**
-   * Adds the numbers of a value to the cell, or says what is wrong.
+   * Adds the numbers of a row's value, which is not null, to the cell, or says what is wrong.
    *
-   * @param value not null
    * @param sizes the sizes that the value must have
    */
-  void read(Object value, Shape sizes, Cell cell);
+  void read(SpecializedGetters values, int ordinal, Shape sizes, Cell cell);
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** How many numbers columns have: from their types, and where those do not tell, from a row. */
 final class ColumnSizes {
@@ -20,7 +21,8 @@ final class ColumnSizes {
     if (kind.sizes().known()) {
       return kind.sizes();
     }
-    List<Row> first = frame.select(ReadFrame.column(name)).takeAsList(1);
+    Dataset<Row> column = frame.select(ReadFrame.column(name));
+    List<InternalRow> first = column.as(InternalRows.encoder(column.schema())).takeAsList(1);
     if (first.isEmpty()) {
       throw ReadFrame.empty();
     }
@@ -29,7 +31,7 @@ final class ColumnSizes {
           "Cannot read column '%s': expected a value, got null in the first row. %s"
               .formatted(name, FaultKind.NULL.mend()));
     }
-    return kind.sizesOf(first.get(0).get(0));
+    return kind.sizesOf(first.get(0), 0);
   }
 
   /**

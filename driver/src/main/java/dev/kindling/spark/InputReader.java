@@ -5,12 +5,16 @@ import dev.kindling.training.Column;
 import dev.kindling.training.FloatColumn;
 import dev.kindling.training.IntColumn;
 import java.util.Arrays;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Reads one input's numbers, row after row. */
 final class InputReader implements RowReader {
   private final InputSource source;
   private final boolean reals;
+
+  /** Whether all finite reals will do. */
+  private final boolean anyReals;
+
   private final int width;
   private final Cell cell;
   private float[] floats = {};
@@ -20,6 +24,7 @@ final class InputReader implements RowReader {
   InputReader(InputSource source) {
     this.source = source;
     this.reals = source.row().type() == ElementType.FLOAT;
+    this.anyReals = reals && !source.weights() && source.classes() == InputSource.ANY;
     this.width = source.width();
     this.cell = new Cell(source.columns().stream().mapToInt(ColumnSource::width).max().orElse(0));
   }
@@ -33,28 +38,60 @@ final class InputReader implements RowReader {
   }
 
   @Override
-  public void read(Row row, int partition, long rowNumber, Faults faults) {
+  public void read(InternalRow row, int partition, long rowNumber, Faults faults) {
     for (ColumnSource column : source.columns()) {
-      cell.clear();
-      Object value = row.get(column.position());
-      if (value == null) {
-        cell.nothing();
-      } else {
-        column.kind().read(value, column.sizes(), cell);
+      if (!copied(row, column)) {
+        read(row, column, partition, rowNumber, faults);
       }
+      next += column.width();
+    }
+  }
+
+  /** Reals are mostly sound and may be any: only for others it matters how they are wrong. */
+  private boolean copied(InternalRow row, ColumnSource column) {
+    int position = column.position();
+    return anyReals
+        && column.kind().equals(ArrayKind.FLOATS)
+        && column.scale() == 1
+        && !row.isNullAt(position)
+        && PackedFloats.copy(row, position, column.width(), floats, next);
+  }
+
+  private void read(
+      InternalRow row, ColumnSource column, int partition, long rowNumber, Faults faults) {
+    cell.clear();
+    if (row.isNullAt(column.position())) {
+      cell.nothing();
+    } else {
+      column.kind().read(row, column.position(), column.sizes(), cell);
+    }
+    if (cell.sound() && !putAll(column.scale())) {
       for (int index = 0; index < cell.count() && cell.sound(); index++) {
         put(next + index, cell.number(index), column.scale());
       }
-      if (!cell.sound()) {
-        faults.add(new Fault(column.name(), fault(), cell.detail(), partition, rowNumber, 1));
-      }
-      next += column.width();
+    }
+    if (!cell.sound()) {
+      faults.add(new Fault(column.name(), fault(), cell.detail(), partition, rowNumber, 1));
     }
   }
 
   private FaultKind fault() {
     boolean classIndex = !reals && width == 1 && source.classes() != InputSource.ANY;
     return classIndex && cell.fault() == FaultKind.LENGTH ? FaultKind.ONE_HOT : cell.fault();
+  }
+
+  /**
+   * Puts reals that may be any finite numbers; returns false if they may not, or if one of them is
+   * not finite: what is wrong with it is a question for {@link #put}.
+   */
+  private boolean putAll(double scale) {
+    boolean finite = anyReals;
+    for (int index = 0; anyReals && index < cell.count(); index++) {
+      float number = (float) (cell.number(index) * scale);
+      floats[next + index] = number;
+      finite &= Float.isFinite(number);
+    }
+    return finite;
   }
 
   private void put(int position, double number, double scale) {

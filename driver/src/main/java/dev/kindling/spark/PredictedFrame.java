@@ -10,8 +10,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -39,9 +39,13 @@ final class PredictedFrame {
             plan.batchSize());
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(frame.sparkSession().sparkContext());
     Broadcast<PredictionPlan> shared = spark.broadcast(prediction);
-    return frame.mapPartitions(
-        (MapPartitionsFunction<Row, Row>) rows -> new PredictedRows(rows, shared.value()),
-        Encoders.row(schema));
+    return frame
+        .as(InternalRows.encoder(frame.schema()))
+        .mapPartitions(
+            (MapPartitionsFunction<InternalRow, InternalRow>)
+                rows -> new PredictedRows(rows, shared.value()),
+            InternalRows.encoder(schema))
+        .toDF();
   }
 
   private static StructType schema(StructType before, InferencePlan plan) {

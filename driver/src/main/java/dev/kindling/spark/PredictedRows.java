@@ -9,26 +9,33 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.spark.TaskContext;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.JoinedRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
-/** The rows of a partition, each with the model's outputs behind its own values. */
-final class PredictedRows implements Iterator<Row> {
+/**
+ * The rows of a partition, each with the model's outputs behind its own values. A row is valid
+ * until the next one is taken.
+ */
+final class PredictedRows implements Iterator<InternalRow> {
   /** A batch has no more bytes of input, unless one row is larger. */
   private static final long MAX_BYTES = 64 << 20;
 
-  private final Iterator<Row> rows;
+  private final Iterator<InternalRow> rows;
   private final PredictionPlan plan;
   private final int partition;
   private final int batchRows;
   private final List<RowReader> inputs;
   private final int cpus;
-  private final List<Row> batch = new ArrayList<>();
+  private final List<InternalRow> batch = new ArrayList<>();
+  private int count;
   private List<FloatColumn> outputs = List.of();
   private int next;
   private long read;
 
-  PredictedRows(Iterator<Row> rows, PredictionPlan plan) {
+  PredictedRows(Iterator<InternalRow> rows, PredictionPlan plan) {
     TaskContext task = TaskContext.get();
     this.rows = rows;
     this.plan = plan;
@@ -47,52 +54,57 @@ final class PredictedRows implements Iterator<Row> {
 
   @Override
   public boolean hasNext() {
-    return next < batch.size() || rows.hasNext();
+    return next < count || rows.hasNext();
   }
 
   @Override
-  public Row next() {
+  public InternalRow next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
     }
-    if (next == batch.size()) {
+    if (next == count) {
       predict();
     }
-    Row row = batch.get(next);
-    Object[] values = new Object[row.length() + outputs.size()];
-    for (int index = 0; index < row.length(); index++) {
-      values[index] = row.get(index);
-    }
+    Object[] values = new Object[outputs.size()];
     for (int index = 0; index < outputs.size(); index++) {
       float[] output = outputs.get(index).values();
-      int width = output.length / batch.size();
-      values[row.length() + index] =
+      int width = output.length / count;
+      values[index] =
           plan.single().get(index)
               ? output[next]
-              : Arrays.copyOfRange(output, next * width, (next + 1) * width);
+              : UnsafeArrayData.fromPrimitiveArray(
+                  Arrays.copyOfRange(output, next * width, (next + 1) * width));
     }
-    next++;
-    return RowFactory.create(values);
+    return new JoinedRow(batch.get(next++), new GenericInternalRow(values));
   }
 
   private void predict() {
-    batch.clear();
-    next = 0;
-    while (rows.hasNext() && batch.size() < batchRows) {
-      batch.add(rows.next());
-    }
     Faults faults = new Faults();
     for (RowReader input : inputs) {
-      input.start(batch.size());
+      input.start(batchRows);
     }
-    for (Row row : batch) {
+    next = 0;
+    for (count = 0; rows.hasNext() && count < batchRows; count++) {
+      InternalRow row = rows.next();
       for (RowReader input : inputs) {
         input.read(row, partition, read, faults);
       }
+      keep(row);
       read++;
     }
     Faults.refuse(faults.all());
     List<Column> columns = inputs.stream().map(RowReader::column).toList();
-    outputs = ExecutorMemory.predict(plan, cpus, new Chunk(0, batch.size(), columns));
+    outputs = ExecutorMemory.predict(plan, cpus, new Chunk(0, count, columns));
+  }
+
+  /** Keeps a row of the batch where one of the batch before was, which nobody reads any more. */
+  private void keep(InternalRow row) {
+    if (count == batch.size()) {
+      batch.add(row.copy());
+    } else if (row instanceof UnsafeRow packed && batch.get(count) instanceof UnsafeRow before) {
+      before.copyFrom(packed);
+    } else {
+      batch.set(count, row.copy());
+    }
   }
 }

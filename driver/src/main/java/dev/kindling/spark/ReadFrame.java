@@ -36,9 +36,10 @@ final class ReadFrame implements AutoCloseable {
    */
   static ReadFrame of(Dataset<Row> frame, FrameColumns columns) {
     List<RowSource> sources = columns.sources();
+    Dataset<Row> read =
+        frame.select(columns.names().stream().map(ReadFrame::column).toArray(Column[]::new));
     JavaRDD<ReadChunk> chunks =
-        frame
-            .select(columns.names().stream().map(ReadFrame::column).toArray(Column[]::new))
+        read.as(InternalRows.encoder(read.schema()))
             .toJavaRDD()
             .mapPartitionsWithIndex(
                 (partition, rows) -> new ChunkReader(sources, partition, rows), true)
@@ -46,11 +47,11 @@ final class ReadFrame implements AutoCloseable {
     try {
       List<PartitionReport> reports = chunks.mapPartitions(PartitionReport::of).collect();
       Faults.refuse(reports.stream().flatMap(report -> report.faults().stream()).toList());
-      ReadFrame read = new ReadFrame(chunks, reports, sources);
-      if (read.rows() == 0) {
+      ReadFrame all = new ReadFrame(chunks, reports, sources);
+      if (all.rows() == 0) {
         throw empty();
       }
-      return read;
+      return all;
     } catch (Throwable e) {
       // Spark throws checked exceptions that it does not declare.
       Cleanup.after(e, chunks::unpersist);

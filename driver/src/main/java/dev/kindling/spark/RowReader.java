@@ -1,7 +1,7 @@
 package dev.kindling.spark;
 
 import dev.kindling.training.Column;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** Reads one input's values, row after row; what is wrong with a row is noted, not thrown. */
 interface RowReader {
@@ -17,7 +17,7 @@ interface RowReader {
   void start(int capacity);
 
   /** Reads the values of a row. */
-  void read(Row row, int partition, long rowNumber, Faults faults);
+  void read(InternalRow row, int partition, long rowNumber, Faults faults);
 
   /** Returns the column of the rows read since its start. */
   Column column();

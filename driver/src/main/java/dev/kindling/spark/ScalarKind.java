@@ -1,9 +1,10 @@
 package dev.kindling.spark;
 
 import dev.kindling.tensors.Shape;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 
-/** A number or a boolean; true is 1. */
-record ScalarKind() implements ColumnKind {
+/** A number or a boolean. */
+record ScalarKind(NumberType type) implements ColumnKind {
   private static final Shape ONE = Shape.of(1);
 
   @Override
@@ -12,19 +13,12 @@ record ScalarKind() implements ColumnKind {
   }
 
   @Override
-  public Shape sizesOf(Object value) {
+  public Shape sizesOf(SpecializedGetters values, int ordinal) {
     return ONE;
   }
 
   @Override
-  public void read(Object value, Shape sizes, Cell cell) {
-    cell.add(number(value));
-  }
-
-  static double number(Object value) {
-    if (value instanceof Boolean truth) {
-      return truth ? 1 : 0;
-    }
-    return ((Number) value).doubleValue();
+  public void read(SpecializedGetters values, int ordinal, Shape sizes, Cell cell) {
+    cell.add(type.number(values, ordinal));
   }
 }

@@ -9,8 +9,9 @@ import dev.kindling.training.IntColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import scala.collection.Seq;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 
 /** Reads one input's texts and makes numbers of them. */
 final class TextReader implements RowReader {
@@ -38,7 +39,7 @@ final class TextReader implements RowReader {
   }
 
   @Override
-  public void read(Row row, int partition, long rowNumber, Faults faults) {
+  public void read(InternalRow row, int partition, long rowNumber, Faults faults) {
     List<String> texts = new ArrayList<>();
     boolean sound = true;
     for (TextColumn column : source.columns()) {
@@ -56,24 +57,24 @@ final class TextReader implements RowReader {
   }
 
   private static boolean collect(
-      Row row,
+      InternalRow row,
       TextColumn column,
       List<String> texts,
       int partition,
       long rowNumber,
       Faults faults) {
     int before = texts.size();
-    Object value = row.get(column.position());
-    if (value != null && column.array()) {
-      Seq<?> array = (Seq<?>) value;
-      for (int index = 0; index < array.length(); index++) {
-        texts.add((String) array.apply(index));
+    boolean value = !row.isNullAt(column.position());
+    if (value && column.array()) {
+      ArrayData array = row.getArray(column.position());
+      for (int index = 0; index < array.numElements(); index++) {
+        texts.add(text(array, index));
       }
     } else {
-      texts.add((String) value);
+      texts.add(text(row, column.position()));
     }
     int got = texts.size() - before;
-    if (value == null || texts.subList(before, texts.size()).contains(null)) {
+    if (!value || texts.subList(before, texts.size()).contains(null)) {
       String detail = "expected a text, got null";
       faults.add(new Fault(column.name(), FaultKind.NULL, detail, partition, rowNumber, 1));
       return false;
@@ -83,6 +84,10 @@ final class TextReader implements RowReader {
       faults.add(new Fault(column.name(), FaultKind.LENGTH, detail, partition, rowNumber, 1));
     }
     return got == column.texts();
+  }
+
+  private static String text(SpecializedGetters values, int ordinal) {
+    return values.isNullAt(ordinal) ? null : values.getUTF8String(ordinal).toString();
   }
 
   private void put(double[] numbers) {

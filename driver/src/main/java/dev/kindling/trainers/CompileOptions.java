@@ -29,6 +29,11 @@ public record CompileOptions(
     return new CompileOptions(optimizer, OutputLosses.NONE, OutputMetrics.NONE, OutputMetrics.NONE);
   }
 
+  /** Returns a copy with another optimizer. */
+  CompileOptions optimizer(Optimizer value) {
+    return new CompileOptions(value, losses, metrics, weightedMetrics);
+  }
+
   private CompileOptions losses(OutputLosses value) {
     return new CompileOptions(optimizer, value, metrics, weightedMetrics);
   }

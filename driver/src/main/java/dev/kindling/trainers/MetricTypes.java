@@ -53,6 +53,28 @@ public final class MetricTypes {
         aliases);
   }
 
+  /** Adds a user's own type, which may be named in logs. */
+  static <M extends MetricChoice> Registry<MetricChoice> withCustom(
+      Registry<MetricChoice> types, String className, Class<M> type, Arguments<M> own) {
+    Arguments<MetricChoice> arguments =
+        own.wrapped(choice -> type.cast(unnamed(choice)), metric -> metric);
+    return types.withCustom(
+        className,
+        MetricChoice.class,
+        choice -> type.isInstance(unnamed(choice)),
+        common(arguments));
+  }
+
+  /** Adds a user's own metric, which Keras knows as a function of a name. */
+  static Registry<MetricChoice> withFunction(
+      Registry<MetricChoice> types, String name, MetricChoice metric) {
+    return types.withFunction(
+        name,
+        MetricChoice.class,
+        choice -> metric.equals(unnamed(choice)),
+        common(Arguments.of(values -> metric)));
+  }
+
   /** Adds the arguments that all metrics have. */
   private static Arguments<MetricChoice> common(Arguments<MetricChoice> own) {
     Kind<String> text = Kind.of(String::valueOf, name -> name);

@@ -6,6 +6,7 @@ import static dev.kindling.configuration.Kind.NUMBER;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
+import dev.kindling.configuration.Names;
 import dev.kindling.configuration.Registry;
 import dev.kindling.optimizers.Adadelta;
 import dev.kindling.optimizers.Adafactor;
@@ -56,10 +57,15 @@ public final class OptimizerTypes {
 
   private OptimizerTypes() {}
 
+  /** Returns the name that Keras gives to an optimizer, {@code rm_sprop}. */
+  private static String name(Optimizer optimizer) {
+    return Names.snakeCase(optimizer.getClass().getSimpleName());
+  }
+
   /** Returns the arguments that all of Keras's optimizers have. */
   private static <O extends KerasOptimizer<O>> Arguments<O> common(Supplier<O> defaults) {
     return Arguments.of(values -> defaults.get())
-        .ignored("name")
+        .optional("name", Kind.TEXT, OptimizerTypes::name, (optimizer, name) -> optimizer)
         .<LearningRate>optional(
             "learning_rate",
             ScheduleTypes.KIND,
@@ -212,7 +218,7 @@ public final class OptimizerTypes {
             1.0,
             MultiOptimizer::lossScaleFactor,
             MultiOptimizer::lossScaleFactor)
-        .ignored("name");
+        .optional("name", Kind.TEXT, OptimizerTypes::name, (optimizer, name) -> optimizer);
   }
 
   private static Arguments<Nadam> nadam() {

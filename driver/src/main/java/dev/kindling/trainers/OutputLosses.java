@@ -59,6 +59,11 @@ public record OutputLosses(
     }
   }
 
+  /** Returns whether there is any loss. */
+  public boolean any() {
+    return common.isPresent() || !listed.isEmpty() || !named.isEmpty();
+  }
+
   /** Adds what does not fit the outputs. */
   void check(List<String> outputs, List<String> problems) {
     if (!listed.isEmpty() && listed.size() != outputs.size()) {
@@ -80,14 +85,14 @@ public record OutputLosses(
   }
 
   /** Returns the loss of an output, by its name and its place. */
-  Optional<Loss> loss(String output, int index) {
+  public Optional<Loss> loss(String output, int index) {
     return Optional.ofNullable(named.get(output))
         .or(() -> listed.stream().skip(index).findFirst())
         .or(() -> common);
   }
 
   /** Returns the weight of an output's loss. */
-  double weight(String output, int index) {
+  public double weight(String output, int index) {
     Double listedWeight = index < listedWeights.size() ? listedWeights.get(index) : 1.0;
     return namedWeights.getOrDefault(output, listedWeight);
   }

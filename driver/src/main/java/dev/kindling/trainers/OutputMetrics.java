@@ -33,7 +33,7 @@ public record OutputMetrics(List<MetricChoice> common, Map<String, List<MetricCh
   }
 
   /** Returns the metrics of an output. */
-  List<MetricChoice> of(String output) {
+  public List<MetricChoice> of(String output) {
     return joined(common, named.getOrDefault(output, List.of()));
   }
 

@@ -39,14 +39,22 @@ public final class ScheduleTypes {
 
   /** The kind of argument that is a number or a schedule. */
   static final Kind<LearningRate> KIND =
-      Kind.of(ScheduleTypes::read, rate -> rate.isSchedule() ? REGISTRY.write(rate) : rate.at(0));
+      Kind.of(
+          ScheduleTypes::read,
+          rate -> rate.isSchedule() ? REGISTRY.write(rate) : (double) (float) rate.at(0));
 
   private ScheduleTypes() {}
 
   private static LearningRate read(Object value) {
     return value instanceof Number number
-        ? LearningRate.of(number.doubleValue())
+        ? LearningRate.of(decimal(number.doubleValue()))
         : REGISTRY.asKind().read(value);
+  }
+
+  /** Keras writes 0.1 as the float32 that it is, 0.10000000149011612. */
+  private static double decimal(double rate) {
+    float single = (float) rate;
+    return single == rate ? Double.parseDouble(Float.toString(single)) : rate;
   }
 
   private static Arguments<ExponentialDecay> exponentialDecay() {

@@ -160,6 +160,18 @@ public final class Trainer {
     iteration = kept.iteration();
   }
 
+  /** Returns how the model was compiled. */
+  public CompileOptions options() {
+    return options;
+  }
+
+  /** Returns how the model is compiled, with the learning rates that callbacks have set. */
+  public CompileOptions options(ModelSignature model) {
+    return iteration == 0
+        ? options
+        : options.optimizer(CurrentRates.of(options.optimizer(), learningRates(model)));
+  }
+
   /** Returns the learning rates of the next step by the names of the optimizers. */
   Map<String, Double> learningRates(ModelSignature model) {
     RunState state = state(model);

@@ -98,6 +98,9 @@ class ResumedTrainingTest {
       assertThat(rest.values("loss")).as(name).isEqualTo(whole.values("loss"));
       assertThat(resumed.getWeights().toArray()).as(name).isEqualTo(smooth.getWeights().toArray());
     }
+    Model loaded = Models.load(folder.resolve("m.keras"));
+    loaded.fit(arrays(features(), labels()), epochs(4).initialEpoch(2).batchSize(8).seed(1));
+    assertThat(loaded.getWeights().toArray()).isEqualTo(smooth.getWeights().toArray());
   }
 
   @Test
@@ -124,11 +127,14 @@ class ResumedTrainingTest {
     for (String name : List.of("model.keras", "model.h5", "model.weights.h5")) {
       Path file = Golden.file("files/keras3/" + row.get("id").asText() + "/" + name);
       Model model = Models.load(file.resolveSibling("model.keras"));
-      model.compile(
-          momentum ? sgd(0.05).momentum(0.9) : adam(0.01),
-          sparseCategoricalCrossentropy(),
-          accuracy());
-      model.loadWeights(file);
+      assertThat(model.compiled()).isTrue();
+      if (!name.endsWith(".keras")) {
+        model.compile(
+            momentum ? sgd(0.05).momentum(0.9) : adam(0.01),
+            sparseCategoricalCrossentropy(),
+            accuracy());
+        model.loadWeights(file);
+      }
       checkVariables(row, model);
 
       int before = row.get("epochs_before_saving").asInt();

@@ -170,6 +170,6 @@ class ColumnReadingTest {
     assertThat(
             ColumnKind.of(
                 DataTypes.createStructField("d", DataTypes.createDecimalType(9, 2), true)))
-        .contains(new ScalarKind());
+        .contains(new ScalarKind(new NumberType.Decimals(9, 2)));
   }
 }

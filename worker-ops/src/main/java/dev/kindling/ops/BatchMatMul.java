@@ -3,7 +3,6 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Kernel;
-import dev.kindling.kernels.NativeCall;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
@@ -57,32 +56,23 @@ public record BatchMatMul(boolean transposeA, boolean transposeB) implements Op 
     INDArray a = binding.input(0);
     INDArray b = binding.input(1);
     INDArray dy = binding.outputGradient(0);
-    Runnable forward = product(a, transposeA, b, transposeB, binding.output(0));
+    Runnable forward = Product.of(a, transposeA, b, transposeB, binding.output(0));
     Runnable da = Kernel.NONE;
     if (binding.needsGradient(0)) {
       INDArray out = binding.inputGradient(0);
       da =
           transposeA
-              ? product(b, transposeB, dy, true, out)
-              : product(dy, false, b, !transposeB, out);
+              ? Product.of(b, transposeB, dy, true, out)
+              : Product.of(dy, false, b, !transposeB, out);
     }
     Runnable db = Kernel.NONE;
     if (binding.needsGradient(1)) {
       INDArray out = binding.inputGradient(1);
       db =
           transposeB
-              ? product(dy, true, a, transposeA, out)
-              : product(a, !transposeA, dy, false, out);
+              ? Product.of(dy, true, a, transposeA, out)
+              : Product.of(a, !transposeA, dy, false, out);
     }
     return Kernel.of(forward, Kernel.sequence(da, db));
-  }
-
-  private static Runnable product(
-      INDArray a, boolean flipA, INDArray b, boolean flipB, INDArray out) {
-    return NativeCall.of("matmul")
-        .inputs(a, b)
-        .outputs(out)
-        .integers(flipA ? 1 : 0, flipB ? 1 : 0, 0)
-        .build();
   }
 }

@@ -2,14 +2,13 @@ package dev.kindling.ops;
 
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Kernel;
-import dev.kindling.kernels.NativeCall;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Products of matrices that make up an {@link Einsum}: the axes of each operand are brought into
- * the order batch, rows, columns, and only copied where libnd4j cannot read them as they lie.
+ * the order batch, rows, columns, and only copied where no product can read them as they lie.
  */
 final class EinsumKernel {
   private final EinsumAxes axes;
@@ -136,11 +135,7 @@ final class EinsumKernel {
   }
 
   private static Runnable product(Matrices a, Matrices b, INDArray out) {
-    return NativeCall.of("matmul")
-        .inputs(a.array(), b.array())
-        .outputs(out)
-        .integers(a.flipped() ? 1 : 0, b.flipped() ? 1 : 0, 0)
-        .build();
+    return Product.of(a.array(), a.flipped(), b.array(), b.flipped(), out);
   }
 
   /**

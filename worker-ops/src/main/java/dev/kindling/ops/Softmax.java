@@ -3,6 +3,7 @@ package dev.kindling.ops;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
+import dev.kindling.kernels.OneDnn;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
@@ -52,6 +53,10 @@ public record Softmax(int axis) implements Elementwise {
   @Override
   public Runnable backward(Binding binding, INDArray dy, INDArray dx) {
     INDArray y = binding.output(0);
+    if (OneDnn.takes(y) && (axis == -1 || axis == y.rank() - 1)) {
+      return OneDnn.softmaxGradient(
+          SoftmaxRows.rows(y), SoftmaxRows.rows(dy), SoftmaxRows.rows(dx));
+    }
     boolean[] along = Axes.among(name(), Shape.of(y.shape()), List.of(axis));
     INDArray products = binding.scratch(y.shape());
     INDArray sums = binding.scratch(Axes.kept(y.shape(), along));

@@ -50,8 +50,16 @@ public record Standardize(List<Integer> axes, boolean centered, double epsilon) 
 
   @Override
   public Kernel bind(Binding binding) {
+    return binding.needsGradient()
+        ? bind(binding, binding.output(0), binding.outputGradient(0), binding.inputGradient(0))
+        : bind(binding, binding.output(0), null, null);
+  }
+
+  /**
+   * Binds the input of a binding to other results; without a backward pass if {@code dx} is null.
+   */
+  Kernel bind(Binding binding, INDArray y, INDArray dy, INDArray dx) {
     INDArray x = binding.input(0);
-    INDArray y = binding.output(0);
     boolean[] over = Axes.among(name(), Shape.of(x.shape()), axes);
     long[] kept = Axes.kept(x.shape(), over);
     INDArray deviation = binding.saved(kept);
@@ -72,14 +80,12 @@ public record Standardize(List<Integer> axes, boolean centered, double epsilon) 
                 new org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt(deviation, deviation)),
             Arithmetic.divide(rest, deviation, y));
     return Kernel.of(
-        forward, binding.needsGradient() ? backward(binding, over, deviation) : Kernel.NONE);
+        forward, dx == null ? Kernel.NONE : backward(binding, y, dy, dx, over, deviation));
   }
 
   /** {@code dx = (dy − mean(dy) − y · mean(dy · y)) / deviation}. */
-  private Runnable backward(Binding binding, boolean[] over, INDArray deviation) {
-    INDArray y = binding.output(0);
-    INDArray dy = binding.outputGradient(0);
-    INDArray dx = binding.inputGradient(0);
+  private Runnable backward(
+      Binding binding, INDArray y, INDArray dy, INDArray dx, boolean[] over, INDArray deviation) {
     INDArray products = binding.scratch(y.shape());
     INDArray along = binding.scratch(deviation.shape());
     INDArray shift = binding.scratch(deviation.shape());

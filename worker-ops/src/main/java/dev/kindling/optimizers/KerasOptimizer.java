@@ -118,6 +118,11 @@ public interface KerasOptimizer<O extends KerasOptimizer<O>> extends Optimizer {
     return options().weightDecay().factor();
   }
 
+  /** Returns the regular expressions in names of parameters that do not shrink. */
+  default List<String> excludedFromWeightDecay() {
+    return options().weightDecay().excluded();
+  }
+
   /** Returns the norm of each gradient; 0 for any. */
   default double clipnorm() {
     return options().clipping().norm();

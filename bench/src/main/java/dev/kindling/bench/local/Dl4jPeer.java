@@ -1,18 +1,17 @@
 package dev.kindling.bench.local;
 
-import dev.kindling.bench.Contest;
 import org.deeplearning4j.nn.api.NeuralNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 
 /** DL4J's own training, on the ND4J build that Kindling has chosen. */
 public final class Dl4jPeer implements Peer {
-  private final Workload workload;
+  private final Pace pace;
   private final NeuralNetwork network;
   private final DataSet batch;
 
   Dl4jPeer(Workload workload, boolean adam) {
-    this.workload = workload;
+    pace = new Pace(workload);
     network = Dl4jModels.of(workload, Nd4jBatch.updater(adam));
     batch = batch(workload);
   }
@@ -32,7 +31,12 @@ public final class Dl4jPeer implements Peer {
 
   @Override
   public double turn() {
-    return workload.batch() / Contest.seconds(Nd4jBatch.steps(workload), () -> network.fit(batch));
+    return pace.turn(
+        steps -> {
+          for (int step = 0; step < steps; step++) {
+            network.fit(batch);
+          }
+        });
   }
 
   @Override

@@ -35,6 +35,11 @@ enum Framework {
     return !lacking.contains(workload);
   }
 
+  /** Returns the numbers of kernel threads that it may be fastest with; Kindling has all. */
+  Set<Integer> threads(int all) {
+    return this == KINDLING || all == 1 ? Set.of(all) : Set.of(1, all);
+  }
+
   /** Returns a workload, ready to train with Adam or SGD. */
   Peer peer(Workload workload, boolean adam) {
     return maker.make(workload, adam);

@@ -45,7 +45,7 @@ public final class KindlingPeer implements Peer {
   @Override
   public double turn() {
     EpochClock clock = new EpochClock();
-    model.fit(data, epochs(3).batchSize(workload.batch()).callbacks(clock));
+    model.fit(data, epochs(2).batchSize(workload.batch()).callbacks(clock));
     return workload.batch() * workload.steps() / clock.medianSeconds();
   }
 

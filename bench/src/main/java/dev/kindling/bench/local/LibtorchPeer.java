@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.DefaultTrainingConfig;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.Trainer;
@@ -18,7 +19,7 @@ import java.util.stream.LongStream;
 
 /** libtorch, PyTorch's native library, driven by DJL; its one batch lies in its own memory. */
 final class LibtorchPeer implements Peer {
-  private final Workload workload;
+  private final Pace pace;
   private final Model model;
   private final Trainer trainer;
   private final Loss loss = new SoftmaxCrossEntropyLoss();
@@ -26,7 +27,7 @@ final class LibtorchPeer implements Peer {
   private final NDArray y;
 
   LibtorchPeer(Workload workload, boolean adam) {
-    this.workload = workload;
+    pace = new Pace(workload);
     model = Model.newInstance(workload.title(), "PyTorch");
     model.setBlock(LibtorchModels.of(workload));
     Tracker rate = Tracker.fixed(1e-4f);
@@ -43,7 +44,7 @@ final class LibtorchPeer implements Peer {
             ? manager.randomInteger(0, Workload.TOKENS, shape, DataType.INT64)
             : manager.randomUniform(0, 1, shape);
     y = manager.randomInteger(0, workload.classes(), new Shape(workload.batch()), DataType.INT64);
-    steps(workload.steps());
+    steps(1);
   }
 
   private static Shape shape(Workload workload) {
@@ -59,10 +60,13 @@ final class LibtorchPeer implements Peer {
   }
 
   @Override
+  public void threads(int count) {
+    JniUtils.setNumThreads(count);
+  }
+
+  @Override
   public double turn() {
-    long start = System.nanoTime();
-    steps(workload.steps());
-    return workload.batch() * workload.steps() / ((System.nanoTime() - start) * 1e-9);
+    return pace.turn(this::steps);
   }
 
   private void steps(int count) {

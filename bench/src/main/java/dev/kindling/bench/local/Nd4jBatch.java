@@ -40,9 +40,4 @@ final class Nd4jBatch {
   static IUpdater updater(boolean adam) {
     return adam ? new Adam(1e-4) : new Sgd(1e-4);
   }
-
-  /** Returns the steps of a turn: these peers are slower than others. */
-  static int steps(Workload workload) {
-    return Math.max(2, workload.steps() / 4);
-  }
 }

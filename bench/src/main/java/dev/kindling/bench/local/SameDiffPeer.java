@@ -1,8 +1,6 @@
 package dev.kindling.bench.local;
 
-import dev.kindling.bench.Contest;
 import java.util.Collections;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -13,12 +11,12 @@ import org.nd4j.linalg.dataset.DataSet;
 
 /** ND4J's own graphs, which DL4J's successor was to be; channels are last. */
 final class SameDiffPeer implements Peer {
-  private final Workload workload;
+  private final Pace pace;
   private final SameDiff graph = SameDiff.create();
-  private final List<DataSet> batches;
+  private final DataSet batch;
 
   SameDiffPeer(Workload workload, boolean adam) {
-    this.workload = workload;
+    pace = new Pace(workload);
     long[] shape =
         IntStream.concat(IntStream.of(workload.batch()), IntStream.of(workload.input()))
             .asLongStream()
@@ -35,14 +33,13 @@ final class SameDiffPeer implements Peer {
             .dataSetLabelMapping("y")
             .build());
     int[] axes = IntStream.range(0, shape.length).toArray();
-    DataSet batch = Nd4jBatch.of(workload, type, axes);
-    batches = Collections.nCopies(Nd4jBatch.steps(workload), batch);
+    batch = Nd4jBatch.of(workload, type, axes);
   }
 
   @Override
   public double turn() {
-    double seconds = Contest.seconds(1, () -> graph.fit(new ExistingDataSetIterator(batches), 1));
-    return workload.batch() * batches.size() / seconds;
+    return pace.turn(
+        steps -> graph.fit(new ExistingDataSetIterator(Collections.nCopies(steps, batch)), 1));
   }
 
   @Override

@@ -18,6 +18,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Scoring a DataFrame in {@code local[2]}, every row read, against the forward kernels alone. */
 public final class PredictSuite {
+  /** So many times the rows of a training turn: queries start slowly, and Java does. */
+  private static final int TURN = 8;
+
   private PredictSuite() {}
 
   /** Scores rows with the MLP and the CNN. */
@@ -37,7 +40,7 @@ public final class PredictSuite {
     Model model = KindlingModels.of(workload);
     try (SparkSession spark = Sessions.kindling(Sessions.LOCAL);
         BareForward bare = new BareForward(workload, model)) {
-      int count = 2 * workload.steps() * workload.batch();
+      int count = TURN * workload.steps() * workload.batch();
       Dataset<Row> rows =
           Sessions.randomRows(spark, count, workload.size(), workload.classes()).cache();
       rows.count();

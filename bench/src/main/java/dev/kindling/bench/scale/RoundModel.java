@@ -9,10 +9,16 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
 
 /**
  * What a round costs beside the workers' own computing, in milliseconds: {@code a + b·P + c·N +
- * d·N·P} for P million parameters and N partitions. Fitted by least squares of relative errors, for
- * costs span orders of magnitude.
+ * d·R} for P million parameters, N partitions and R million numbers that the driver receives: N·P,
+ * or P where the executors combine what their partitions bring back. Fitted by least squares of
+ * relative errors, for costs span orders of magnitude.
  */
 final class RoundModel {
+  /** Above so many bytes of results the executors combine them; Kindling's own default. */
+  static final long SLICED_ABOVE = 64L << 20;
+
+  private static final int TERMS = 4;
+
   /** A measured round. */
   record Sample(long parameters, int partitions, double milliseconds) {}
 
@@ -23,16 +29,16 @@ final class RoundModel {
   }
 
   /**
-   * Fits the model. A cost that comes out negative is noise around none: it is left out and the
-   * others are fitted again.
+   * Fits the model. A cost that comes out negative is noise around none: the most negative one is
+   * left out and the others are fitted again.
    */
   static RoundModel fit(List<Sample> samples) {
-    int[] terms = IntStream.range(0, 4).toArray();
+    int[] terms = IntStream.range(0, TERMS).toArray();
     while (true) {
       double[] solution = solve(samples, terms);
       double least = Arrays.stream(solution).min().orElse(0);
       if (least >= 0) {
-        double[] factors = new double[4];
+        double[] factors = new double[TERMS];
         for (int index = 0; index < terms.length; index++) {
           factors[terms[index]] = solution[index];
         }
@@ -65,7 +71,8 @@ final class RoundModel {
 
   private static double[] terms(long parameters, int partitions) {
     double millions = parameters / 1e6;
-    return new double[] {1, millions, partitions, partitions * millions};
+    boolean sliced = partitions > 1 && partitions * parameters * Float.BYTES > SLICED_ABOVE;
+    return new double[] {1, millions, partitions, sliced ? millions : partitions * millions};
   }
 
   /** Returns a, b, c and d. */
@@ -76,6 +83,12 @@ final class RoundModel {
   /** Returns the milliseconds of a round. */
   double predict(long parameters, int partitions) {
     double[] terms = terms(parameters, partitions);
-    return IntStream.range(0, 4).mapToDouble(index -> factors[index] * terms[index]).sum();
+    return IntStream.range(0, TERMS).mapToDouble(index -> factors[index] * terms[index]).sum();
+  }
+
+  /** Returns how far the model is from a measured round, as a part of what was measured. */
+  double error(Sample sample) {
+    double fitted = predict(sample.parameters(), sample.partitions());
+    return Math.abs(fitted - sample.milliseconds()) / sample.milliseconds();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kindling.bench.scale;
 
+import dev.kindling.bench.Median;
 import dev.kindling.bench.Sitting;
 import dev.kindling.bench.Table;
 import dev.kindling.bench.scale.RoundModel.Sample;
@@ -22,29 +23,53 @@ public final class ScaleSuite {
   private static final List<Integer> PARTITIONS = List.of(1, 4, 16, 64);
   private static final List<Integer> EXECUTORS = List.of(8, 64, 512);
 
+  /** What the driver has of the parameters at once, and a worker in its JVM, is so many bytes. */
+  private static final long HEAP_PER_PARAMETER = 50;
+
   private ScaleSuite() {}
 
   /** Measures, fits and predicts; {@code --only} picks numbers of parameters. */
   public static void run(Sitting sitting) {
     NativeRuntime.start(1);
     List<Long> sizes = PARAMETERS.stream().filter(size -> sitting.wants(title(size))).toList();
+    if (sizes.isEmpty()) {
+      return;
+    }
     List<Sample> samples = new ArrayList<>();
     Table table = sitting.table("scale: a round in local[2], ms", "whole", "beside its tasks");
     try (SparkSession spark = Sessions.kindling(Sessions.LOCAL)) {
       for (long size : sizes) {
-        samples.add(measure(table, spark, size, CORES));
+        if (fits(table, size)) {
+          samples.add(measure(table, spark, size, CORES));
+        }
       }
       for (int partitions : PARTITIONS) {
         samples.add(measure(table, spark, 1_000_000, partitions));
       }
+      samples.add(measure(table, spark, 100_000, 64));
       samples.add(measure(table, spark, 10_000_000, 16));
     }
-    predictions(sitting, RoundModel.fit(samples));
+    RoundModel model = RoundModel.fit(samples);
+    fit(sitting, samples, model);
+    predictions(sitting, model);
     memory(sitting, sizes);
   }
 
   private static String title(long parameters) {
     return "%,d parameters".formatted(parameters);
+  }
+
+  /** Returns whether the heap suffices for so many parameters; a row says so if it does not. */
+  private static boolean fits(Table table, long parameters) {
+    long heap = Runtime.getRuntime().maxMemory();
+    boolean fits = parameters * HEAP_PER_PARAMETER <= heap;
+    if (!fits) {
+      String note =
+          "skipped: expected a heap of %d MB, got %d. Set KINDLING_BENCH_HEAP."
+              .formatted((parameters * HEAP_PER_PARAMETER) >> 20, heap >> 20);
+      table.row(title(parameters), note, Double.NaN, Double.NaN);
+    }
+    return fits;
   }
 
   private static Sample measure(Table table, SparkSession spark, long parameters, int partitions) {
@@ -55,12 +80,23 @@ public final class ScaleSuite {
     return new Sample(parameters, partitions, overhead);
   }
 
-  private static void predictions(Sitting sitting, RoundModel model) {
-    Table factors = sitting.table("scale: overhead = a + b P + c N + d N P, P in millions", "ms");
-    String[] names = {"a", "b, a million parameters", "c, a partition", "d, both"};
+  private static void fit(Sitting sitting, List<Sample> samples, RoundModel model) {
+    Table factors =
+        sitting.table(
+            "scale: overhead = a + b P + c N + d R: P million parameters, N partitions, R million numbers received",
+            "ms");
+    String[] names = {"a", "b, a million parameters", "c, a partition", "d, a million received"};
     for (int index = 0; index < names.length; index++) {
       factors.row(names[index], model.factors()[index]);
     }
+    double[] errors = samples.stream().mapToDouble(model::error).sorted().toArray();
+    sitting
+        .table("scale: error of the fit, a part of what was measured", "error")
+        .row("median", Median.of(errors))
+        .row("largest", errors[errors.length - 1]);
+  }
+
+  private static void predictions(Sitting sitting, RoundModel model) {
     Table table =
         sitting.table(
             "scale: predicted overhead of a round, ms",
@@ -79,6 +115,9 @@ public final class ScaleSuite {
             "driver's heap",
             "executor");
     for (long size : sizes) {
+      if (!fits(table, size)) {
+        continue;
+      }
       PeakMemory.reset();
       try (SparkSession spark = Sessions.kindling(Sessions.LARGE_CLUSTER)) {
         ScaledRun.run(spark, size, CORES);

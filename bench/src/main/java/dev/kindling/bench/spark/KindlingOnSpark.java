@@ -16,7 +16,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Kindling's {@code fit} of a DataFrame; the first epoch, which binds, does not count. */
+/** Kindling's {@code fit} of a DataFrame; of two epochs the first, which binds, does not count. */
 final class KindlingOnSpark {
   private static final int EPOCHS = 3;
   private static final int ENDLESS = Integer.MAX_VALUE;
