@@ -283,8 +283,15 @@ public final class LayerTypes {
             .ignored("batch_input_shape")
             .optional("dtype", Kind.of(Common::float32, type -> type), null, (old, type) -> old);
 
+    /** Objects that are there several times are numbered. */
     private static Object float32(Object type) {
-      return type.equals("float32") || FLOAT32.equals(type) ? type : Kind.refuse("float32", type);
+      Object plain = type;
+      if (type instanceof Map<?, ?> policy && policy.containsKey("shared_object_id")) {
+        Map<Object, Object> rest = new HashMap<>(policy);
+        rest.remove("shared_object_id");
+        plain = rest;
+      }
+      return plain.equals("float32") || FLOAT32.equals(plain) ? type : Kind.refuse("float32", type);
     }
 
     Layer applyTo(Layer layer) {

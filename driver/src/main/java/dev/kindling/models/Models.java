@@ -9,8 +9,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.saving.LocalFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -52,12 +55,50 @@ public final class Models {
 
   /** Returns the model of a JSON text that may contain layers of these types. */
   public static Model fromJson(String json, LayerTypes types) {
+    return read(parsed(json), types);
+  }
+
+  /** Returns a JSON text as maps and lists that may be changed. */
+  static Object parsed(String json) {
+    checkLength(json);
+    return parse(json);
+  }
+
+  /** Returns the model of a parsed configuration. */
+  static Model read(Object root, LayerTypes types) {
+    return new ModelReader(types).read(root);
+  }
+
+  private static void checkLength(String json) {
     if (json.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "Cannot read model: expected at most %d characters, got %d."
               .formatted(MAX_LENGTH, json.length()));
     }
-    return new ModelReader(types).read(parse(json));
+  }
+
+  /**
+   * Reads a model with its weights from a file of Keras: {@code .keras} of Keras 3, {@code .h5} of
+   * any.
+   *
+   * @throws IllegalArgumentException if it is no model or damaged; the message lists all mistakes
+   */
+  public static Model load(Path file) throws IOException {
+    return load(file, LayerTypes.keras());
+  }
+
+  /** Reads a model that may contain layers of these types. */
+  public static Model load(Path file, LayerTypes types) throws IOException {
+    return ModelFiles.load(file, file.toString(), types);
+  }
+
+  /**
+   * Reads a model of a stream that may contain layers of these types.
+   *
+   * @param name the file's name, for messages
+   */
+  public static Model load(InputStream in, String name, LayerTypes types) throws IOException {
+    return LocalFile.copy(in, copy -> ModelFiles.load(copy, name, types));
   }
 
   /**

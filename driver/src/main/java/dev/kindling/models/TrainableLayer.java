@@ -15,10 +15,12 @@ import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.Inference;
 import dev.kindling.trainers.ModelSignature;
+import dev.kindling.trainers.OptimizerState;
 import dev.kindling.trainers.Predictions;
 import dev.kindling.trainers.Trainer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -188,6 +190,16 @@ abstract class TrainableLayer extends Layer {
   /** Returns how many numbers the optimizer keeps; empty before it has made an update. */
   OptionalLong optimizerParams() {
     return trainer == null ? OptionalLong.empty() : trainer.optimizerParams();
+  }
+
+  /** Returns what the optimizer keeps; empty before the model is compiled. */
+  Optional<OptimizerState> optimizerState() {
+    return Optional.ofNullable(trainer).map(own -> own.optimizerState(signature()));
+  }
+
+  /** Lets the next fit go on from what the optimizer of a file has kept. */
+  void optimizerState(OptimizerState kept) {
+    compiled("go on with").optimizerState(signature(), kept);
   }
 
   private Trainer compiled(String verb) {

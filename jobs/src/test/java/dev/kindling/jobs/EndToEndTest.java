@@ -77,7 +77,7 @@ final class EndToEndTest {
   void aRunHasItsFourFiles() throws IOException {
     try (Stream<Path> files = Files.list(run)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("job.yaml", "history.jsonl", "metrics.json", "model");
+          .containsExactlyInAnyOrder("job.yaml", "history.jsonl", "metrics.json", "model.keras");
     }
     assertThat(run.getFileName().toString()).matches("\\d{8}-\\d{6}-[0-9a-f]{4}");
   }

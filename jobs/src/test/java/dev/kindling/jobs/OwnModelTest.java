@@ -110,11 +110,11 @@ final class OwnModelTest {
 
   @Test
   void anOwnLayer() throws IOException {
-    isKept(OwnLayer.class, "model");
+    isKept(OwnLayer.class, "model.keras");
   }
 
   @Test
   void aModelThatComposesItsLayersInCode() throws IOException {
-    isKept(OwnModel.class, "model.weights");
+    isKept(OwnModel.class, "model.weights.h5");
   }
 }
