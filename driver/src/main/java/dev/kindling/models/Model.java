@@ -17,8 +17,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -223,6 +225,16 @@ public abstract class Model extends TrainableLayer {
   /** Calls this model within a trace, on inputs of its own that come first in the graph. */
   final List<SymbolicTensor> callIn(Trace trace) {
     return trace.call(this, displayName(), inputSpecs().stream().map(trace::input).toList());
+  }
+
+  /**
+   * Returns the shapes of what each layer makes by the layer's name, in the order of {@link
+   * #layers}; of a layer that is called several times, those of its last call, as summaries do.
+   */
+  public Map<String, List<Shape>> outputShapes() {
+    Map<String, List<Shape>> shapes = new LinkedHashMap<>();
+    SummaryRow.of(this, false).forEach(row -> shapes.put(row.name(), row.shapes()));
+    return shapes;
   }
 
   /**

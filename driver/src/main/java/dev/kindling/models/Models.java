@@ -139,6 +139,20 @@ public final class Models {
     }
   }
 
+  /**
+   * Returns a configuration as maps, lists, texts and numbers: no deeper or larger than models are.
+   *
+   * @throws IllegalArgumentException if the text is no JSON, or too deep or large
+   */
+  public static Object configuration(String json) {
+    if (json.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "Cannot read model: expected at most %d characters, got %d."
+              .formatted(MAX_LENGTH, json.length()));
+    }
+    return parse(json);
+  }
+
   /** Returns a configuration as JSON text. */
   static String json(Map<String, Object> config) {
     try {

@@ -211,6 +211,11 @@ abstract class TrainableLayer extends Layer {
     return trainer;
   }
 
+  /** Returns how many steps the optimizer has made, in earlier fits too; 0 before it is compiled. */
+  public long iterations() {
+    return trainer == null ? 0 : trainer.iterations();
+  }
+
   private void buildIfNeeded(Supplier<List<Shape>> features) {
     if (!built()) {
       build(

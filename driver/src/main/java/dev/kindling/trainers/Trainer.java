@@ -243,6 +243,11 @@ public final class Trainer {
     }
   }
 
+  /** Returns how many steps the optimizer has made. */
+  public long iterations() {
+    return iteration;
+  }
+
   /** Returns the number of passes over rows that the model has begun in all fits. */
   int passes() {
     return passes;
