@@ -102,20 +102,25 @@ public final class Hdf5Writer implements AutoCloseable {
 
   /** Gives a group a text. */
   public void attribute(String group, String name, String text) {
-    attribute(group, name, text(), () -> new DataSpace(H5S_SCALAR), List.of(text));
+    attribute(group, name, Hdf5Writer::text, () -> new DataSpace(H5S_SCALAR), List.of(text));
   }
 
   /** Gives a group a list of texts; an empty one is an array of no numbers, as h5py makes it. */
   public void attribute(String group, String name, List<String> texts) {
-    DataType type = texts.isEmpty() ? PredType.IEEE_F64LE() : text();
+    Supplier<DataType> type = texts.isEmpty() ? PredType::IEEE_F64LE : Hdf5Writer::text;
     attribute(group, name, type, () -> new DataSpace(1, new long[] {texts.size()}), texts);
   }
 
   private void attribute(
-      String group, String name, DataType type, Supplier<DataSpace> space, List<String> texts) {
+      String group,
+      String name,
+      Supplier<DataType> kind,
+      Supplier<DataSpace> space,
+      List<String> texts) {
     group(group);
     call(
         () -> {
+          DataType type = kind.get();
           Group owner = file.openGroup(bytes("/" + group));
           Attribute attribute = owner.createAttribute(bytes(name), type, space.get());
           if (!texts.isEmpty()) {
@@ -141,16 +146,16 @@ public final class Hdf5Writer implements AutoCloseable {
    * @param values asked for when the file is closed
    */
   public void floats(String dataset, Shape shape, Supplier<FloatBuffer> values) {
-    floats.add(new Numbers(create(dataset, PredType.IEEE_F32LE(), shape), values));
+    floats.add(new Numbers(create(dataset, PredType::IEEE_F32LE, shape), values));
   }
 
   /** Creates a number of 32 bits. */
   public void integer(String dataset, int value) {
     FloatBuffer bits = FloatBuffer.wrap(new float[] {Float.intBitsToFloat(value)});
-    integers.add(new Numbers(create(dataset, PredType.STD_I32LE(), Shape.of()), () -> bits));
+    integers.add(new Numbers(create(dataset, PredType::STD_I32LE, Shape.of()), () -> bits));
   }
 
-  private long create(String dataset, PredType type, Shape shape) {
+  private long create(String dataset, Supplier<PredType> type, Shape shape) {
     int slash = dataset.lastIndexOf('/');
     group(slash < 0 ? "" : dataset.substring(0, slash));
     return call(
@@ -165,7 +170,7 @@ public final class Hdf5Writer implements AutoCloseable {
           DataSet created =
               file.createDataSet(
                   bytes("/" + dataset),
-                  type,
+                  type.get(),
                   space,
                   now,
                   DSetAccPropList.DEFAULT(),
@@ -181,6 +186,8 @@ public final class Hdf5Writer implements AutoCloseable {
   public void close() throws IOException {
     synchronized (LIBRARY) {
       file.close();
+      // Or the collector's thread would call the library, whoever else does then.
+      file.deallocate();
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
       ByteBuffer piece = ByteBuffer.allocateDirect(BUFFER).order(ByteOrder.LITTLE_ENDIAN);

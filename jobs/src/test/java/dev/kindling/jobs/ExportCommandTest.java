@@ -31,8 +31,7 @@ final class ExportCommandTest {
 
   private Cli export(String name, String... more) {
     String[] command = {"export", file.toString(), "--to", folder.resolve(name).toString()};
-    return kindling(
-        Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new));
+    return kindling(Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new));
   }
 
   @ParameterizedTest
@@ -92,8 +91,7 @@ final class ExportCommandTest {
 
   private void assertOnly(String... names) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder(names);
+      assertThat(files.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder(names);
     }
   }
 }

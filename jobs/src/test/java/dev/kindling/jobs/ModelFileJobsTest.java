@@ -45,7 +45,8 @@ final class ModelFileJobsTest {
   private Cli train(String... settings) throws IOException {
     Path data =
         Files.writeString(
-            folder.resolve("data.csv"), "1,2,0\n-1,0,1\n0,1,1\n1,1,0\n2,-1,1\n0,0,0\n1,0,1\n2,2,0\n");
+            folder.resolve("data.csv"),
+            "1,2,0\n-1,0,1\n0,1,1\n1,1,0\n2,-1,1\n0,0,0\n1,0,1\n2,2,0\n");
     Path job =
         Files.writeString(
             folder.resolve("on.yaml"),

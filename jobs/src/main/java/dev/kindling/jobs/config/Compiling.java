@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Optimizer, losses and metrics, each with the place where it stands; or those of a model's file. */
+/**
+ * Optimizer, losses and metrics, each with the place where it stands; or those of a model's file.
+ */
 final class Compiling {
   private static final String[] KEYS = {
     "optimizer", "loss", "loss_weights", "metrics", "weighted_metrics"

@@ -40,8 +40,7 @@ public final class InspectionJson {
     map.put("mistakes", inspection.mistakes());
     map.put("compile", contents.compile().isEmpty() ? null : contents.compile());
     map.put(
-        "optimizer_iteration",
-        contents.steps().isPresent() ? contents.steps().getAsLong() : null);
+        "optimizer_iteration", contents.steps().isPresent() ? contents.steps().getAsLong() : null);
     if (contents.config().isEmpty()) {
       map.put("weights", contents.weights());
       return map;
@@ -68,8 +67,7 @@ public final class InspectionJson {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("name", name);
       entry.put("class_name", layer.className());
-      entry.put(
-          "output_shapes", shapes.get(name).stream().map(InspectionJson::sizes).toList());
+      entry.put("output_shapes", shapes.get(name).stream().map(InspectionJson::sizes).toList());
       entry.put("parameters", layer.countParams());
       entry.put("trainable", layer.trainable());
       layers.add(entry);
