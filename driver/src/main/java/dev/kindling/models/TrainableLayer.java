@@ -211,7 +211,9 @@ abstract class TrainableLayer extends Layer {
     return trainer;
   }
 
-  /** Returns how many steps the optimizer has made, in earlier fits too; 0 before it is compiled. */
+  /**
+   * Returns how many steps the optimizer has made, in earlier fits too; 0 before it is compiled.
+   */
   public long iterations() {
     return trainer == null ? 0 : trainer.iterations();
   }

@@ -9,7 +9,8 @@ final class LayerTypesOption {
   @Option(
       names = "--layer-types",
       paramLabel = "class",
-      description = "A Supplier<LayerTypes> with layers of yours in files; give its jar with --jars.")
+      description =
+          "A Supplier<LayerTypes> with layers of yours in files; give its jar with --jars.")
   private String className;
 
   /** Returns Keras's layers, or those of the class. */

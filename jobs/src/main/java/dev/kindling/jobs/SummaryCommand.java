@@ -16,10 +16,13 @@ import picocli.CommandLine.Spec;
 /** Prints the layers of a model. */
 @Command(
     name = "summary",
-    description = "Prints the layers of the model of a job file, of a run or of a file of Keras, as Keras does.",
+    description =
+        "Prints the layers of the model of a job file, of a run or of a file of Keras, as Keras does.",
     mixinStandardHelpOptions = true)
 final class SummaryCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "job.yaml|run|file", description = "A job file, the folder of a run, or a file .keras, .h5 or .json.")
+  @Parameters(
+      paramLabel = "job.yaml|run|file",
+      description = "A job file, the folder of a run, or a file .keras, .h5 or .json.")
   private String path;
 
   @Mixin private JobOptions options;

@@ -45,7 +45,8 @@ final class ModelFileJobsTest {
   private Cli train(String... settings) throws IOException {
     Path data =
         Files.writeString(
-            folder.resolve("data.csv"), "1,2,0\n-1,0,1\n0,1,1\n1,1,0\n2,-1,1\n0,0,0\n1,0,1\n2,2,0\n");
+            folder.resolve("data.csv"),
+            "1,2,0\n-1,0,1\n0,1,1\n1,1,0\n2,-1,1\n0,0,0\n1,0,1\n2,2,0\n");
     Path job =
         Files.writeString(
             folder.resolve("on.yaml"),
@@ -173,7 +174,7 @@ final class ModelFileJobsTest {
     file = Files.writeString(folder.resolve("m.json"), ModelFiles.plain().toJson());
 
     refuses("expected a file with weights, got JSON.", COMPILE, "model.weights=keep");
-    refuses("Cannot compile model 'small': its file does not say how.");
+    refuses("Cannot compile model 'small': its file does not say how, or names what is not known here.");
     refuses(
         "expected one of keep, reset, got 'keeep'. Did you mean 'keep'?",
         COMPILE,

@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Optimizer, losses and metrics, each with the place where it stands; or those of a model's file. */
+/**
+ * Optimizer, losses and metrics, each with the place where it stands; or those of a model's file.
+ */
 final class Compiling {
   private static final String[] KEYS = {
     "optimizer", "loss", "loss_weights", "metrics", "weighted_metrics"
@@ -96,7 +98,7 @@ final class Compiling {
   void compile(Model model) {
     if (asInFile && !model.compiled()) {
       throw new ConfigurationException(
-          "Cannot compile model '%s': its file does not say how. Give training.optimizer and training.loss."
+          "Cannot compile model '%s': its file does not say how, or names what is not known here. Give training.optimizer and training.loss; import tells what is in a file."
               .formatted(model.displayName()));
     }
     if (asInFile) {

@@ -47,8 +47,7 @@ public record Job(
     Data data = job.get("data").section(Data::read);
     Value model = job.get("model");
     boolean ofFile = model.isMapping() && model.entries().containsKey("file");
-    Training training =
-        job.get("training").section(section -> Training.read(section, ofFile));
+    Training training = job.get("training").section(section -> Training.read(section, ofFile));
     if (data.validation().isPresent() && training.fit().validationSplit() > 0) {
       job.problem("expected data.validation or training.validation_split, got both.");
     }

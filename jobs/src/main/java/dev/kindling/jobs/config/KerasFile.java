@@ -42,7 +42,8 @@ public record KerasFile(String path) {
           if (binary(in)) {
             return Models.load(in, path, types);
           }
-          return Models.fromJson(TextFile.read("model", path, MAX_JSON, new Configuration()), types);
+          return Models.fromJson(
+              TextFile.read("model", path, MAX_JSON, new Configuration()), types);
         });
   }
 

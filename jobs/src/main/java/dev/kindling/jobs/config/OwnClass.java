@@ -43,13 +43,11 @@ public final class OwnClass {
       Class<?> found =
           Class.forName(className, false, Thread.currentThread().getContextClassLoader());
       if (!type.isAssignableFrom(found)) {
-        throw refused(
-            task, "expected a class that implements %s.".formatted(type.getName()), null);
+        throw refused(task, "expected a class that implements %s.".formatted(type.getName()), null);
       }
       return type.cast(found.getDeclaredConstructor().newInstance());
     } catch (ClassNotFoundException e) {
-      throw refused(
-          task, "no such class. Give kindling or spark-submit its jar with --jars.", e);
+      throw refused(task, "no such class. Give kindling or spark-submit its jar with --jars.", e);
     } catch (ReflectiveOperationException | LinkageError e) {
       throw refused(
           task,

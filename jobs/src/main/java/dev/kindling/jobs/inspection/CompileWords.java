@@ -42,7 +42,10 @@ final class CompileWords {
   /** Objects by their names, what outputs have by the names of the outputs. */
   private static String words(Object value) {
     if (value instanceof List<?> list) {
-      return list.stream().map(CompileWords::words).filter(word -> !word.isEmpty()).collect(joining(", "));
+      return list.stream()
+          .map(CompileWords::words)
+          .filter(word -> !word.isEmpty())
+          .collect(joining(", "));
     }
     if (value instanceof Double number && (float) number.doubleValue() == number) {
       // Keras writes what it keeps as float32 with all digits of a double.

@@ -12,18 +12,19 @@ import java.util.Map;
  * @param className its class in Keras
  */
 record ConfiguredLayer(String name, String className) {
-  /** Returns the layers of a model's configuration; those within models of their own are no part. */
+  /**
+   * Returns the layers of a model's configuration; those within models of their own are no part.
+   */
   static List<ConfiguredLayer> of(String json) {
     List<ConfiguredLayer> layers = new ArrayList<>();
-    Object config = get(Models.configuration(json), "config");
+    Object config = get(Models.parsed(json), "config");
     Object listed = config instanceof List<?> ? config : get(config, "layers");
     if (listed instanceof List<?> list) {
       for (Object layer : list) {
         Object name = get(layer, "name");
         Object inner = get(get(layer, "config"), "name");
         layers.add(
-            new ConfiguredLayer(
-                text(name == null ? inner : name), text(get(layer, "class_name"))));
+            new ConfiguredLayer(text(name == null ? inner : name), text(get(layer, "class_name"))));
       }
     }
     return layers;

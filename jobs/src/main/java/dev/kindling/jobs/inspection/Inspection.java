@@ -31,11 +31,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param mistakes all that does not load
  */
 public record Inspection(
-    String path,
-    long bytes,
-    FileContents contents,
-    Optional<Model> model,
-    List<String> mistakes) {
+    String path, long bytes, FileContents contents, Optional<Model> model, List<String> mistakes) {
   /**
    * Reads a file.
    *

@@ -40,15 +40,18 @@ public final class InspectionJson {
     map.put("mistakes", inspection.mistakes());
     map.put("compile", contents.compile().isEmpty() ? null : contents.compile());
     map.put(
-        "optimizer_iteration",
-        contents.steps().isPresent() ? contents.steps().getAsLong() : null);
+        "optimizer_iteration", contents.steps().isPresent() ? contents.steps().getAsLong() : null);
     if (contents.config().isEmpty()) {
       map.put("weights", contents.weights());
       return map;
     }
     inspection.model().filter(Model::built).ifPresent(model -> model(model, map));
     if (!map.containsKey("layers")) {
-      map.put("layers", contents.config().map(ConfiguredLayer::of).orElse(List.of()));
+      map.put(
+          "layers",
+          contents.config().map(ConfiguredLayer::of).orElse(List.of()).stream()
+              .map(layer -> Map.of("name", layer.name(), "class_name", layer.className()))
+              .toList());
     }
     return map;
   }
@@ -68,8 +71,7 @@ public final class InspectionJson {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("name", name);
       entry.put("class_name", layer.className());
-      entry.put(
-          "output_shapes", shapes.get(name).stream().map(InspectionJson::sizes).toList());
+      entry.put("output_shapes", shapes.get(name).stream().map(InspectionJson::sizes).toList());
       entry.put("parameters", layer.countParams());
       entry.put("trainable", layer.trainable());
       layers.add(entry);

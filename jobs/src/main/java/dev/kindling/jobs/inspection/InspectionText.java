@@ -17,7 +17,6 @@ public final class InspectionText {
   /** The names of all layers say nothing about one that is none of them. */
   private static final String ALL_NAMES = " Known are .{200,}";
 
-
   private final Inspection inspection;
   private final FileContents contents;
   private final StringBuilder text = new StringBuilder();

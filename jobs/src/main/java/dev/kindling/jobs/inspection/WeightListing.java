@@ -37,9 +37,7 @@ final class WeightListing {
               .formatted(MOST_GROUPS, DEEPEST));
     }
     for (String name : new TreeSet<>(group.names())) {
-      group
-          .dataset(name)
-          .ifPresent(dataset -> weights.add(dataset.path() + " " + dataset.shape()));
+      group.dataset(name).ifPresent(dataset -> weights.add(dataset.path() + " " + dataset.shape()));
       if (depth > 0 || !name.equals(OPTIMIZER)) {
         group.group(name).ifPresent(inner -> add(inner, depth + 1));
       }
