@@ -58,8 +58,12 @@ public final class Models {
     return read(parsed(json), types);
   }
 
-  /** Returns a JSON text as maps and lists that may be changed. */
-  static Object parsed(String json) {
+  /**
+   * Returns a JSON text as maps and lists that may be changed, no deeper or larger than models are.
+   *
+   * @throws IllegalArgumentException if it is no JSON, or too deep or large
+   */
+  public static Object parsed(String json) {
     checkLength(json);
     return parse(json);
   }
@@ -137,20 +141,6 @@ public final class Models {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read a text.", e);
     }
-  }
-
-  /**
-   * Returns a configuration as maps, lists, texts and numbers: no deeper or larger than models are.
-   *
-   * @throws IllegalArgumentException if the text is no JSON, or too deep or large
-   */
-  public static Object configuration(String json) {
-    if (json.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "Cannot read model: expected at most %d characters, got %d."
-              .formatted(MAX_LENGTH, json.length()));
-    }
-    return parse(json);
   }
 
   /** Returns a configuration as JSON text. */

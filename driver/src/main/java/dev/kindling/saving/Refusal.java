@@ -20,8 +20,8 @@ final class Refusal {
   }
 
   /** Returns the error for a reason. */
-  IllegalArgumentException because(String reason) {
-    return new IllegalArgumentException("Cannot read model '%s': %s.".formatted(name, reason));
+  DamagedFileException because(String reason) {
+    return new DamagedFileException("Cannot read model '%s': %s.".formatted(name, reason));
   }
 
   /** Returns the error for damage that somebody else has found. */
@@ -33,7 +33,7 @@ final class Refusal {
     String text = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     String line = text.lines().findFirst().orElse("");
     String told = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-    IllegalArgumentException refusal = because("it is damaged: " + told.replaceFirst("\\.+$", ""));
+    DamagedFileException refusal = because("it is damaged: " + told.replaceFirst("\\.+$", ""));
     refusal.initCause(cause);
     return refusal;
   }

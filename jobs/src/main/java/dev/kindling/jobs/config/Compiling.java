@@ -98,7 +98,7 @@ final class Compiling {
   void compile(Model model) {
     if (asInFile && !model.compiled()) {
       throw new ConfigurationException(
-          "Cannot compile model '%s': its file does not say how. Give training.optimizer and training.loss."
+          "Cannot compile model '%s': its file does not say how, or names what is not known here. Give training.optimizer and training.loss; import tells what is in a file."
               .formatted(model.displayName()));
     }
     if (asInFile) {

@@ -17,7 +17,7 @@ record ConfiguredLayer(String name, String className) {
    */
   static List<ConfiguredLayer> of(String json) {
     List<ConfiguredLayer> layers = new ArrayList<>();
-    Object config = get(Models.configuration(json), "config");
+    Object config = get(Models.parsed(json), "config");
     Object listed = config instanceof List<?> ? config : get(config, "layers");
     if (listed instanceof List<?> list) {
       for (Object layer : list) {

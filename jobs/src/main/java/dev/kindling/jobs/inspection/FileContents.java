@@ -70,7 +70,7 @@ record FileContents(
   }
 
   private static FileContents archive(KerasArchive archive) throws IOException {
-    Map<?, ?> metadata = map(Models.configuration(archive.metadata()));
+    Map<?, ?> metadata = map(Models.parsed(archive.metadata()));
     String config = archive.config();
     OptionalLong steps = OptionalLong.empty();
     try (Hdf5File weights = archive.weights().orElse(null)) {
@@ -83,7 +83,7 @@ record FileContents(
         text(metadata, VERSION),
         text(metadata, "date_saved").map(date -> date.replace('@', ' ')),
         Optional.of(config),
-        map(map(Models.configuration(config)).get("compile_config")),
+        map(map(Models.parsed(config)).get("compile_config")),
         List.of(),
         steps);
   }
@@ -101,7 +101,7 @@ record FileContents(
           keras3Steps(root));
     }
     Map<Object, Object> compile = new LinkedHashMap<>();
-    root.text("training_config").ifPresent(json -> compile.putAll(map(Models.configuration(json))));
+    root.text("training_config").ifPresent(json -> compile.putAll(map(Models.parsed(json))));
     if (compile.containsKey("optimizer_config")) {
       compile.put("optimizer", compile.remove("optimizer_config"));
     }
@@ -125,7 +125,11 @@ record FileContents(
       }
       text = new String(bytes, StandardCharsets.UTF_8);
     }
-    Map<?, ?> root = map(Models.configuration(text));
+    if (!text.stripLeading().startsWith("{")) {
+      throw new IllegalArgumentException(
+          "Cannot read model: it is no file of Keras, neither .keras nor .h5 nor JSON.");
+    }
+    Map<?, ?> root = map(Models.parsed(text));
     return new FileContents(
         JSON,
         text(root, VERSION),

@@ -47,7 +47,11 @@ public final class InspectionJson {
     }
     inspection.model().filter(Model::built).ifPresent(model -> model(model, map));
     if (!map.containsKey("layers")) {
-      map.put("layers", contents.config().map(ConfiguredLayer::of).orElse(List.of()));
+      map.put(
+          "layers",
+          contents.config().map(ConfiguredLayer::of).orElse(List.of()).stream()
+              .map(layer -> Map.of("name", layer.name(), "class_name", layer.className()))
+              .toList());
     }
     return map;
   }
