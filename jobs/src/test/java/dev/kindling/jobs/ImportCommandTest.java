@@ -93,7 +93,8 @@ final class ImportCommandTest {
     assertThat(outcome.out())
         .contains("  x (InputLayer)", "✗ twice (Lambda)", "✗ gate (Gate)", "✗ out (Dense)")
         .contains("It does not load: 3 mistakes.")
-        .containsPattern("\\R  model, layer 'twice', argument 'function': .*The code of a Python lambda is not run")
+        .containsPattern(
+            "\\R  model, layer 'twice', argument 'function': .*The code of a Python lambda is not run")
         .containsPattern("\\R  model, layer 'gate': unknown layer 'Gate'\\.\\R")
         .containsPattern("\\R  model, layer 'out': unknown argument 'unit'");
   }

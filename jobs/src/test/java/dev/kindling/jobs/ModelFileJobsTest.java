@@ -174,7 +174,8 @@ final class ModelFileJobsTest {
     file = Files.writeString(folder.resolve("m.json"), ModelFiles.plain().toJson());
 
     refuses("expected a file with weights, got JSON.", COMPILE, "model.weights=keep");
-    refuses("Cannot compile model 'small': its file does not say how, or names what is not known here.");
+    refuses(
+        "Cannot compile model 'small': its file does not say how, or names what is not known here.");
     refuses(
         "expected one of keep, reset, got 'keeep'. Did you mean 'keep'?",
         COMPILE,

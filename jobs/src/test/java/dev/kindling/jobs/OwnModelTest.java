@@ -140,8 +140,7 @@ final class OwnModelTest {
     assertThat(kindling("export", file.toString(), types, "--to", copy).code()).isZero();
     assertThat(kindling("export", file.toString(), "--to", copy, "--force").code()).isEqualTo(2);
 
-    String run =
-        kept("{file: '%s', layer_types: '%s'}".formatted(copy, OwnLayers.class.getName()));
+    String run = kept("{file: '%s', layer_types: '%s'}".formatted(copy, OwnLayers.class.getName()));
     assertThat(Path.of(run, "model.keras")).exists();
     assertThat(kindling("export", run, "--to", folder.resolve("m.json").toString()).code())
         .isZero();
