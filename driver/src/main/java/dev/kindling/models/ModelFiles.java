@@ -101,8 +101,8 @@ final class ModelFiles {
   }
 
   /** A model is read also if what it was trained by is not known; it predicts. */
-  private static void compile(Model model, Object root) {
-    if (root instanceof Map<?, ?> map && map.get(COMPILE_CONFIG) instanceof Map<?, ?> config) {
+  private static void compile(Model model, Object compiled) {
+    if (compiled instanceof Map<?, ?> config) {
       Map<String, Object> named = new LinkedHashMap<>();
       config.forEach((name, value) -> named.put(String.valueOf(name), value));
       try {
@@ -118,6 +118,9 @@ final class ModelFiles {
       out.attribute("", VERSION, KERAS_VERSION);
       out.attribute("", "backend", "jax");
       out.attribute("", MODEL_CONFIG, config);
+      compileConfig(model)
+          .map(LegacyCompile::write)
+          .ifPresent(compiled -> out.attribute("", LegacyCompile.ATTRIBUTE, Models.json(compiled)));
       LegacyTree.write(model, KERAS_VERSION, out);
       model.optimizerState().ifPresent(state -> LegacyOptimizer.write(state, out));
     }
@@ -153,7 +156,7 @@ final class ModelFiles {
         try (Hdf5File weights = weights(archive)) {
           Vocabularies.into(config, archive.assets(), weights.root());
           Model model = Models.read(config, types);
-          compile(model, config);
+          compile(model, config instanceof Map<?, ?> root ? root.get(COMPILE_CONFIG) : null);
           loadWeights(model, weights, LoadOptions.EXACT)
               .skipped()
               .forEach(what -> LOG.warn("Reading model '{}': {}", name, what));
@@ -170,7 +173,17 @@ final class ModelFiles {
                       hdf5.refused(
                           "it has weights only. Make the model they are of, or read it from its JSON, and use loadWeights"));
       // What words of a configuration mean depends on who wrote it.
-      Model model = Models.read(dated(config, hdf5.root().text(VERSION).orElse("1")), types);
+      String version = hdf5.root().text(VERSION).orElse("1");
+      Model model = Models.read(dated(config, version), types);
+      if (version.startsWith("3.")) {
+        hdf5.root()
+            .text(LegacyCompile.ATTRIBUTE)
+            .map(Models::parsed)
+            .ifPresent(
+                legacy ->
+                    compile(
+                        model, legacy instanceof Map<?, ?> map ? LegacyCompile.read(map) : null));
+      }
       loadWeights(model, hdf5, LoadOptions.EXACT);
       return model;
     }

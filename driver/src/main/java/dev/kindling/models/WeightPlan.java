@@ -19,7 +19,7 @@ final class WeightPlan {
     this.options = options;
   }
 
-  /** Takes the datasets of a layer, if they are as many as its weights and of their shapes. */
+  /** Takes the datasets of a layer if they are as many as its weights and all of their shapes. */
   void layer(String where, List<Weight> weights, List<Hdf5Dataset> datasets) {
     if (weights.size() != datasets.size()) {
       differs(
@@ -27,18 +27,21 @@ final class WeightPlan {
               .formatted(where, weights.size(), datasets.size()));
       return;
     }
+    List<Pair> fitting = new ArrayList<>();
     for (int index = 0; index < weights.size(); index++) {
       Weight weight = weights.get(index);
       Hdf5Dataset dataset = datasets.get(index);
-      String path = where + "/" + weight.name();
       if (weight.shape().equals(dataset.shape())) {
-        pairs.add(new Pair(weight, dataset));
-        loaded.add(path);
+        fitting.add(new Pair(weight, dataset));
       } else {
         differs(
-            "weight '%s' has shape %s, the file %s"
-                .formatted(path, weight.shape(), dataset.shape()));
+            "weight '%s/%s' has shape %s, the file %s"
+                .formatted(where, weight.name(), weight.shape(), dataset.shape()));
       }
+    }
+    if (fitting.size() == weights.size()) {
+      pairs.addAll(fitting);
+      weights.forEach(weight -> loaded.add(where + "/" + weight.name()));
     }
   }
 
