@@ -157,10 +157,7 @@ final class ModelFiles {
           Vocabularies.into(config, archive.assets(), weights.root());
           Model model = Models.read(config, types);
           compile(model, config instanceof Map<?, ?> root ? root.get(COMPILE_CONFIG) : null);
-          loadWeights(model, weights, LoadOptions.EXACT)
-              .skipped()
-              .forEach(what -> LOG.warn("Reading model '{}': {}", name, what));
-          return model;
+          return loaded(model, weights);
         }
       }
     }
@@ -175,18 +172,32 @@ final class ModelFiles {
       // What words of a configuration mean depends on who wrote it.
       String version = hdf5.root().text(VERSION).orElse("1");
       Model model = Models.read(dated(config, version), types);
-      if (version.startsWith("3.")) {
-        hdf5.root()
-            .text(LegacyCompile.ATTRIBUTE)
-            .map(Models::parsed)
-            .ifPresent(
-                legacy ->
-                    compile(
-                        model, legacy instanceof Map<?, ?> map ? LegacyCompile.read(map) : null));
-      }
-      loadWeights(model, hdf5, LoadOptions.EXACT);
-      return model;
+      hdf5.root()
+          .text(LegacyCompile.ATTRIBUTE)
+          .map(Models::parsed)
+          .ifPresent(legacy -> compile(model, legacy, version));
+      return loaded(model, hdf5);
     }
+  }
+
+  /** What words of a compile configuration mean depends on who wrote it, too. */
+  private static void compile(Model model, Object legacy, String version) {
+    if (!version.startsWith("3.")) {
+      LOG.warn(
+          "Model '{}' is not compiled: expected a file of Keras 3, got one of Keras {}. Compile it.",
+          model.displayName(),
+          version);
+    } else if (legacy instanceof Map<?, ?> map) {
+      compile(model, LegacyCompile.read(map));
+    }
+  }
+
+  /** Reads all weights into a model, and says what the file has and the model does not take. */
+  private static Model loaded(Model model, Hdf5File file) {
+    loadWeights(model, file, LoadOptions.EXACT)
+        .skipped()
+        .forEach(what -> LOG.warn("Reading model '{}': {}", file.name(), what));
+    return model;
   }
 
   private static Object dated(String config, String version) {

@@ -45,6 +45,8 @@ final class Refusal {
   <T> T guarded(Supplier<T> parser) {
     try {
       return parser.get();
+    } catch (DamagedFileException e) {
+      throw e;
     } catch (HdfException
         | IndexOutOfBoundsException
         | IllegalArgumentException
