@@ -11,7 +11,6 @@ import dev.kindling.metrics.LossMetrics;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
-import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.trainers.ParameterAveraging;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,8 @@ final class JobFileTest {
         loss: mse
       """;
 
-  private static JobFile parse(String... settings) {
+  /** Reads the shortest job with these settings. */
+  static JobFile parse(String... settings) {
     return JobFile.parse(SHORTEST, "jobs/short.yaml", List.of(settings));
   }
 
@@ -244,37 +244,6 @@ final class JobFileTest {
         .usingRecursiveComparison()
         .ignoringFields("validationFreq")
         .isEqualTo(FitOptions.epochs(1).batchSize(32).classWeight("a", Map.of(1, 2.0)));
-  }
-
-  @Test
-  void stepsBetweenAveragesMayBeChosen() {
-    JobFile file = parse("distribution.parameter_averaging.every=auto");
-    assertThat(file.job().distribution().way()).isEqualTo(ParameterAveraging.auto());
-    assertThat(file.resolved().get("distribution"))
-        .isEqualTo(Map.of("parameter_averaging", Map.of("every", "auto", "half_precision", false)));
-  }
-
-  @Test
-  void messagesMayHaveHalfPrecision() {
-    assertThat(parse("distribution.parameter_averaging.half_precision=true").job().distribution())
-        .isEqualTo(
-            new Distributing(
-                ParameterAveraging.every(16).halfPrecision(true), OptionalInt.empty()));
-    assertThat(parse("distribution.gradient_averaging.half_precision=true").job().distribution())
-        .isEqualTo(new Distributing(new GradientAveraging(true), OptionalInt.empty()));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          distribution=gradient_averaging
-          distribution={gradient_averaging: {}}
-          distribution.gradient_averaging=~
-          """)
-  void knowsGradientAveraging(String setting) {
-    assertThat(parse(setting).job().distribution().way()).isEqualTo(new GradientAveraging());
   }
 
   @ParameterizedTest
