@@ -77,10 +77,13 @@ final class ExportCommandTest {
 
   @Test
   void refusesFormatsThatItDoesNotKnowAndFilesThatAreNone() throws IOException {
-    assertThat(export("copy.onnx").code()).isEqualTo(2);
-    assertThat(export("copy.onnx").err())
-        .startsWith("kindling: Cannot ")
-        .contains("copy.onnx", ".keras, .weights.h5", ".h5");
+    assertThat(export("copy.onnx"))
+        .isEqualTo(
+            new Cli(
+                2,
+                "",
+                "kindling: Cannot export to '%s': expected a name that ends in .keras, .h5, .weights.h5 or .json. Give another.%n"
+                    .formatted(folder.resolve("copy.onnx"))));
 
     Files.writeString(file, "no model");
     Path there = Files.writeString(folder.resolve("copy.h5"), "precious");

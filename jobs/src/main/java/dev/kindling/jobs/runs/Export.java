@@ -31,9 +31,7 @@ public final class Export {
    * @throws ConfigurationException if its suffix is of no format, or it exists and may not
    */
   public static Export to(String path, boolean force, Configuration hadoop) {
-    if (!json(path)) {
-      ConfigurationException.explain(() -> ModelFormat.of(path));
-    }
+    checkSuffix(path);
     Folder file = Folder.at(path, hadoop);
     file.parent().checkWritable();
     if (file.parent().has(file.name()) && !force) {
@@ -42,6 +40,19 @@ public final class Export {
               .formatted(path));
     }
     return new Export(path, new HadoopFiles(hadoop));
+  }
+
+  private static void checkSuffix(String path) {
+    try {
+      if (!json(path)) {
+        ModelFormat.of(path);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          "Cannot export to '%s': expected a name that ends in .keras, .h5, .weights.h5 or .json. Give another."
+              .formatted(path),
+          e);
+    }
   }
 
   private static boolean json(String name) {
