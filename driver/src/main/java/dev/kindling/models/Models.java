@@ -52,11 +52,6 @@ public final class Models {
 
   /** Returns the model of a JSON text that may contain layers of these types. */
   public static Model fromJson(String json, LayerTypes types) {
-    if (json.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "Cannot read model: expected at most %d characters, got %d."
-              .formatted(MAX_LENGTH, json.length()));
-    }
     return new ModelReader(types).read(parse(json));
   }
 
@@ -68,7 +63,17 @@ public final class Models {
     return types.nesting(new WrappedModels(types, new CallBudget()));
   }
 
-  private static Object parse(String json) {
+  /**
+   * Returns JSON text as maps, lists, texts, numbers and booleans.
+   *
+   * @throws IllegalArgumentException if it is none, or larger than any model
+   */
+  static Object parse(String json) {
+    if (json.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "Cannot read model: expected at most %d characters, got %d."
+              .formatted(MAX_LENGTH, json.length()));
+    }
     try {
       checkTokens(json);
       return JSON.readValue(json, Object.class);
