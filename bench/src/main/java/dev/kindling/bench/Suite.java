@@ -19,6 +19,7 @@ enum Suite {
   SPARK("spark", "training on Spark: Kindling, DL4J-Spark and MLlib", SparkSuite::run),
   SCALE("scale", "a round by parameters and partitions, and larger clusters", ScaleSuite::run),
   PREDICT("predict", "scoring a DataFrame against bare forward kernels", PredictSuite::run),
+  FILES("files", "reading and writing models of 100 MB against plain bytes", FilesSuite::run),
   MEMORY("memory", "native memory over a thousand rounds", MemorySuite::run);
 
   private final String title;

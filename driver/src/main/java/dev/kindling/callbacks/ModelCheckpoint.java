@@ -2,8 +2,10 @@ package dev.kindling.callbacks;
 
 import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
-import dev.kindling.saving.ModelArchive;
+import dev.kindling.models.ModelFormat;
+import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.FitRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +17,12 @@ import java.util.function.Supplier;
 /**
  * Saves the model after epochs or batches, always or when a log has improved. A file appears when
  * it is complete. Its path may have places for the epoch and the batch, from 1, and for logs:
- * {@code runs/{epoch:02d}-{val_loss:.2f}}; on a cluster it is a path of its file systems. (Keras,
+ * {@code runs/{epoch:02d}-{val_loss:.2f}.keras}; on a cluster it is a path of its file systems. It
+ * ends in {@code .keras}, or in {@code .weights.h5} if weights alone are saved. (Keras,
  * ModelCheckpoint.)
  *
- * <p>The files are those of {@link ModelArchive}.
- *
- * <p>Example: {@code modelCheckpoint("best").saveBestOnly(true)} keeps the model of the lowest
- * validation loss.
+ * <p>Example: {@code modelCheckpoint("best.keras").saveBestOnly(true)} keeps the model of the
+ * lowest validation loss.
  */
 public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
   static final Arguments<ModelCheckpoint> ARGUMENTS =
@@ -58,8 +59,9 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     check(!filepath.isBlank(), "a path", "nothing");
     check(path.closed(), "a path whose braces are places such as {epoch:02d}", filepath);
     check(
-        !filepath.endsWith(".keras") && !filepath.endsWith(".h5"),
-        "a path that does not end in .keras or .h5, which are other formats",
+        filepath.endsWith(ModelFormat.KERAS.suffix())
+            || filepath.endsWith(ModelFormat.WEIGHTS.suffix()),
+        "a path that ends in .keras, or in .weights.h5 for weights alone",
         filepath);
   }
 
@@ -91,11 +93,20 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
   @Override
   public void onTrainBegin(FitRun fit) {
     super.onTrainBegin(fit);
+    check(
+        path.text().endsWith(format().suffix()),
+        "a path that ends in %s %s saveWeightsOnly"
+            .formatted(format().suffix(), saveWeightsOnly ? "with" : "without"),
+        path.text());
     if (saveBestOnly) {
       chooseDirection();
     }
     best = initialValueThreshold;
     batches = new SaveFrequency.Counter(saveFreq);
+  }
+
+  private ModelFormat format() {
+    return saveWeightsOnly ? ModelFormat.WEIGHTS : ModelFormat.KERAS;
   }
 
   @Override
@@ -132,15 +143,7 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     try {
       run()
           .files()
-          .write(
-              file,
-              out -> {
-                if (saveWeightsOnly) {
-                  ModelArchive.writeWeights(model, out);
-                } else {
-                  ModelArchive.write(model, out);
-                }
-              });
+          .write(file, out -> model.save(out, format(), LayerTypes.keras(), CompileTypes.keras()));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot save model to '%s': %s".formatted(file, e.getMessage()), e);

@@ -7,6 +7,7 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Part;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,11 @@ public final class Bidirectional extends KerasLayer<Bidirectional> {
     copy.forward = fresh(forward);
     copy.backward = fresh(backward);
     return copy;
+  }
+
+  @Override
+  protected List<Part> parts() {
+    return List.of(Part.of("forward_layer", forward), Part.of("backward_layer", backward));
   }
 
   @Override

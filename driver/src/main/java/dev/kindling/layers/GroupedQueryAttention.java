@@ -46,6 +46,11 @@ public final class GroupedQueryAttention extends HeadAttention<GroupedQueryAtten
   }
 
   @Override
+  String attributePrefix() {
+    return "_";
+  }
+
+  @Override
   protected void checkInputs(List<Shape> inputs) {
     super.checkInputs(inputs);
     checkShapes(inputs.get(0).rank() == 3, "shapes (batch, steps, features)", inputs);

@@ -11,8 +11,10 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Part;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -45,7 +47,8 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
     return own.optional("dropout", NUMBER, layer -> dropoutOf(layer), HeadAttention::dropout)
         .optional("use_bias", FLAG, layer -> biasOf(layer), HeadAttention::useBias)
         .later("use_gate", FLAG, false, layer -> gateOf(layer), HeadAttention::useGate)
-        .later("sliding_window", INTEGER, null, layer -> windowOf(layer), HeadAttention::slidingWindow)
+        .later(
+            "sliding_window", INTEGER, null, layer -> windowOf(layer), HeadAttention::slidingWindow)
         .also(KernelOptionsLayer::optionArguments)
         .ignored("flash_attention")
         .ignored("seed");
@@ -153,6 +156,28 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
       String name, String equation, List<Integer> sizes, String biasAxes) {
     EinsumDense projection = new EinsumDense(equation, sizes).optionsOf(this).named(name);
     return useBias ? projection.biasAxes(biasAxes) : projection;
+  }
+
+  /** Returns what Keras puts in front of the names of the attributes of the projections. */
+  String attributePrefix() {
+    return "";
+  }
+
+  @Override
+  protected List<Part> parts() {
+    if (query == null) {
+      return List.of();
+    }
+    String prefix = attributePrefix();
+    List<Part> parts = new ArrayList<>();
+    parts.add(Part.of(prefix + "query_dense", query));
+    parts.add(Part.of(prefix + "key_dense", key));
+    parts.add(Part.of(prefix + "value_dense", value));
+    parts.add(Part.of(prefix + "output_dense", output));
+    if (gate != null) {
+      parts.add(Part.of("_gate_dense", gate));
+    }
+    return parts;
   }
 
   @Override

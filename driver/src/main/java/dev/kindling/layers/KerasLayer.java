@@ -3,6 +3,7 @@ package dev.kindling.layers;
 import dev.kindling.configuration.Arguments;
 import dev.kindling.regularizers.Regularizers;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Part;
 import dev.kindling.symbolic.Regularizer;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
@@ -43,6 +44,12 @@ abstract class KerasLayer<L extends KerasLayer<L>> extends Layer {
   @Override
   public L frozen() {
     return frozen(self());
+  }
+
+  /** None by default: fields of these layers have names of their own. */
+  @Override
+  protected List<Part> parts() {
+    return List.of();
   }
 
   /** Returns the regularizer of the output; null for none. */

@@ -331,8 +331,7 @@ public final class LayerTypes {
    */
   @SuppressWarnings("unchecked")
   public Map<String, Object> config(Layer layer) {
-    return (Map<String, Object>)
-        write(layer, layer.displayName(), layer.trainable()).get("config");
+    return (Map<String, Object>) write(layer, layer.displayName(), layer.trainable()).get("config");
   }
 
   /**

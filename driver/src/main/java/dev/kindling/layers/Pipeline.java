@@ -6,6 +6,7 @@ import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerNames;
+import dev.kindling.symbolic.Part;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,6 +58,11 @@ public final class Pipeline extends KerasLayer<Pipeline> implements NamedOnly {
   @Override
   public List<Layer> sublayers() {
     return layers;
+  }
+
+  @Override
+  protected List<Part> parts() {
+    return List.of(Part.list("layers", layers));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.kindling.ops.Zeros;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Part;
 import dev.kindling.symbolic.Recurrence;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Weight;
@@ -99,6 +100,11 @@ public abstract class Recurrent<L extends Recurrent<L>> extends KerasLayer<L> {
   /** Returns a copy whose results of steps that do not count are 0. */
   public L zeroOutputForMask(boolean value) {
     return with(layer -> ((Recurrent<?>) layer).zeroOutputForMask = value);
+  }
+
+  @Override
+  protected List<Part> parts() {
+    return List.of(Part.of("cell", cell().asLayer()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kindling.configuration.Arguments;
 import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Call;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Part;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -40,6 +41,11 @@ public final class StackedRNNCells extends KerasLayer<StackedRNNCells>
     cells.forEach(cell -> own.add((RecurrentCell) fresh(cell.asLayer())));
     copy.cells = List.copyOf(own);
     return copy;
+  }
+
+  @Override
+  protected List<Part> parts() {
+    return List.of(Part.list("cells", cells.stream().map(RecurrentCell::asLayer).toList()));
   }
 
   @Override

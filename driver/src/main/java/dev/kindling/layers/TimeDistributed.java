@@ -10,6 +10,7 @@ import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Part;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Variable;
 import dev.kindling.tensors.Shape;
@@ -47,6 +48,11 @@ public final class TimeDistributed extends KerasLayer<TimeDistributed> {
     TimeDistributed copy = (TimeDistributed) super.copy();
     copy.layer = inCopy(layer);
     return copy;
+  }
+
+  @Override
+  protected List<Part> parts() {
+    return List.of(Part.of("layer", layer));
   }
 
   @Override

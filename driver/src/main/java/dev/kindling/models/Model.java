@@ -1,17 +1,27 @@
 package dev.kindling.models;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.saving.LocalFile;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
+import dev.kindling.symbolic.Part;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.symbolic.Trace;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
+import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.ModelSignature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -96,6 +106,14 @@ public abstract class Model extends TrainableLayer {
   @Override
   protected boolean copiesShareLayers() {
     return true;
+  }
+
+  /** A subclass holds its layers in fields, other models in a list. */
+  @Override
+  protected List<Part> parts() {
+    return this instanceof Sequential || this instanceof Functional
+        ? List.of(Part.list("layers", layers()))
+        : super.parts();
   }
 
   /** Returns the layers in Keras's order. */
@@ -211,6 +229,16 @@ public abstract class Model extends TrainableLayer {
   }
 
   /**
+   * Returns the shapes of what each layer makes by the layer's name, in the order of {@link
+   * #layers}; of a layer that is called several times, those of its last call, as summaries do.
+   */
+  public Map<String, List<Shape>> outputShapes() {
+    Map<String, List<Shape>> shapes = new LinkedHashMap<>();
+    SummaryRow.of(this, false).forEach(row -> shapes.put(row.name(), row.shapes()));
+    return shapes;
+  }
+
+  /**
    * Returns the table of layers that Keras 3 prints: names, output shapes and parameter counts.
    *
    * @throws IllegalStateException if this model's input shape is not known yet
@@ -244,6 +272,66 @@ public abstract class Model extends TrainableLayer {
   /** Returns the configuration of a model that may contain layers of these types. */
   public String toJson(LayerTypes types) {
     return Models.json(ModelWriter.write(this, types));
+  }
+
+  /**
+   * Writes this model to a file of Keras, which appears when it is complete: {@code .keras} or
+   * {@code .h5} by its suffix, {@code .weights.h5} for the weights alone. Python's {@code
+   * keras.saving.load_model} reads it, and {@link Models#load}.
+   *
+   * <p>Example: {@code model.save(Path.of("mlp.keras"))}.
+   *
+   * @throws IllegalStateException if this model has no weights yet
+   * @throws IllegalArgumentException if the file has another suffix, or Keras has no form for this
+   *     model
+   */
+  public void save(Path file) throws IOException {
+    save(file, LayerTypes.keras());
+  }
+
+  /** Writes this model, which may contain layers of these types, to a file of Keras. */
+  public void save(Path file, LayerTypes types) throws IOException {
+    save(file, types, CompileTypes.keras());
+  }
+
+  /** Writes this model, which may contain layers, and be compiled with what is, of these types. */
+  public void save(Path file, LayerTypes types, CompileTypes compiling) throws IOException {
+    ModelFiles.save(this, ModelFormat.of(file.toString()), types, compiling, file);
+  }
+
+  /** Writes this model in a format to a stream, which stays open. */
+  public void save(OutputStream out, ModelFormat format, LayerTypes types, CompileTypes compiling)
+      throws IOException {
+    ModelFiles.save(this, format, types, compiling, out);
+  }
+
+  /**
+   * Replaces the weights by those of a file of Keras of any format. If this model is compiled, its
+   * optimizer goes on from what the file has kept of one like it.
+   *
+   * @throws IllegalArgumentException if the file is damaged, or naming every weight that does not
+   *     fit; then all stay as they are
+   */
+  @CanIgnoreReturnValue
+  public LoadedWeights loadWeights(Path file) throws IOException {
+    return loadWeights(file, LoadOptions.EXACT);
+  }
+
+  /** Replaces those weights that the options tell by those of a file of Keras. */
+  @CanIgnoreReturnValue
+  public LoadedWeights loadWeights(Path file, LoadOptions options) throws IOException {
+    return ModelFiles.loadWeights(this, file, file.toString(), options);
+  }
+
+  /**
+   * Replaces weights by those of a stream.
+   *
+   * @param name the file's name, for messages
+   */
+  @CanIgnoreReturnValue
+  public LoadedWeights loadWeights(InputStream in, String name, LoadOptions options)
+      throws IOException {
+    return LocalFile.copy(in, copy -> ModelFiles.loadWeights(this, copy, name, options));
   }
 
   /**

@@ -196,7 +196,7 @@ final class ModelReader {
       } else if (className.equals("InputLayer")) {
         input(item, name).ifPresent(tensor -> graph.input(name, tensor));
       } else if (TensorFlowOps.is(className)) {
-        operation(TensorFlowOps.translated(item), name, graph);
+        TensorFlowOps.translated(item).ifPresent(part -> operation(part, name, graph));
       } else if (OperationTypes.module(item.values().get("module"))) {
         operation(item, name, graph);
       } else {
@@ -257,8 +257,7 @@ final class ModelReader {
                 Keras2.className(className),
                 Keras2.arguments(className, config),
                 problems)
-            : types.read(
-                item.where(), Registry.nameOf(item.values(), className), config, problems);
+            : types.read(item.where(), Registry.nameOf(item.values(), className), config, problems);
     layer.ifPresent(budget::wrapper);
     return layer;
   }

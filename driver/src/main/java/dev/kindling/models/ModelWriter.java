@@ -65,7 +65,7 @@ final class ModelWriter {
     }
     problems.add(
         "model '%s'".formatted(name),
-        "its class %s composes layers in code, for which Keras's format has no form. Write its weights alone, with ModelArchive.writeWeights."
+        "its class %s composes layers in code, for which Keras's format has no form. Save its weights alone, to a file that ends in .weights.h5."
             .formatted(model.getClass().getName()));
     return config;
   }

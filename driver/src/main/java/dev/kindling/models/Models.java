@@ -9,8 +9,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.saving.LocalFile;
+import dev.kindling.trainers.CompileTypes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -52,7 +56,38 @@ public final class Models {
 
   /** Returns the model of a JSON text that may contain layers of these types. */
   public static Model fromJson(String json, LayerTypes types) {
-    return new ModelReader(types).read(parse(json));
+    return new ModelReader(types).read(parsed(json));
+  }
+
+  /**
+   * Reads a model with its weights from a file of Keras: {@code .keras} of Keras 3, {@code .h5} of
+   * any. If it is not known how to compile it as the file says, a warning says so and it is not.
+   *
+   * @throws IllegalArgumentException if it is no model or damaged; the message lists all mistakes
+   */
+  public static Model load(Path file) throws IOException {
+    return load(file, LayerTypes.keras());
+  }
+
+  /** Reads a model that may contain layers of these types. */
+  public static Model load(Path file, LayerTypes types) throws IOException {
+    return load(file, types, CompileTypes.keras());
+  }
+
+  /** Reads a model that may contain layers, and be compiled with what is, of these types. */
+  public static Model load(Path file, LayerTypes types, CompileTypes compiling) throws IOException {
+    return ModelFiles.load(file, file.toString(), types, compiling);
+  }
+
+  /**
+   * Reads a model of a stream that may contain layers, and be compiled with what is, of these
+   * types.
+   *
+   * @param name the file's name, for messages
+   */
+  public static Model load(InputStream in, String name, LayerTypes types, CompileTypes compiling)
+      throws IOException {
+    return LocalFile.copy(in, copy -> ModelFiles.load(copy, name, types, compiling));
   }
 
   /**
@@ -64,11 +99,11 @@ public final class Models {
   }
 
   /**
-   * Returns JSON text as maps, lists, texts, numbers and booleans.
+   * Returns a JSON text as maps and lists that may be changed, no deeper or larger than models are.
    *
-   * @throws IllegalArgumentException if it is none, or larger than any model
+   * @throws IllegalArgumentException if it is no JSON, or too deep or large
    */
-  static Object parse(String json) {
+  public static Object parsed(String json) {
     if (json.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "Cannot read model: expected at most %d characters, got %d."

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -46,7 +47,12 @@ final class TensorFlowOps {
     unary("features", "Softplus", "nn.softplus", "math.softplus");
     unary("features", "Softsign", "nn.softsign");
     with("Elu", "features", Map.of(), Map.of("alpha", 1.0), "nn.elu");
-    with("LeakyRelu", "features", Map.of("alpha", "negative_slope"), Map.of("negative_slope", 0.2), "nn.leaky_relu");
+    with(
+        "LeakyRelu",
+        "features",
+        Map.of("alpha", "negative_slope"),
+        Map.of("negative_slope", 0.2),
+        "nn.leaky_relu");
     with("Softmax", "logits", Map.of("axis", "axis"), Map.of("axis", -1), "nn.softmax");
     for (String name : List.of("add", "subtract", "multiply", "maximum", "minimum")) {
       binary("x", "y", capital(name), "math." + name);
@@ -109,7 +115,7 @@ final class TensorFlowOps {
   }
 
   /** Returns an operation of Keras 3 in the place of a function; what has none is a mistake. */
-  static ConfigPart translated(ConfigPart item) {
+  static Optional<ConfigPart> translated(ConfigPart item) {
     Map<String, Object> config = item.part("config", item.where()).values();
     Object name = config.get("function");
     Function function = name instanceof String text ? FUNCTIONS.get(text) : null;
@@ -121,7 +127,7 @@ final class TensorFlowOps {
                   .formatted(
                       name == null ? item.values().get("class_name") : "tf." + name,
                       Names.mend(String.valueOf(name), FUNCTIONS.keySet())));
-      return new ConfigPart(item.where(), Map.of(), item.problems());
+      return Optional.empty();
     }
     Map<String, Object> arguments = new LinkedHashMap<>(function.defaults());
     List<?> nodes = item.list(INBOUND);
@@ -136,7 +142,7 @@ final class TensorFlowOps {
     operation.put("class_name", function.className());
     operation.put("config", arguments);
     operation.put(INBOUND, calls);
-    return new ConfigPart(item.where(), operation, item.problems());
+    return Optional.of(new ConfigPart(item.where(), operation, item.problems()));
   }
 
   /**

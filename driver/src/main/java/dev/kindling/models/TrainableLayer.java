@@ -15,10 +15,12 @@ import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.Inference;
 import dev.kindling.trainers.ModelSignature;
+import dev.kindling.trainers.OptimizerState;
 import dev.kindling.trainers.Predictions;
 import dev.kindling.trainers.Trainer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -190,6 +192,16 @@ abstract class TrainableLayer extends Layer {
     return trainer == null ? OptionalLong.empty() : trainer.optimizerParams();
   }
 
+  /** Returns what the optimizer keeps; empty before the model is compiled. */
+  Optional<OptimizerState> optimizerState() {
+    return Optional.ofNullable(trainer).map(own -> own.optimizerState(signature()));
+  }
+
+  /** Lets the next fit go on from what the optimizer of a file has kept. */
+  void optimizerState(OptimizerState kept) {
+    compiled("go on with").optimizerState(signature(), kept);
+  }
+
   private Trainer compiled(String verb) {
     if (trainer == null) {
       throw new IllegalStateException(
@@ -197,6 +209,13 @@ abstract class TrainableLayer extends Layer {
               .formatted(verb, displayName()));
     }
     return trainer;
+  }
+
+  /**
+   * Returns how many steps the optimizer has made, in earlier fits too; 0 before it is compiled.
+   */
+  public long iterations() {
+    return trainer == null ? 0 : trainer.iterations();
   }
 
   private void buildIfNeeded(Supplier<List<Shape>> features) {

@@ -15,10 +15,11 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** The files that a cluster knows: HDFS, object stores, and those of the driver's machine. */
-final class HadoopFiles implements FileStore {
+public final class HadoopFiles implements FileStore {
   private final Configuration hadoop;
 
-  HadoopFiles(Configuration hadoop) {
+  /** Returns the files of the file systems that are configured. */
+  public HadoopFiles(Configuration hadoop) {
     this.hadoop = hadoop;
   }
 

@@ -268,6 +268,19 @@ public abstract non-sealed class Layer extends WeightedLayer implements Cloneabl
     return variables().stream().filter(variable -> !variable.weight().memory()).toList();
   }
 
+  /** Returns the places of this layer and of the layers within it in Keras's files of weights. */
+  public final List<SavedLayer> saved() {
+    return SavedWalk.of(this);
+  }
+
+  /**
+   * Returns the layers that this one holds by the attributes of Keras's layer, which lead to them
+   * in files; by default those of its fields, {@code innerBlock} as {@code inner_block}.
+   */
+  protected List<Part> parts() {
+    return FieldParts.of(this);
+  }
+
   /** Starts the next batch of stateful layers, this one or those that it calls, from zeros. */
   public final void resetState() {
     variables().stream().map(Variable::weight).filter(Weight::memory).forEach(Weight::reset);

@@ -2,6 +2,7 @@ package dev.kindling.symbolic;
 
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -117,11 +118,23 @@ public final class Weight implements Operand {
   /** Returns a copy of the values, row-major. */
   public float[] values() {
     if (values == null) {
-      throw new IllegalStateException(
-          "Cannot read weight '%s': it has no values yet. Call Model.initialize(seed) first."
-              .formatted(name));
+      throw noValues();
     }
     return values.clone();
+  }
+
+  /** Returns the values, row-major, to read only. */
+  public FloatBuffer buffer() {
+    if (values == null) {
+      throw noValues();
+    }
+    return FloatBuffer.wrap(values).asReadOnlyBuffer();
+  }
+
+  private IllegalStateException noValues() {
+    return new IllegalStateException(
+        "Cannot read weight '%s': it has no values yet. Call Model.initialize(seed) first."
+            .formatted(name));
   }
 
   /** Draws the first values again. */
@@ -129,13 +142,18 @@ public final class Weight implements Operand {
     values = options.initializer().values(shape, 0);
   }
 
-  /** Replaces the values. */
+  /** Replaces the values by a copy of these. */
   public void assign(float[] newValues) {
+    adopt(newValues.clone());
+  }
+
+  /** Replaces the values by an array that nobody else changes. */
+  public void adopt(float[] newValues) {
     if (newValues.length != shape.elements()) {
       throw new IllegalArgumentException(
           "Cannot assign weight '%s': expected %d values for shape %s, got %d."
               .formatted(name, shape.elements(), shape, newValues.length));
     }
-    values = newValues.clone();
+    values = newValues;
   }
 }

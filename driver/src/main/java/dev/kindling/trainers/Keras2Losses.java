@@ -34,8 +34,7 @@ final class Keras2Losses {
     }
     Map<String, Object> translated = new LinkedHashMap<>();
     boolean object = map.containsKey("class_name");
-    map.forEach(
-        (key, entry) -> translated.put(String.valueOf(key), object ? entry : loss(entry)));
+    map.forEach((key, entry) -> translated.put(String.valueOf(key), object ? entry : loss(entry)));
     if (object && map.get(CONFIG) instanceof Map<?, ?> config) {
       translated.put(CONFIG, arguments(config));
     }

@@ -51,7 +51,8 @@ final class Keras2Optimizers {
     config.values().removeIf(Objects::isNull);
     rename("lr", RATE);
     if (version.multiBackend()) {
-      config.putIfAbsent(RATE, RATES.getOrDefault(className, className.equals("SGD") ? 0.01 : 0.001));
+      config.putIfAbsent(
+          RATE, RATES.getOrDefault(className, className.equals("SGD") ? 0.01 : 0.001));
       // The norm of all gradients together.
       rename("clipnorm", "global_clipnorm");
     }

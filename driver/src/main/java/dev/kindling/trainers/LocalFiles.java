@@ -1,14 +1,11 @@
 package dev.kindling.trainers;
 
-import java.io.BufferedOutputStream;
+import dev.kindling.saving.LocalFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
 /** The files of this machine. */
 final class LocalFiles implements FileStore {
@@ -31,15 +28,7 @@ final class LocalFiles implements FileStore {
   public void write(String path, Content content) throws IOException {
     Path file = Path.of(path).toAbsolutePath();
     Files.createDirectories(file.getParent());
-    Path aside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(aside))) {
-        content.writeTo(out);
-      }
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(aside);
-    }
+    LocalFile.write(file, content::writeTo);
   }
 
   @Override

@@ -134,6 +134,32 @@ public final class Trainer {
     return new RunState(parameters, optimizer, state, iteration);
   }
 
+  /** Returns what the optimizer keeps, for files. */
+  public OptimizerState optimizerState(ModelSignature model) {
+    RunState state = state(model);
+    return OptimizerState.of(
+        options.optimizer(),
+        layout(ModelVariables.of(model.model())),
+        state.optimizer(),
+        state.iteration());
+  }
+
+  /**
+   * Lets the next fit go on from what a file has kept.
+   *
+   * @throws IllegalArgumentException if it is of another optimizer or model
+   */
+  public void optimizerState(ModelSignature model, OptimizerState kept) {
+    int expected = state(model).optimizer().length;
+    if (kept.values().length != expected) {
+      throw new IllegalArgumentException(
+          "Cannot go on with optimizer '%s': expected %d numbers, got %d."
+              .formatted(options.optimizer().name(), expected, kept.values().length));
+    }
+    optimizer = kept.values().clone();
+    iteration = kept.iteration();
+  }
+
   /** Returns how the model was compiled. */
   public CompileOptions options() {
     return options;
@@ -215,6 +241,11 @@ public final class Trainer {
           .averages(optimizer, ModelVariables.read(variables.parameters()))
           .ifPresent(averages -> ModelVariables.write(variables.parameters(), averages));
     }
+  }
+
+  /** Returns how many steps the optimizer has made. */
+  public long iterations() {
+    return iteration;
   }
 
   /** Returns the number of passes over rows that the model has begun in all fits. */

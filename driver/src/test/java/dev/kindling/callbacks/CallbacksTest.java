@@ -24,9 +24,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.data.ArrayData;
 import dev.kindling.models.Model;
+import dev.kindling.models.Models;
 import dev.kindling.models.Sequential;
 import dev.kindling.optimizers.Optimizer;
-import dev.kindling.saving.ModelArchive;
 import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.FitRun;
@@ -166,17 +166,20 @@ class CallbacksTest {
         data(),
         options(
             2,
-            modelCheckpoint(folder + "/e/{epoch:02d}"),
-            modelCheckpoint(folder + "/b/{epoch}-{batch}").saveFreq(4).saveWeightsOnly(true),
+            modelCheckpoint(folder + "/e/{epoch:02d}.keras"),
+            modelCheckpoint(folder + "/b/{epoch}-{batch}.weights.h5")
+                .saveFreq(4)
+                .saveWeightsOnly(true),
             lambdaCallback().onEpochEnd((epoch, logs) -> seen.add(model.getWeights().get(0)))));
-    assertThat(ModelArchive.read(folder.resolve("e/01")).getWeights().get(0))
+    assertThat(Models.load(folder.resolve("e/01.keras")).getWeights().get(0))
         .isEqualTo(seen.get(0));
-    assertThat(ModelArchive.read(folder.resolve("e/02")).getWeights().get(0))
+    assertThat(Models.load(folder.resolve("e/02.keras")).getWeights().get(0))
         .isEqualTo(seen.get(1));
-    assertThat(folder.resolve("b")).isDirectoryContaining("glob:**/1-4");
-    assertThat(folder.resolve("b").toFile().list()).containsExactlyInAnyOrder("1-4", "2-3");
+    assertThat(folder.resolve("b")).isDirectoryContaining("glob:**/1-4.weights.h5");
+    assertThat(folder.resolve("b").toFile().list())
+        .containsExactlyInAnyOrder("1-4.weights.h5", "2-3.weights.h5");
     Model read = model(sgd());
-    ModelArchive.readWeights(read, folder.resolve("b/1-4"));
+    read.loadWeights(folder.resolve("b/1-4.weights.h5"));
     assertThat(read.getWeights().get(0)).isNotEqualTo(seen.get(0));
   }
 
@@ -191,13 +194,13 @@ class CallbacksTest {
           }
         };
     Callback best =
-        modelCheckpoint(folder + "/best")
+        modelCheckpoint(folder + "/best.keras")
             .monitor("loss")
             .saveBestOnly(true)
             .initialValueThreshold(1e-6)
             .verbose(1);
     model(sgd()).fit(data(), options(1, best, listener));
-    assertThat(folder.resolve("best")).doesNotExist();
+    assertThat(folder.resolve("best.keras")).doesNotExist();
     assertThat(messages).containsExactly("\nEpoch 1: loss did not improve from 0.00000");
   }
 
@@ -284,9 +287,10 @@ class CallbacksTest {
   void aMetricOfSeveralResultsSaysWhatIsBetterOfEach() {
     Model model = Sequential.of(input(2), dense(1).activation(SIGMOID));
     model.compile(sgd(), meanSquaredError(), precision().thresholds(List.of(0.3, 0.5)));
-    Callback best = modelCheckpoint(folder + "/{epoch}").monitor("precision[1]").saveBestOnly(true);
+    Callback best =
+        modelCheckpoint(folder + "/{epoch}.keras").monitor("precision[1]").saveBestOnly(true);
     model.fit(data(), options(1, best));
-    assertThat(folder.resolve("1")).exists();
+    assertThat(folder.resolve("1.keras")).exists();
   }
 
   @Test

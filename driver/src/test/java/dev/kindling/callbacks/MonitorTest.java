@@ -136,13 +136,13 @@ class MonitorTest {
             "Cannot create callback 'ReduceLROnPlateau': expected factor from 0 to below 1, got 1.0.");
     assertThatThrownBy(() -> modelCheckpoint("a.h5"))
         .hasMessage(
-            "Cannot create callback 'ModelCheckpoint': expected a path that does not end in .keras or .h5, which are other formats, got a.h5.");
-    assertThatThrownBy(() -> modelCheckpoint("a/{epoch"))
+            "Cannot create callback 'ModelCheckpoint': expected a path that ends in .keras, or in .weights.h5 for weights alone, got a.h5.");
+    assertThatThrownBy(() -> modelCheckpoint("a/{epoch.keras"))
         .hasMessage(
-            "Cannot create callback 'ModelCheckpoint': expected a path whose braces are places such as {epoch:02d}, got a/{epoch.");
+            "Cannot create callback 'ModelCheckpoint': expected a path whose braces are places such as {epoch:02d}, got a/{epoch.keras.");
     Problems problems = new Problems();
     CallbackTypes.REGISTRY.read(
-        Map.of("model_checkpoint", Map.of("filepath", "a", "save_freq", 0)), problems);
+        Map.of("model_checkpoint", Map.of("filepath", "a.keras", "save_freq", 0)), problems);
     assertThat(problems.found())
         .containsExactly("argument 'save_freq': expected epoch or a number of batches, got 0.");
     assertThatThrownBy(() -> earlyStopping().patience(-1))
@@ -156,7 +156,7 @@ class MonitorTest {
         List.of(
             Map.of("early_stopping", Map.of("monitor", "val_auc", "mode", "max", "patience", 3)),
             Map.of("ReduceLROnPlateau", Map.of("factor", 0.5, "min_lr", 0.01)),
-            Map.of("model_checkpoint", Map.of("filepath", "a", "save_freq", 10)),
+            Map.of("model_checkpoint", Map.of("filepath", "a.keras", "save_freq", 10)),
             Map.of("backup_and_restore", Map.of("backup_dir", "b", "save_freq", "epoch")),
             Map.of("csv_logger", Map.of("filename", "c.csv", "append", true)),
             Map.of(

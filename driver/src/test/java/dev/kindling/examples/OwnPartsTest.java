@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
+import dev.kindling.models.Models;
 import dev.kindling.models.Sequential;
-import dev.kindling.saving.ModelArchive;
 import dev.kindling.spark.Frame;
 import dev.kindling.spark.SparkSessions;
 import dev.kindling.symbolic.Layer;
@@ -89,9 +89,9 @@ class OwnPartsTest {
     assertThat(losses).hasSizeBetween(2, 29);
     assertThat(history.values("share_below")).allMatch(share -> share >= 0 && share <= 1);
 
-    Path file = folder.resolve("own.kindling");
-    ModelArchive.write(model, TYPES, file);
-    Model again = ModelArchive.read(file, TYPES);
+    Path file = folder.resolve("own.keras");
+    model.save(file, TYPES);
+    Model again = Models.load(file, TYPES);
     assertThat(predictions(again)).isEqualTo(predictions(model));
     assertThat(again.layers()).map(Layer::className).containsExactly("Scale", "Residual", "Dense");
   }

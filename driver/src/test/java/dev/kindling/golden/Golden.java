@@ -7,9 +7,11 @@ import dev.kindling.testing.TensorValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -27,6 +29,15 @@ public final class Golden {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Returns a file in the folder golden, which may be missing. */
+  public static Path file(String name) {
+    try {
+      return Path.of(Golden.class.getResource("/golden").toURI()).resolve(name);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 

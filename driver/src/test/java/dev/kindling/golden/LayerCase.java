@@ -61,11 +61,21 @@ public record LayerCase(JsonNode row) {
     return stateful ? arguments.knownBatch() : arguments;
   }
 
-  /** Runs the layer and compares everything that the row tells. */
+  /** Gives the layer its weights, runs it and compares everything that the row tells. */
   public void check(Layer layer, double relative) {
     LayerArguments arguments = arguments();
     LayerRun run = new LayerRun(layer, arguments, row.path("training").asBoolean());
     assignWeights(layer);
+    check(layer, relative, arguments, run);
+  }
+
+  /** Runs the layer with the weights that it has, and compares. */
+  public void checkAsItIs(Layer layer, double relative) {
+    LayerArguments arguments = arguments();
+    check(layer, relative, arguments, new LayerRun(layer, arguments, false));
+  }
+
+  private void check(Layer layer, double relative, LayerArguments arguments, LayerRun run) {
     List<float[]> factors = new ArrayList<>();
     row.path("random").forEach(random -> factors.add(Golden.numbers(random)));
     LayerRun.Result result = run.run(factors, row.path("calls").asInt(1));

@@ -36,13 +36,11 @@ class Keras2Test {
 
   @Test
   void whatDidNothingIsLeftOut() {
-    Map<String, Object> zeros =
-        Map.of("class_name", "Zeros", "config", Map.of("dtype", "float32"));
+    Map<String, Object> zeros = Map.of("class_name", "Zeros", "config", Map.of("dtype", "float32"));
     assertThat(
             Keras2.arguments(
                 "SeparableConv2D", Map.of("kernel_initializer", zeros, "bias_initializer", zeros)))
-        .isEqualTo(
-            Map.of("bias_initializer", Map.of("class_name", "Zeros", "config", Map.of())));
+        .isEqualTo(Map.of("bias_initializer", Map.of("class_name", "Zeros", "config", Map.of())));
     assertThat(Keras2.arguments("SpatialDropout1D", Map.of("rate", 0.5, "noise_shape", 1)))
         .containsOnlyKeys("rate");
     assertThat(Keras2.className("BatchNormalizationV1")).isEqualTo("BatchNormalization");

@@ -75,7 +75,8 @@ class LayerTypesTest {
 
   @Test
   void policiesOfNumbersAreReadAsKerasAndTensorFlowWriteThem() {
-    Map<String, Object> policy = Map.of("class_name", "Policy", "config", Map.of("name", "float32"));
+    Map<String, Object> policy =
+        Map.of("class_name", "Policy", "config", Map.of("name", "float32"));
     assertThat(mistakes("Flatten", Map.of("dtype", Map.of("config", Map.of("name", "float16")))))
         .containsExactly("layer, argument 'dtype': expected float32, got 'float16'.");
     assertThat(read("Flatten", Map.of("dtype", policy)).className()).isEqualTo("Flatten");

@@ -144,7 +144,7 @@ class ModelsTest {
     assertThatThrownBy(subclass::toJson)
         .hasMessageContaining("model 'free'")
         .hasMessageContaining(
-            "composes layers in code, for which Keras's format has no form. Write its weights alone, with ModelArchive.writeWeights.");
+            "composes layers in code, for which Keras's format has no form. Save its weights alone, to a file that ends in .weights.h5.");
     SymbolicTensor x = input(3);
     Model composed = Model.of(x, Ops.compose("Mine", Ops::relu, x));
     assertThatThrownBy(composed::toJson)

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.models.Model;
+import dev.kindling.models.Models;
 import dev.kindling.models.Sequential;
-import dev.kindling.saving.ModelArchive;
 import dev.kindling.trainers.Callback;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.History;
@@ -68,11 +68,28 @@ class CallbacksOnSparkTest {
     again.fit(
         rows,
         options(
-            backup, modelCheckpoint(there + "m/{epoch}").saveFreq(3), csvLogger(there + "l.csv")));
+            backup,
+            modelCheckpoint(there + "m/{epoch}.keras").saveFreq(3),
+            csvLogger(there + "l.csv")));
     assertThat(again.getWeights().get(0)).isEqualTo(smooth.getWeights().get(0));
     assertThat(folder.resolve("backup")).doesNotExist();
     assertThat(Files.readAllLines(folder.resolve("l.csv"))).hasSize(2);
-    assertThat(ModelArchive.read(folder.resolve("m/3")).getWeights()).hasSize(2);
+    assertThat(Models.load(folder.resolve("m/3.keras")).getWeights()).hasSize(2);
+  }
+
+  @Test
+  void aModelOfAFileGoesOnToTheBit(@TempDir Path folder) throws IOException {
+    Model smooth = model();
+    smooth.fit(rows, options());
+    Model first = model();
+    first.fit(rows, epochs(2).batchSize(8).distribution(ParameterAveraging.every(2)));
+    first.save(folder.resolve("m.keras"));
+
+    Model again = model();
+    again.loadWeights(folder.resolve("m.keras"));
+    again.fit(rows, options().initialEpoch(2));
+
+    assertThat(again.getWeights().toArray()).isEqualTo(smooth.getWeights().toArray());
   }
 
   private static Callback messages(List<String> into) {

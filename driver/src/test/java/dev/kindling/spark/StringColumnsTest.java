@@ -19,11 +19,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kindling.data.DataException;
 import dev.kindling.data.Values;
+import dev.kindling.layers.LayerTypes;
 import dev.kindling.layers.OutputMode;
 import dev.kindling.models.Model;
+import dev.kindling.models.ModelFormat;
 import dev.kindling.models.Models;
-import dev.kindling.saving.ModelArchive;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.trainers.Predictions;
 import java.io.ByteArrayInputStream;
@@ -104,9 +106,11 @@ class StringColumnsTest {
         .containsExactly(onCluster, org.assertj.core.data.Offset.offset(1e-5f));
 
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    ModelArchive.write(model, file);
+    model.save(file, ModelFormat.KERAS, LayerTypes.keras(), CompileTypes.keras());
     byte[] bytes = file.toByteArray();
-    Model again = ModelArchive.read(new ByteArrayInputStream(bytes), bytes.length, "model");
+    Model again =
+        Models.load(
+            new ByteArrayInputStream(bytes), "model", LayerTypes.keras(), CompileTypes.keras());
     assertThat(predictedOn(again, rows)).isEqualTo(onCluster);
     assertThat(again.summary()).contains("job (InputLayer)", "(TextVectorization)");
     assertThat(Models.fromJson(model.toJson()).toJson()).isEqualTo(model.toJson());

@@ -5,6 +5,7 @@ import dev.kindling.jobs.config.JobFile;
 import dev.kindling.jobs.runs.RunFolder;
 import dev.kindling.jobs.sources.Source;
 import dev.kindling.models.Model;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -16,7 +17,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 record RunUse(Job job, Model model) {
   static RunUse of(String path, JobOptions options) {
-    RunUse run = read(path, options, new Configuration());
+    RunUse run = read(path, options.settings(), new Configuration());
     Model model = run.model;
     Job job = run.job;
     job.data().checkNames(model);
@@ -24,10 +25,10 @@ record RunUse(Job job, Model model) {
     return run;
   }
 
-  /** Returns the run whose model is not compiled. */
-  static RunUse read(String path, JobOptions options, Configuration hadoop) {
+  /** Returns the run whose model is as its file has it. */
+  static RunUse read(String path, List<String> settings, Configuration hadoop) {
     RunFolder run = RunFolder.at(path, hadoop);
-    Job job = JobFile.ofRun(RunFolder.job(path), options.settings(), hadoop).job();
+    Job job = JobFile.ofRun(RunFolder.job(path), settings, hadoop).job();
     return new RunUse(job, run.readModel(job.model().source()));
   }
 

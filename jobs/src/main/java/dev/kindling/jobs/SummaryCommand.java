@@ -1,6 +1,7 @@
 package dev.kindling.jobs;
 
 import dev.kindling.jobs.config.JobFile;
+import dev.kindling.jobs.config.KerasFile;
 import dev.kindling.jobs.runs.RunFolder;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.models.Model;
@@ -15,13 +16,18 @@ import picocli.CommandLine.Spec;
 /** Prints the layers of a model. */
 @Command(
     name = "summary",
-    description = "Prints the layers of the model of a job file or of a run, as Keras does.",
+    description =
+        "Prints the layers of the model of a job file, of a run or of a file of Keras, as Keras does.",
     mixinStandardHelpOptions = true)
 final class SummaryCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "job.yaml|run", description = "A job file or the folder of a run.")
+  @Parameters(
+      paramLabel = "job.yaml|run|file",
+      description = "A job file, the folder of a run, or a file .keras, .h5 or .json.")
   private String path;
 
   @Mixin private JobOptions options;
+
+  @Mixin private LayerTypesOption layers;
 
   @Spec private CommandSpec spec;
 
@@ -38,8 +44,11 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   private Model model(Configuration hadoop) {
+    if (KerasFile.named(path)) {
+      return new KerasFile(path).read(layers.types());
+    }
     return RunFolder.isRun(path, hadoop)
-        ? RunUse.read(path, options, hadoop).model()
+        ? RunUse.read(path, options.settings(), hadoop).model()
         : JobFile.read(path, options.settings(), hadoop).job().model().build();
   }
 }

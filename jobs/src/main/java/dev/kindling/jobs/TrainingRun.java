@@ -47,6 +47,7 @@ final class TrainingRun {
         StopNotice stop = new StopNotice(terminal)) {
       terminal.say(Sessions.describe(spark, job));
       Model model = learned(frames);
+      sayStart(model);
       model.fit(frames.labelled(job.data().train()), options(frames, run, log, stop));
       run.writeMetrics(log.metrics());
       run.writeModel(model, job.model().source());
@@ -61,6 +62,20 @@ final class TrainingRun {
       job.training().compile(learned);
     }
     return learned;
+  }
+
+  private void sayStart(Model model) {
+    job.model().started().ifPresent(weights -> terminal.say("%s", weights));
+    if (job.training().asInFile()) {
+      String optimizer = model.compileOptions().optimizer().name();
+      long steps = model.iterations();
+      terminal.say(
+          steps == 0
+              ? "Compiled as in the model's file: %s starts anew."
+              : "Compiled as in the model's file: %s goes on after %,d steps.",
+          optimizer,
+          steps);
+    }
   }
 
   private FitOptions options(JobFrames frames, RunFolder run, RunLog log, StopNotice stop) {

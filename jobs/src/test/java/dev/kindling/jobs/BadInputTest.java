@@ -256,17 +256,17 @@ final class BadInputTest {
             new Cli(
                 2,
                 "",
-                "kindling: Cannot read run '%s': expected a folder with a file 'model', which train writes at its end. Name a folder runs/<name>/<run id>.%n"
+                "kindling: Cannot read run '%s': expected a folder with a file 'model.keras', which train writes at its end. Name a folder runs/<name>/<run id>.%n"
                     .formatted(run)));
 
-    Files.writeString(run.resolve("model"), "no zip");
+    Files.writeString(run.resolve("model.keras"), "no zip");
 
     assertThat(kindling("predict", run.toString(), "-o", folder.resolve("p").toString()))
         .isEqualTo(
             new Cli(
                 2,
                 "",
-                "kindling: Cannot read model '%s/model': expected a zip whose next entry is 'metadata.json', got none.%n"
+                "kindling: Cannot read model '%s/model.keras': it is no file of Keras, neither .keras nor .h5.%n"
                     .formatted(run)));
   }
 
@@ -307,10 +307,10 @@ final class BadInputTest {
         kindling(
             "train",
             job.toString(),
-            "--set=training.callbacks=[{model_checkpoint: {filepath: /proc/nowhere/x}}]");
+            "--set=training.callbacks=[{model_checkpoint: {filepath: /proc/nowhere/x.keras}}]");
 
     assertThat(outcome.code()).isEqualTo(5);
-    assertThat(outcome.err()).contains("kindling: Cannot save model to '/proc/nowhere/x': ");
+    assertThat(outcome.err()).contains("kindling: Cannot save model to '/proc/nowhere/x.keras': ");
   }
 
   @Test
@@ -319,7 +319,7 @@ final class BadInputTest {
         kindling(
             "train",
             job.toString(),
-            "--set=training.callbacks=[{model_checkpoint: {filepath: best, verbose: 1}}]");
+            "--set=training.callbacks=[{model_checkpoint: {filepath: best.keras, verbose: 1}}]");
 
     assertThat(outcome.code()).isZero();
     assertThat(outcome.err()).contains("Epoch 1: saving model to ");
@@ -348,7 +348,7 @@ final class BadInputTest {
         .doesNotContain("\tat ");
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .doesNotContain("model", "metrics.json");
+          .doesNotContain("model.keras", "metrics.json");
     }
   }
 

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kindling.layers.Normalization;
 import dev.kindling.models.Model;
 import dev.kindling.models.ModelFactory;
+import dev.kindling.models.Models;
 import dev.kindling.models.Sequential;
-import dev.kindling.saving.ModelArchive;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,7 +187,7 @@ final class LearningJobsTest {
   }
 
   private static float[] mean(String run, String layer) throws IOException {
-    Model model = ModelArchive.read(Path.of(run, "model"));
+    Model model = Models.load(Path.of(run, "model.keras"));
     return model.layer(layer).weights().get(0).values();
   }
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ final class OwnModelTest {
       """
       name: own
       data: {train: {format: csv, path: 'DATA'}, features: [_c0, _c1], label: _c2}
-      model: {class: '%s'}
+      model: MODEL
       training: {optimizer: sgd, loss: mse}
       output: {path: 'RUNS'}
       """;
@@ -76,12 +77,17 @@ final class OwnModelTest {
   }
 
   private void isKept(Class<? extends ModelFactory> factory, String file) throws IOException {
+    assertThat(Path.of(kept("{class: '%s'}".formatted(factory.getName())), file)).exists();
+  }
+
+  /** Trains and uses a model, and returns the run. */
+  private String kept(String model) throws IOException {
     Path data = Files.writeString(folder.resolve("data.csv"), "1,2,3\n4,5,6\n7,8,9\n");
     Path runs = folder.resolve("runs");
     Path job =
         Files.writeString(
             folder.resolve("own.yaml"),
-            JOB.formatted(factory.getName())
+            JOB.replace("MODEL", model)
                 .replace("DATA", data.toString())
                 .replace("RUNS", runs.toString()));
 
@@ -91,13 +97,13 @@ final class OwnModelTest {
         .satisfies(outcome -> assertThat(outcome.code()).as(outcome.err()).isZero());
 
     String run = only(runs.resolve("own")).toString();
-    assertThat(Path.of(run, file)).exists();
     Cli evaluation = kindling("evaluate", run);
     assertThat(evaluation.code()).as(evaluation.err()).isZero();
     assertThat(evaluation.out()).isEqualTo(kindling("evaluate", run).out());
     assertThat(kindling("summary", run).code()).isZero();
     Cli prediction = kindling("predict", run, "-o", folder.resolve("out").toString());
     assertThat(prediction.code()).as(prediction.err()).isZero();
+    return run;
   }
 
   private static Path only(Path parent) throws IOException {
@@ -110,11 +116,57 @@ final class OwnModelTest {
 
   @Test
   void anOwnLayer() throws IOException {
-    isKept(OwnLayer.class, "model");
+    isKept(OwnLayer.class, "model.keras");
+  }
+
+  /** Names the layer for files. */
+  public static final class OwnLayers implements Supplier<LayerTypes> {
+    @Override
+    public LayerTypes get() {
+      return new OwnLayer().layerTypes();
+    }
+  }
+
+  @Test
+  void filesOfOwnLayers() throws IOException {
+    Path file = folder.resolve("own.keras");
+    new OwnLayer().create().save(file, new OwnLayers().get());
+    String types = "--layer-types=" + OwnLayers.class.getName();
+
+    assertThat(kindling("import", file.toString()).out()).contains("unknown layer 'Custom>Twice'");
+    assertThat(kindling("import", file.toString(), types).code()).isZero();
+    assertThat(kindling("summary", file.toString(), types).out()).contains("twice (Twice)");
+    String copy = folder.resolve("copy.h5").toString();
+    assertThat(kindling("export", file.toString(), types, "--to", copy).code()).isZero();
+    assertThat(kindling("export", file.toString(), "--to", copy, "--force").code()).isEqualTo(2);
+
+    String run = kept("{file: '%s', layer_types: '%s'}".formatted(copy, OwnLayers.class.getName()));
+    assertThat(Path.of(run, "model.keras")).exists();
+    assertThat(kindling("export", run, "--to", folder.resolve("m.json").toString()).code())
+        .isZero();
+  }
+
+  @Test
+  void layerTypesThatAreNone() {
+    assertThat(kindling("import", "m.keras", "--layer-types=com.example.None").err())
+        .startsWith(
+            "kindling: Cannot take layer types of class 'com.example.None': no such class.");
+    assertThat(kindling("import", "m.keras", "--layer-types=java.lang.String").err())
+        .contains("expected a class that implements java.util.function.Supplier.");
+    assertThat(kindling("import", "m.keras", "--layer-types=" + NoLayers.class.getName()).err())
+        .contains("expected get() to return LayerTypes, got a java.lang.String.");
+  }
+
+  /** Supplies something else. */
+  public static final class NoLayers implements Supplier<String> {
+    @Override
+    public String get() {
+      return "none";
+    }
   }
 
   @Test
   void aModelThatComposesItsLayersInCode() throws IOException {
-    isKept(OwnModel.class, "model.weights");
+    isKept(OwnModel.class, "model.weights.h5");
   }
 }

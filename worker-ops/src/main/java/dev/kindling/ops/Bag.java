@@ -54,7 +54,7 @@ public record Bag(int depth, boolean counting) implements Op {
     int width = Math.toIntExact(binding.input(0).size(1));
     Elements weights = binding.inputs() > 1 ? Elements.of(binding.input(1)) : null;
     Elements sums = Elements.of(y);
-    Runnable clear = Arithmetic.copy(binding.constant(0, y.shape()), y);
+    Runnable clear = Arithmetic.clear(binding, y);
     Runnable add =
         () -> {
           for (int index = 0; index < length; index++) {

@@ -72,7 +72,7 @@ public record Chosen() implements Op {
     }
     INDArray gradient = binding.inputGradient(option + 1);
     Runnable pass = Arithmetic.copy(binding.outputGradient(0), gradient);
-    Runnable clear = Arithmetic.copy(binding.constant(0, gradient.shape()), gradient);
+    Runnable clear = Arithmetic.clear(binding, gradient);
     return () -> (index.get(0) == option ? pass : clear).run();
   }
 }

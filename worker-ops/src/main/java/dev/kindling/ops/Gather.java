@@ -6,10 +6,12 @@ import dev.kindling.kernels.Elements;
 import dev.kindling.kernels.Integers;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.Lane;
+import dev.kindling.kernels.NativeCall;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -48,21 +50,26 @@ public record Gather() implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray table = binding.input(0);
-    IntBuffer indices = Integers.of(binding.input(1));
-    int count = Math.toIntExact(binding.input(1).length());
+    INDArray uses = binding.input(1);
+    IntBuffer indices = Integers.of(uses);
+    int count = Math.toIntExact(uses.length());
     int rows = Math.toIntExact(table.size(0));
-    int width = Math.toIntExact(table.length() / Math.max(1, rows));
-    Elements from = Elements.of(table);
-    Elements to = Elements.of(binding.output(0));
-    Runnable forward =
+    Runnable check =
         () -> {
           for (int use = 0; use < count; use++) {
-            int row = checked(indices.get(use), rows);
-            to.put(use * width, from, row * width, width);
+            checked(indices.get(use), rows);
           }
         };
+    // Of matrices alone: with more axes libnd4j ends the process.
+    Runnable copy =
+        NativeCall.of("gather")
+            .inputs(table.reshape('c', true, rows, -1), uses.reshape('c', true, count))
+            .outputs(binding.output(0).reshape('c', true, count, -1))
+            .integers(0)
+            .build();
     return Kernel.of(
-        forward, binding.needsGradient() ? backward(binding, indices, count, width) : Kernel.NONE);
+        Kernel.sequence(check, copy),
+        binding.needsGradient() ? backward(binding, indices, count, rows) : Kernel.NONE);
   }
 
   static int checked(int row, int rows) {
@@ -74,23 +81,30 @@ public record Gather() implements Op {
     return row;
   }
 
-  private static Runnable backward(Binding binding, IntBuffer indices, int count, int width) {
+  private static Runnable backward(Binding binding, IntBuffer indices, int count, int rows) {
     INDArray gradient = binding.inputGradient(0);
+    int width = Math.toIntExact(gradient.length() / Math.max(1, rows));
     Elements sums = Elements.of(gradient);
     Elements dy = Elements.of(binding.outputGradient(0));
     Lane sum = Lane.of(gradient.dataType(), width);
     Lane part = Lane.of(gradient.dataType(), width);
-    Runnable clear = Arithmetic.copy(binding.constant(0, gradient.shape()), gradient);
+    boolean[] used = new boolean[rows];
     Runnable scatter =
         () -> {
+          Arrays.fill(used, false);
           for (int use = 0; use < count; use++) {
-            int row = indices.get(use) * width;
-            sum.read(0, sums, row, width);
-            part.read(0, dy, use * width, width);
-            sum.add(part);
-            sum.write(0, sums, row, width);
+            int row = indices.get(use);
+            if (used[row]) {
+              sum.read(0, sums, row * width, width);
+              part.read(0, dy, use * width, width);
+              sum.add(part);
+              sum.write(0, sums, row * width, width);
+            } else {
+              used[row] = true;
+              sums.put(row * width, dy, use * width, width);
+            }
           }
         };
-    return Kernel.sequence(clear, scatter);
+    return Kernel.sequence(Arithmetic.clear(binding, gradient), scatter);
   }
 }

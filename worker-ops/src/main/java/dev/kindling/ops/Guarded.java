@@ -64,7 +64,7 @@ public record Guarded(Op op, int branch) implements Op {
     for (int input = 0; input < own; input++) {
       if (binding.needsGradient(input)) {
         INDArray gradient = binding.inputGradient(input);
-        clears.add(Arithmetic.copy(binding.constant(0, gradient.shape()), gradient));
+        clears.add(Arithmetic.clear(binding, gradient));
       }
     }
     Runnable clear = Kernel.sequence(clears.toArray(Runnable[]::new));

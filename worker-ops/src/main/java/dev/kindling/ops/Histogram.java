@@ -42,8 +42,7 @@ public record Histogram(int bins) implements Op {
     Elements y = Elements.of(binding.output(0));
     int channels = Math.toIntExact(binding.output(0).size(2));
     int example = length / Math.max(1, Math.toIntExact(binding.output(0).size(0)));
-    Runnable clear =
-        Arithmetic.copy(binding.constant(0, binding.output(0).shape()), binding.output(0));
+    Runnable clear = Arithmetic.clear(binding, binding.output(0));
     Runnable count =
         () -> {
           for (int index = 0; index < length; index++) {

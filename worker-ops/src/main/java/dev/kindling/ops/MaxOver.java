@@ -2,15 +2,13 @@ package dev.kindling.ops;
 
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Elements;
 import dev.kindling.kernels.Kernel;
-import dev.kindling.kernels.TransformCall;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.same.OneMinus;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
 
 /**
  * The maxima over some axes: (2, 3, 4) over axis 1 → (2, 4), or (2, 1, 4) with {@code keepDims}.
@@ -36,20 +34,90 @@ public record MaxOver(List<Integer> axes, boolean keepDims) implements Op {
     boolean[] reduced = Axes.among(name(), Shape.of(x.shape()), axes);
     Runnable forward = Reduction.max(binding, x, reduced, binding.output(0));
     return Kernel.of(
-        forward, binding.needsGradient() ? backward(binding, x, reduced) : Kernel.NONE);
+        forward,
+        binding.needsGradient()
+            ? Kernel.sequence(
+                Arithmetic.clear(binding, binding.inputGradient(0)), new Shares(binding, reduced))
+            : Kernel.NONE);
   }
 
-  private static Runnable backward(Binding binding, INDArray x, boolean[] reduced) {
-    long[] kept = Axes.kept(x.shape(), reduced);
-    INDArray largest = binding.scratch(x.shape());
-    INDArray share = binding.scratch(kept);
-    return Kernel.sequence(
-        Arithmetic.subtract(x, binding.output(0).reshape('c', true, kept), largest),
-        TransformCall.of(new Sign(largest, largest)),
-        TransformCall.of(new Square(largest, largest)),
-        TransformCall.of(new OneMinus(largest, largest)),
-        Reduction.sum(binding, largest, reduced, share),
-        Arithmetic.divide(binding.outputGradient(0).reshape('c', true, kept), share, share),
-        Arithmetic.multiply(largest, share, binding.inputGradient(0)));
+  /**
+   * Gives each maximum its share of the gradient. Few elements are one, so to find them takes
+   * little more than reading x, a fraction of what native calls over all of x take.
+   */
+  private static final class Shares implements Runnable {
+    private final Elements x;
+    private final Elements y;
+    private final Elements dx;
+    private final Elements dy;
+    private final int length;
+    private final int[] lines;
+    private final int step;
+    private final int[] counts;
+    private int[] found;
+    private int[] foundOf;
+
+    Shares(Binding binding, boolean[] reduced) {
+      INDArray array = binding.input(0);
+      x = Elements.of(array);
+      y = Elements.of(binding.output(0));
+      dx = Elements.of(binding.inputGradient(0));
+      dy = Elements.of(binding.outputGradient(0));
+      int last = reduced.length - 1;
+      length = last < 0 ? 1 : Math.toIntExact(array.size(last));
+      step = last < 0 || reduced[last] ? 0 : 1;
+      lines = maximaOfLines(array, reduced);
+      counts = new int[Math.toIntExact(binding.output(0).length())];
+      found = new int[counts.length];
+      foundOf = new int[counts.length];
+    }
+
+    /** Returns where the maximum of the first element of each line of the last axis stands. */
+    private static int[] maximaOfLines(INDArray x, boolean[] reduced) {
+      int[] starts = {0};
+      for (int axis = 0; axis < reduced.length - 1; axis++) {
+        int size = Math.toIntExact(x.size(axis));
+        int[] next = new int[starts.length * size];
+        for (int index = 0; index < next.length; index++) {
+          int start = starts[index / size];
+          next[index] = reduced[axis] ? start : start * size + index % size;
+        }
+        starts = next;
+      }
+      boolean kept = reduced.length > 0 && !reduced[reduced.length - 1];
+      int each = kept ? Math.toIntExact(x.size(-1)) : 1;
+      return Arrays.stream(starts).map(start -> start * each).toArray();
+    }
+
+    @Override
+    public void run() {
+      Arrays.fill(counts, 0);
+      int maxima = find();
+      for (int index = 0; index < maxima; index++) {
+        int of = foundOf[index];
+        dx.put(found[index], dy.get(of) / counts[of]);
+      }
+    }
+
+    private int find() {
+      int maxima = 0;
+      int at = 0;
+      for (int line : lines) {
+        int of = line;
+        for (int end = at + length; at < end; at++, of += step) {
+          if (x.get(at) == y.get(of)) {
+            if (maxima == found.length) {
+              found = Arrays.copyOf(found, 2 * maxima);
+              foundOf = Arrays.copyOf(foundOf, 2 * maxima);
+            }
+            found[maxima] = at;
+            foundOf[maxima] = of;
+            counts[of]++;
+            maxima++;
+          }
+        }
+      }
+      return maxima;
+    }
   }
 }

@@ -46,7 +46,7 @@ record MetCells(INDArray array, Runnable load, Runnable store) {
     }
     INDArray met = image.get(indices);
     INDArray copy = binding.scratch(met.shape());
-    Runnable clear = Arithmetic.repeat(binding.constant(0), image);
+    Runnable clear = Arithmetic.clear(binding, image);
     return new MetCells(
         copy, Arithmetic.copy(met, copy), Kernel.sequence(clear, Arithmetic.copy(copy, met)));
   }
@@ -62,7 +62,7 @@ record MetCells(INDArray array, Runnable load, Runnable store) {
     }
     INDArray frame = binding.scratch(shape);
     INDArray inside = frame.get(indices);
-    Runnable clear = Arithmetic.repeat(binding.constant(0), frame);
+    Runnable clear = Arithmetic.clear(binding, frame);
     return new MetCells(
         frame,
         Kernel.sequence(clear, Arithmetic.copy(image, inside)),

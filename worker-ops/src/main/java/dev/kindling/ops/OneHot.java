@@ -49,7 +49,7 @@ public record OneHot(int classes) implements Op {
     IntBuffer labels = Integers.of(binding.input(0));
     int rows = Math.toIntExact(binding.input(0).length());
     Elements ones = Elements.of(y);
-    Runnable clear = Arithmetic.copy(binding.constant(0, y.shape()), y);
+    Runnable clear = Arithmetic.clear(binding, y);
     Runnable put =
         () -> {
           for (int row = 0; row < rows; row++) {

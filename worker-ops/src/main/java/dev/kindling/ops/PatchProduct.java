@@ -64,7 +64,7 @@ final class PatchProduct {
     int left = columns.paddedBefore(width);
     INDArray inside =
         frame.get(all(), interval(top, top + height), interval(left, left + width), all());
-    calls.add(Arithmetic.copy(binding.constant(0, shape), frame));
+    calls.add(Arithmetic.clear(binding, frame));
     calls.add(Arithmetic.copy(x, inside));
     return frame;
   }

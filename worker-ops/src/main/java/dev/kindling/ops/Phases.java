@@ -87,7 +87,7 @@ final class Phases {
     }
     INDArray whole = binding.scratch(shape);
     INDArray inside = whole.get(indices);
-    load.add(Arithmetic.repeat(binding.constant(0), whole));
+    load.add(Arithmetic.clear(binding, whole));
     load.add(Arithmetic.copy(image, inside));
     store.add(Arithmetic.copy(inside, image));
     return whole;

@@ -74,7 +74,7 @@ final class Sampling {
   }
 
   private Runnable clear(INDArray array) {
-    return Arithmetic.copy(binding.constant(0, array.shape()), array);
+    return Arithmetic.clear(binding, array);
   }
 
   /** Takes what lies at a position of an image, counted from its first cell. */

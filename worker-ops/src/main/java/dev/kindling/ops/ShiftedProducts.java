@@ -15,7 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the lines shifted by that cell are one factor. All lines lie one behind the other, so each
  * product is one of plain matrices; the rows in which a window would reach into the next line count
  * as 0. For 64 lines of 200 cells, 128 channels in and out and a kernel of 5 they take 20 ms on two
- * threads and libnd4j's conv2d_bp 31 ms; its forward pass is as fast as such products.
+ * threads and libnd4j's conv2d_bp 31 ms; its forward pass is as fast as such products, so that the
+ * gradient of x {@linkplain TurnedKernel is one} where it can be.
  */
 final class ShiftedProducts {
   private final Binding binding;
@@ -46,10 +47,13 @@ final class ShiftedProducts {
 
   /** Returns the action that computes the gradients of x (batch, cells, in) and the kernel. */
   static Runnable backward(Binding binding, Sliding axis) {
-    return new ShiftedProducts(binding, axis).backward();
+    boolean turned = TurnedKernel.fits(binding, axis);
+    Runnable dx = turned ? TurnedKernel.backward(binding, axis) : Kernel.NONE;
+    boolean products = binding.needsGradient(1) || !turned;
+    return products ? Kernel.sequence(new ShiftedProducts(binding, axis).backward(turned), dx) : dx;
   }
 
-  private Runnable backward() {
+  private Runnable backward(boolean kernelOnly) {
     List<Runnable> calls = new ArrayList<>();
     INDArray x = framed(binding.input(0), calls);
     INDArray dSums = binding.scratch((long) lines * padded, kernel.size(2));
@@ -61,7 +65,7 @@ final class ShiftedProducts {
       INDArray dMatrix = matrix(binding.inputGradient(1), cell);
       calls.add(product(shifted(x, cell), dOut, dMatrix, 1, 0, false));
     }
-    if (binding.needsGradient(0)) {
+    if (binding.needsGradient(0) && !kernelOnly) {
       input(dOut, calls);
     }
     return Kernel.sequence(calls.toArray(Runnable[]::new));
@@ -99,7 +103,7 @@ final class ShiftedProducts {
   }
 
   private Runnable clear(INDArray array) {
-    return Arithmetic.repeat(binding.constant(0), array);
+    return Arithmetic.clear(binding, array);
   }
 
   /** Returns the rows of the lines that a kernel's cell meets. */
@@ -114,7 +118,8 @@ final class ShiftedProducts {
         .get(all(), interval(0, padded - axis.span() + 1), all());
   }
 
-  private static INDArray matrix(INDArray kernel, int cell) {
+  /** Returns the matrix of a kernel's cell. */
+  static INDArray matrix(INDArray kernel, int cell) {
     return kernel
         .get(interval(cell, cell + 1), all(), all())
         .reshape('c', true, kernel.size(1), kernel.size(2));

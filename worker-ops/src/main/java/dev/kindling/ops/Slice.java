@@ -55,8 +55,7 @@ public record Slice(List<Cut> cuts) implements Op {
     INDArray dx = binding.inputGradient(0);
     Runnable backward =
         Kernel.sequence(
-            Arithmetic.repeat(binding.constant(0), dx),
-            Arithmetic.copy(binding.outputGradient(0), part(dx)));
+            Arithmetic.clear(binding, dx), Arithmetic.copy(binding.outputGradient(0), part(dx)));
     return Kernel.of(forward, backward);
   }
 

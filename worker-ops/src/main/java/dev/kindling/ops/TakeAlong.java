@@ -69,7 +69,7 @@ public record TakeAlong() implements Op {
     INDArray gradient = binding.inputGradient(0);
     Elements sums = Elements.of(gradient);
     Elements dy = Elements.of(binding.outputGradient(0));
-    Runnable clear = Arithmetic.copy(binding.constant(0, gradient.shape()), gradient);
+    Runnable clear = Arithmetic.clear(binding, gradient);
     Runnable scatter =
         () -> {
           for (int index = 0; index < places.length; index++) {

@@ -70,9 +70,7 @@ record Taps(int first, double[] weights) {
     Elements sums = Elements.of(dx);
     Elements dy = Elements.of(binding.outputGradient(0));
     return Kernel.of(
-        forward,
-        Kernel.sequence(
-            Arithmetic.copy(binding.constant(0, dx.shape()), dx), () -> loop.scatter(dy, sums)));
+        forward, Kernel.sequence(Arithmetic.clear(binding, dx), () -> loop.scatter(dy, sums)));
   }
 
   /** The axis as the middle one of three. */

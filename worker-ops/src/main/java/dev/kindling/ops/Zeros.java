@@ -28,6 +28,6 @@ public record Zeros(Shape sizes) implements Op {
   @Override
   public Kernel bind(Binding binding) {
     INDArray y = binding.output(0);
-    return Kernel.of(Arithmetic.copy(binding.constant(0, y.shape()), y), Kernel.NONE);
+    return Kernel.of(Arithmetic.clear(binding, y), Kernel.NONE);
   }
 }

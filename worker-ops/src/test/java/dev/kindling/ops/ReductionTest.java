@@ -94,6 +94,9 @@ class ReductionTest {
     OpCheck check =
         OpCheck.of(new MaxOver(List.of(1), false)).values(Shape.of(2, 3), 4, 1, 4, 0, 7, 2);
     assertThat(check.gradientsOfSum()).containsExactly(0.5, 0, 0.5, 0, 1, 0);
+    OpCheck equal =
+        OpCheck.of(new MaxOver(List.of(0, 2), false)).values(Shape.of(2, 2, 2), new double[8]);
+    assertThat(equal.gradientsOfSum()).containsOnly(0.25);
   }
 
   @Test

@@ -7,12 +7,14 @@ import dev.kindling.execution.NativeRuntime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.DoubleSupplier;
 
 /**
  * Bare native kernels beside the best that this machine was seen to do, with one and all threads.
  */
 public final class KernelSuite {
   private static final double TURN_SECONDS = 0.05;
+  private static final int PEAK_REPETITIONS = 20;
 
   private KernelSuite() {}
 
@@ -28,6 +30,14 @@ public final class KernelSuite {
       Table passes = sitting.table("kernels: memory" + where, "ms", "GB/s", "of a copy");
       measure(sitting, passes, Kernels.passes(), Double.NaN);
     }
+  }
+
+  /**
+   * Returns a contestant whose turn measures the peak, in multiplications and additions a second.
+   */
+  public static DoubleSupplier peak() {
+    Work work = Kernels.peak();
+    return () -> work.flops() / Contest.seconds(PEAK_REPETITIONS, work.run());
   }
 
   /** Adds rows and returns the peak: that of the first one, unless it is known. */

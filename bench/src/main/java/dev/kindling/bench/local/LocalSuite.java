@@ -3,9 +3,11 @@ package dev.kindling.bench.local;
 import dev.kindling.bench.Contest;
 import dev.kindling.bench.Sitting;
 import dev.kindling.bench.Table;
+import dev.kindling.bench.kernels.KernelSuite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.DoubleStream;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  */
 public final class LocalSuite {
   private static final int WARM_UP = 1;
+  private static final String PEAK = "of the matmul peak";
 
   private LocalSuite() {}
 
@@ -50,6 +53,7 @@ public final class LocalSuite {
               .forEach(threads -> contest.add(name(framework, threads), turn(peer, threads)));
         }
       }
+      contest.add(PEAK, Double.isNaN(workload.flops()) ? () -> Double.NaN : KernelSuite.peak());
       Map<String, Double> medians = contest.medians(WARM_UP, Contest.TURNS);
       double[] speeds = new double[Framework.values().length];
       List<String> single = new ArrayList<>();
@@ -62,13 +66,25 @@ public final class LocalSuite {
         }
       }
       DoubleStream ratios = Arrays.stream(speeds).skip(1).map(theirs -> speeds[0] / theirs);
+      double share = speeds[0] * workload.flops() / medians.get(PEAK);
       table.row(
           workload.title() + (adam ? ", Adam" : ", SGD"),
-          single.isEmpty() ? "" : "with 1 thread: " + String.join(", ", single),
+          note(single, share),
           DoubleStream.concat(Arrays.stream(speeds), ratios).toArray());
     } finally {
       peers.forEach(Peer::close);
     }
+  }
+
+  private static String note(List<String> single, double share) {
+    List<String> notes = new ArrayList<>();
+    if (!single.isEmpty()) {
+      notes.add("with 1 thread: " + String.join(", ", single));
+    }
+    if (!Double.isNaN(share)) {
+      notes.add(String.format(Locale.ROOT, "Kindling: %.2f %s", share, PEAK));
+    }
+    return String.join("; ", notes);
   }
 
   private static String name(Framework framework, int threads) {

@@ -50,6 +50,20 @@ public enum Workload {
     return steps;
   }
 
+  /**
+   * Returns the multiplications and additions that training on an example takes, if nearly all of
+   * them are in products of matrices; else NaN.
+   */
+  double flops() {
+    if (this != WIDE_MLP) {
+      return Double.NaN;
+    }
+    // Each kernel is met forward and by two gradients, but the features need none.
+    double first = 1024.0 * 4096;
+    double kernels = first + 4096.0 * 4096 + 4096.0 * 1024;
+    return 2 * (3 * kernels - first);
+  }
+
   /** Returns the sizes of an example, channels last. */
   public int[] input() {
     return input.clone();

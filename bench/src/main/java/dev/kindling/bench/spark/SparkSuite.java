@@ -48,8 +48,11 @@ public final class SparkSuite {
     // About as many rows in each, and the rounds that a median needs; of the CNN fewer.
     int fewer = workload == Workload.MLP ? 1 : 2;
     ours.put("k=16", new KindlingOnSpark(master, workload, every16, 8 / fewer));
-    ours.put("k=16, halves", new KindlingOnSpark(master, workload, every16.halfPrecision(true), 8 / fewer));
-    ours.put("k=64", new KindlingOnSpark(master, workload, ParameterAveraging.every(64), 4 / fewer));
+    ours.put(
+        "k=16, halves",
+        new KindlingOnSpark(master, workload, every16.halfPrecision(true), 8 / fewer));
+    ours.put(
+        "k=64", new KindlingOnSpark(master, workload, ParameterAveraging.every(64), 4 / fewer));
     ours.forEach((way, contestant) -> contest.add("Kindling, " + way, contestant::turn));
     int best = bestOfDl4j(master, workload);
     String theirs = DL4J + best;

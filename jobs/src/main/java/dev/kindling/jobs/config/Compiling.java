@@ -22,8 +22,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** Optimizer, losses and metrics, each with the place where it stands. */
+/**
+ * Optimizer, losses and metrics, each with the place where it stands; or those of a model's file.
+ */
 final class Compiling {
+  private static final String[] KEYS = {
+    "optimizer", "loss", "loss_weights", "metrics", "weighted_metrics"
+  };
+  private static final String AS_IN_FILE = "file";
+
+  private final boolean asInFile;
   private final Value optimizerValue;
 
   /** Empty where a mistake was noted; so are the steps then. */
@@ -32,14 +40,32 @@ final class Compiling {
   private final List<CompileStep> losses = new ArrayList<>();
   private final List<CompileStep> others = new ArrayList<>();
 
-  private Compiling(Value optimizer) {
+  private Compiling(Value optimizer, boolean asInFile) {
     this.optimizerValue = optimizer;
-    this.optimizer = one(OptimizerTypes.REGISTRY, optimizer);
+    this.asInFile = asInFile;
+    this.optimizer = asInFile ? Optional.empty() : one(OptimizerTypes.REGISTRY, optimizer);
   }
 
-  /** Reads how to compile, and notes mistakes. */
-  static Compiling read(Section section) {
-    Compiling compiling = new Compiling(section.get("optimizer"));
+  /**
+   * Reads how to compile, and notes mistakes.
+   *
+   * @param ofFile whether the model has a file, which may tell
+   */
+  static Compiling read(Section section, boolean ofFile) {
+    boolean given = section.present(KEYS) > 0;
+    if (ofFile) {
+      Value compile = section.get("compile");
+      if (!given) {
+        compile.or(AS_IN_FILE).oneOf(List.of(AS_IN_FILE));
+        return new Compiling(compile, true);
+      }
+      if (compile.present()) {
+        compile.problem(
+            "expected compile or %s, got both. Leave them out to go on as the model's file says."
+                .formatted(String.join(", ", KEYS)));
+      }
+    }
+    Compiling compiling = new Compiling(section.get("optimizer"), false);
     compiling.losses(section.get("loss"));
     compiling.lossWeights(section.get("loss_weights"));
     compiling.metrics(section.get("metrics"), CompileOptions::metrics, CompileOptions::metrics);
@@ -50,7 +76,12 @@ final class Compiling {
     return compiling;
   }
 
-  /** Returns how to compile, where no mistake was noted. */
+  /** Returns whether the model's file tells. */
+  boolean asInFile() {
+    return asInFile;
+  }
+
+  /** Returns how to compile, where no mistake was noted and the job says it. */
   CompileOptions options() {
     return CompileStep.all(others, CompileStep.all(losses, start()));
   }
@@ -65,6 +96,14 @@ final class Compiling {
    * @throws ConfigurationException with all that does not fit it and where that stands
    */
   void compile(Model model) {
+    if (asInFile && !model.compiled()) {
+      throw new ConfigurationException(
+          "Cannot compile model '%s': its file does not say how, or names what is not known here. Give training.optimizer and training.loss; import tells what is in a file."
+              .formatted(model.displayName()));
+    }
+    if (asInFile) {
+      return;
+    }
     try {
       model.compile(options());
     } catch (IllegalArgumentException e) {

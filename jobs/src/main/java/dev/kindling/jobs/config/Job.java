@@ -45,14 +45,16 @@ public record Job(
 
   static Job read(Section job, String fileName) {
     Data data = job.get("data").section(Data::read);
-    Training training = job.get("training").section(Training::read);
+    Value model = job.get("model");
+    boolean ofFile = model.isMapping() && model.entries().containsKey("file");
+    Training training = job.get("training").section(section -> Training.read(section, ofFile));
     if (data.validation().isPresent() && training.fit().validationSplit() > 0) {
       job.problem("expected data.validation or training.validation_split, got both.");
     }
     return new Job(
         name(job.get("name").or(fileName)),
         data,
-        job.get("model").section(JobModel::read),
+        model.section(JobModel::read),
         training,
         Distributing.read(job.get("distribution")),
         job.get("output").section(output -> output.get("path").or("runs").text()),

@@ -8,6 +8,7 @@ import dev.kindling.jobs.yaml.Setting;
 import dev.kindling.jobs.yaml.YamlReader;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -56,8 +57,29 @@ public record JobFile(Job job, Map<String, Object> resolved) {
       }
     }
     Problems problems = new Problems();
-    return read(TextFile.read("job", path, MAX_BYTES, hadoop), path, settings, problems)
-        .checked(path, problems);
+    String text = TextFile.read("job", path, MAX_BYTES, hadoop);
+    return read(text, path, forRun(text, path, settings), problems).checked(path, problems);
+  }
+
+  /** Who measures otherwise than the model's file says needs an optimizer, which is not used. */
+  private static List<String> forRun(String text, String path, List<String> settings) {
+    boolean asInFile =
+        YamlReader.file(text, path).plain() instanceof Map<?, ?> root
+            && root.get("training") instanceof Map<?, ?> training
+            && training.containsKey("compile");
+    boolean measures = settings.stream().anyMatch(JobFile::measures);
+    return asInFile && measures
+        ? Stream.concat(
+                Stream.of("training.compile=null", "training.optimizer=sgd"), settings.stream())
+            .toList()
+        : settings;
+  }
+
+  private static boolean measures(String setting) {
+    List<String> path = Setting.parse(setting).path();
+    return path.size() > 1
+        && path.get(0).equals("training")
+        && path.get(1).matches("loss|loss_weights|metrics|weighted_metrics");
   }
 
   /**

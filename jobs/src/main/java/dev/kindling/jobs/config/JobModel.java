@@ -4,18 +4,27 @@ import dev.kindling.configuration.Problems;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.jobs.yaml.Section;
 import dev.kindling.models.Model;
+import java.util.Optional;
 
-/** The model of a job: where it comes from, and what training leaves alone of it. */
+/**
+ * The model of a job: where it comes from, the weights that it starts from, and what training
+ * leaves alone of it.
+ */
 public final class JobModel {
   private final ModelSource source;
+  private final Optional<StartWeights> start;
   private final Freezing freezing;
   private final boolean sound;
 
   /** Made when first asked for. */
   private Model model;
 
-  private JobModel(ModelSource source, Freezing freezing, boolean sound) {
+  private Optional<String> started = Optional.empty();
+
+  private JobModel(
+      ModelSource source, Optional<StartWeights> start, Freezing freezing, boolean sound) {
     this.source = source;
+    this.start = start;
     this.freezing = freezing;
     this.sound = sound;
   }
@@ -23,15 +32,17 @@ public final class JobModel {
   static JobModel read(Section section) {
     int before = section.mistakes();
     ModelSource source = ModelSource.read(section);
+    Optional<StartWeights> start =
+        StartWeights.read(section.get("weights"), section.get("file").present());
     Freezing freezing = Freezing.read(section.get("freeze"));
-    return new JobModel(source, freezing, section.mistakes() == before);
+    return new JobModel(source, start, freezing, section.mistakes() == before);
   }
 
   /** Notes the mistakes that building the model shows. */
   void check(Problems problems) {
     if (sound) {
       try {
-        freezing.of(source.build(), problems);
+        model = prepared(source.build(), problems);
       } catch (IllegalArgumentException | IllegalStateException e) {
         problems.add("model", e.getMessage());
       }
@@ -44,13 +55,13 @@ public final class JobModel {
   }
 
   /**
-   * Returns the model, not compiled.
+   * Returns the model; one of a file may be compiled.
    *
    * @throws IllegalArgumentException if there is a mistake in it
    */
   public Model build() {
     if (model == null) {
-      model = frozen(source.build());
+      model = prepared(source.build());
     }
     return model;
   }
@@ -62,13 +73,29 @@ public final class JobModel {
    */
   public Model learned(Learning learning) {
     Model learned = source.learned(learning);
-    return learned.equals(source.build()) ? build() : frozen(learned);
+    return learned.equals(source.build()) ? build() : prepared(learned);
   }
 
-  private Model frozen(Model made) {
+  /** Returns what came of the weights that the model starts from; empty if they are its own. */
+  public Optional<String> started() {
+    return started;
+  }
+
+  private Model prepared(Model made) {
     Problems problems = new Problems();
+    Model prepared = prepared(made, problems);
+    ConfigurationException.throwIfAny("prepare the model", problems);
+    return prepared;
+  }
+
+  private Model prepared(Model made, Problems problems) {
+    started = start.flatMap(weights -> weights.load(made, problems));
     Model frozen = freezing.of(made, problems);
-    ConfigurationException.throwIfAny("freeze layers", problems);
+    Model origin = source.build();
+    if (origin.compiled() && !frozen.compiled()) {
+      // What its optimizer has kept is of other weights.
+      frozen.compile(origin.compileOptions());
+    }
     return frozen;
   }
 }

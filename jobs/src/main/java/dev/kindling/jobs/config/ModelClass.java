@@ -55,30 +55,16 @@ final class ModelClass implements ModelSource {
 
   private ModelFactory factory() {
     if (factory == null) {
-      factory = load();
+      factory = OwnClass.create(className, ModelFactory.class, task());
     }
     return factory;
   }
 
-  private ModelFactory load() {
-    try {
-      Class<?> found =
-          Class.forName(className, false, Thread.currentThread().getContextClassLoader());
-      if (!ModelFactory.class.isAssignableFrom(found)) {
-        throw refused(
-            "expected a class that implements %s.".formatted(ModelFactory.class.getName()), null);
-      }
-      return (ModelFactory) found.getDeclaredConstructor().newInstance();
-    } catch (ClassNotFoundException e) {
-      throw refused("no such class. Give kindling or spark-submit its jar with --jars.", e);
-    } catch (ReflectiveOperationException | LinkageError e) {
-      throw refused(
-          "expected a public constructor without arguments that succeeds, got %s.".formatted(e), e);
-    }
+  private String task() {
+    return "create model of class '%s'".formatted(className);
   }
 
   private ConfigurationException refused(String reason, Throwable cause) {
-    return new ConfigurationException(
-        "Cannot create model of class '%s': %s".formatted(className, reason), cause);
+    return new ConfigurationException("Cannot %s: %s".formatted(task(), reason), cause);
   }
 }

@@ -9,7 +9,7 @@ import dev.kindling.models.Model;
 @FunctionalInterface
 public interface ModelSource {
   /**
-   * Returns the model, not compiled; null where a mistake was noted.
+   * Returns the model; null where a mistake was noted. One of a file may be compiled.
    *
    * @throws IllegalArgumentException if there is a mistake in a file or a class
    */
@@ -51,7 +51,7 @@ public interface ModelSource {
       return new LayerModel(section.get("functional"), FunctionalModel::read);
     }
     if (section.get("file").present()) {
-      return new ModelFile(section.get("file").text());
+      return ModelFile.read(section);
     }
     return new ModelClass(section.get("class").text());
   }

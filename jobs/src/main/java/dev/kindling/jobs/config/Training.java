@@ -19,7 +19,7 @@ import java.util.Map;
  * @param callbacks what else hears of the fit
  */
 public record Training(Compiling compiling, FitOptions fit, List<CallbackEntry> callbacks) {
-  static Training read(Section section) {
+  static Training read(Section section, boolean ofFile) {
     FitOptions defaults = FitOptions.epochs(1);
     FitOptions fit =
         FitOptions.epochs(section.get("epochs").or(defaults.epochs()).count(1))
@@ -34,16 +34,22 @@ public record Training(Compiling compiling, FitOptions fit, List<CallbackEntry> 
     fit = count(section.get("validation_batch_size"), 1, fit, FitOptions::validationBatchSize);
     fit = validationFreq(section.get("validation_freq"), fit);
     fit = classWeight(section.get("class_weight"), fit);
-    return new Training(Compiling.read(section), fit, CallbackEntry.read(section.get("callbacks")));
+    return new Training(
+        Compiling.read(section, ofFile), fit, CallbackEntry.read(section.get("callbacks")));
   }
 
-  /** Returns how to compile, where no mistake was noted. */
+  /** Returns how to compile, where no mistake was noted and the job says it. */
   public CompileOptions compile() {
     return compiling.options();
   }
 
+  /** Returns whether a model is trained as its file says it is compiled. */
+  public boolean asInFile() {
+    return compiling.asInFile();
+  }
+
   /**
-   * Compiles a model.
+   * Compiles a model, unless it is to stay as its file says.
    *
    * @throws ConfigurationException with all that does not fit it and where that stands
    */

@@ -13,11 +13,11 @@ public final class RunFiles {
   /** What was measured. */
   public static final String METRICS = "metrics.json";
 
-  /** The model. */
-  public static final String MODEL = "model";
+  /** The model, as Keras reads it. */
+  public static final String MODEL = "model.keras";
 
   /** The weights of a model that only code can make. */
-  public static final String WEIGHTS = "model.weights";
+  public static final String WEIGHTS = "model.weights.h5";
 
   /** All of them. */
   public static final Set<String> ALL = Set.of(JOB, HISTORY, METRICS, MODEL, WEIGHTS);

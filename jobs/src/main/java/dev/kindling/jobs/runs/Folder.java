@@ -127,15 +127,6 @@ final class Folder {
     }
   }
 
-  /** Returns the length of a file in bytes. */
-  long length(String name) {
-    try {
-      return files.getFileStatus(new Path(path, name)).getLen();
-    } catch (IOException e) {
-      throw failed("read", name, e);
-    }
-  }
-
   /** Opens a file that grows; {@code hflush} lets readers see what was written so far. */
   FSDataOutputStream append(String name) {
     try {

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.kindling.jobs.config.ModelSource;
 import dev.kindling.jobs.files.RunFiles;
 import dev.kindling.jobs.yaml.ConfigurationException;
+import dev.kindling.models.LoadOptions;
 import dev.kindling.models.Model;
-import dev.kindling.saving.ModelArchive;
+import dev.kindling.models.ModelFormat;
+import dev.kindling.models.Models;
+import dev.kindling.trainers.CompileTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -19,8 +22,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The folder of a run, {@code runs/<name>/<run id>}: {@code job.yaml} as it was understood, {@code
- * history.jsonl} with a line for each epoch, {@code metrics.json}, and at last {@code model}; or
- * {@code model.weights} where only code can make the model again.
+ * history.jsonl} with a line for each epoch, {@code metrics.json}, and at last {@code model.keras};
+ * or {@code model.weights.h5} where only code can make the model again.
  */
 public final class RunFolder {
   static final JsonMapper JSON = new JsonMapper();
@@ -117,9 +120,13 @@ public final class RunFolder {
   /** Writes the model, whose file tells that the run has ended well. */
   public void writeModel(Model model, ModelSource source) {
     if (describes(source, model)) {
-      folder.write(RunFiles.MODEL, out -> ModelArchive.write(model, source.types(), out));
+      folder.write(
+          RunFiles.MODEL,
+          out -> model.save(out, ModelFormat.KERAS, source.types(), CompileTypes.keras()));
     } else {
-      folder.write(RunFiles.WEIGHTS, out -> ModelArchive.writeWeights(model, out));
+      folder.write(
+          RunFiles.WEIGHTS,
+          out -> model.save(out, ModelFormat.WEIGHTS, source.types(), CompileTypes.keras()));
     }
   }
 
@@ -132,13 +139,12 @@ public final class RunFolder {
   public Model readModel(ModelSource source) {
     String file = folder.has(RunFiles.MODEL) ? RunFiles.MODEL : RunFiles.WEIGHTS;
     try (InputStream in = folder.open(file)) {
-      long bytes = folder.length(file);
       String name = folder + "/" + file;
       if (file.equals(RunFiles.MODEL)) {
-        return ModelArchive.read(in, bytes, name, source.types());
+        return Models.load(in, name, source.types(), CompileTypes.keras());
       }
       Model model = source.build();
-      ModelArchive.readWeights(model, in, bytes, name);
+      model.loadWeights(in, name, LoadOptions.EXACT);
       return model;
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(e.getMessage(), e);

@@ -11,7 +11,6 @@ import dev.kindling.metrics.LossMetrics;
 import dev.kindling.optimizers.Optimizers;
 import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.FitOptions;
-import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.trainers.ParameterAveraging;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +36,8 @@ final class JobFileTest {
         loss: mse
       """;
 
-  private static JobFile parse(String... settings) {
+  /** Reads the shortest job with these settings. */
+  static JobFile parse(String... settings) {
     return JobFile.parse(SHORTEST, "jobs/short.yaml", List.of(settings));
   }
 
@@ -246,37 +246,6 @@ final class JobFileTest {
         .isEqualTo(FitOptions.epochs(1).batchSize(32).classWeight("a", Map.of(1, 2.0)));
   }
 
-  @Test
-  void stepsBetweenAveragesMayBeChosen() {
-    JobFile file = parse("distribution.parameter_averaging.every=auto");
-    assertThat(file.job().distribution().way()).isEqualTo(ParameterAveraging.auto());
-    assertThat(file.resolved().get("distribution"))
-        .isEqualTo(Map.of("parameter_averaging", Map.of("every", "auto", "half_precision", false)));
-  }
-
-  @Test
-  void messagesMayHaveHalfPrecision() {
-    assertThat(parse("distribution.parameter_averaging.half_precision=true").job().distribution())
-        .isEqualTo(
-            new Distributing(
-                ParameterAveraging.every(16).halfPrecision(true), OptionalInt.empty()));
-    assertThat(parse("distribution.gradient_averaging.half_precision=true").job().distribution())
-        .isEqualTo(new Distributing(new GradientAveraging(true), OptionalInt.empty()));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          distribution=gradient_averaging
-          distribution={gradient_averaging: {}}
-          distribution.gradient_averaging=~
-          """)
-  void knowsGradientAveraging(String setting) {
-    assertThat(parse(setting).job().distribution().way()).isEqualTo(new GradientAveraging());
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -306,10 +275,10 @@ final class JobFileTest {
           training.callbacks=[{early_stopping: {patience: x}}] | --set training.callbacks, training.callbacks[0]: argument 'patience': expected a whole number, got 'x'.
           training.callbacks=[{csv_logger: {filename: ../log.csv}}] | --set training.callbacks, training.callbacks[0]: expected a path within the run's folder for filename, got '../log.csv'. Give an absolute path to write elsewhere.
           training.callbacks=[{backup_and_restore: {backup_dir: backup}}] | --set training.callbacks, training.callbacks[0]: expected an absolute path for backup_dir, got 'backup'. Every run has a folder of its own, where a later run would not look.
-          training.callbacks=[{model_checkpoint: {filepath: job.yaml}}] | --set training.callbacks, training.callbacks[0]: expected a name other than job.yaml for filepath: the run writes a file of that name itself. Give another.
+          training.callbacks=[{csv_logger: {filename: job.yaml}}] | --set training.callbacks, training.callbacks[0]: expected a name other than job.yaml for filename: the run writes a file of that name itself. Give another.
           training.callbacks=[{csv_logger: {filename: a/../history.jsonl}}] | --set training.callbacks, training.callbacks[0]: expected a path within the run's folder for filename, got 'a/../history.jsonl'. Give an absolute path to write elsewhere.
           training.callbacks=[{csv_logger: {filename: ./history.jsonl}}] | --set training.callbacks, training.callbacks[0]: expected a name other than history.jsonl for filename: the run writes a file of that name itself. Give another.
-          training.callbacks=[{model_checkpoint: {filepath: model/best}}] | --set training.callbacks, training.callbacks[0]: expected a name other than model for filepath: the run writes a file of that name itself. Give another.
+          training.callbacks=[{model_checkpoint: {filepath: model.keras/best.keras}}] | --set training.callbacks, training.callbacks[0]: expected a name other than model.keras for filepath: the run writes a file of that name itself. Give another.
           training.class_weight=[1, 2]    | --set training.class_weight, training.class_weight: expected a mapping, got a list.
           training.initial_epoch=3        | --set training.initial_epoch, training.initial_epoch: expected a number below epochs, which is 1, got 3.
           training.validation_split=1     | --set training.validation_split, training.validation_split: expected a number from 0 to below 1, got 1.

@@ -40,13 +40,14 @@ final class JobFilesPageTest {
     List<String> models = new ArrayList<>(List.of(examples().get(2).split("---\n")));
 
     assertThat(models).hasSize(4);
-    models.add(examples().get(3));
+    models.addAll(List.of(examples().get(3).split("---\n")));
+    models.add(examples().get(4));
     for (String model : models) {
       Problems problems = new Problems();
       Section.read(
           YamlReader.file(model, "page"),
           problems,
-          file -> file.get("model").section(ModelSource::read));
+          file -> file.get("model").section(JobModel::read));
       ConfigurationException.throwIfAny("read page", problems);
     }
   }
