@@ -1,6 +1,7 @@
 package dev.kindling.models;
 
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.trainers.CompileTypes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class Archives {
   /** Returns the file of a model. */
   static byte[] written(Model model, ModelFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    model.save(out, format, LayerTypes.keras());
+    model.save(out, format, LayerTypes.keras(), CompileTypes.keras());
     return out.toByteArray();
   }
 
