@@ -4,6 +4,7 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Problems;
 import dev.kindling.layers.Keras2;
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.operations.OperationTypes;
 import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -166,7 +167,7 @@ final class ModelReader {
         problems.add(item.where(), "expected a name.");
       } else if (className.equals("InputLayer")) {
         input(item, name).ifPresent(tensor -> graph.input(name, tensor));
-      } else if (OperationTypes.module(item.values().get("module"))) {
+      } else if (OperationTypes.has(item.values())) {
         Map<String, Object> arguments = item.part("config", item.where()).values();
         arguments.remove("name");
         OperationTypes.read(item.where(), className, arguments, problems)
