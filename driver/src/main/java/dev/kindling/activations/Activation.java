@@ -140,10 +140,16 @@ public final class Activation {
   /** The first half of the last axis times the sigmoid of the second. (Dauphin et al. 2017.) */
   public static final Activation GLU = register("glu", x -> ActivationOps.glu(x, -1));
 
-  /** The kind of argument that is an activation: its Keras name. */
+  /** The kind of argument that is an activation: its Keras name, or a function of that name. */
   public static final Kind<Activation> KIND =
       Kind.of(
-          value -> value instanceof String name ? named(name) : Kind.refuse("an activation", value),
+          value -> {
+            Object name =
+                value instanceof Map<?, ?> function && "function".equals(function.get("class_name"))
+                    ? function.get("config")
+                    : value;
+            return name instanceof String text ? named(text) : Kind.refuse("an activation", value);
+          },
           Activation::written);
 
   private final String name;
@@ -164,13 +170,23 @@ public final class Activation {
     return new Activation(name, function);
   }
 
-  private String written() {
+  private Object written() {
     if (BY_NAME.get(name) != this) {
       throw new IllegalArgumentException(
           "Cannot write activation '%s': expected one of Keras's, got a function of your own. Write a layer class for it and add it to the layer types."
               .formatted(name));
     }
-    return name;
+    return this == KERAS2_HARD_SIGMOID ? function() : name;
+  }
+
+  /** What Keras 3 finds among its custom objects, as it does no names of activations. */
+  private Object function() {
+    Map<String, Object> function = new LinkedHashMap<>();
+    function.put("module", "builtins");
+    function.put("class_name", "function");
+    function.put("config", name);
+    function.put("registered_name", "function");
+    return function;
   }
 
   private static Activation register(

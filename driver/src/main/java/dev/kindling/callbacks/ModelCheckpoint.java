@@ -5,6 +5,7 @@ import dev.kindling.configuration.Kind;
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
 import dev.kindling.models.ModelFormat;
+import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.FitRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,7 +141,9 @@ public final class ModelCheckpoint extends MonitorCallback<ModelCheckpoint> {
     }
     Model model = (Model) run().model();
     try {
-      run().files().write(file, out -> model.save(out, format(), LayerTypes.keras()));
+      run()
+          .files()
+          .write(file, out -> model.save(out, format(), LayerTypes.keras(), CompileTypes.keras()));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot save model to '%s': %s".formatted(file, e.getMessage()), e);

@@ -38,11 +38,17 @@ public final class Arguments<T> {
    * @param value what to write for it; null for an argument that is only read
    * @param wither how to set it; null for a required argument
    * @param ifNull what null in a configuration stands for; null for the default
+   * @param later whether it is left out where it would be null
    */
   private record Argument<T, V>(
-      String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither, V ifNull) {
+      String name,
+      Kind<V> kind,
+      Function<T, V> value,
+      BiFunction<T, V, T> wither,
+      V ifNull,
+      boolean later) {
     Argument(String name, Kind<V> kind, Function<T, V> value, BiFunction<T, V, T> wither) {
-      this(name, kind, value, wither, null);
+      this(name, kind, value, wither, null, false);
     }
 
     boolean required() {
@@ -60,7 +66,8 @@ public final class Arguments<T> {
           kind,
           value == null ? null : holder -> value.apply(get.apply(holder)),
           (holder, given) -> set.apply(holder, wither.apply(get.apply(holder), given)),
-          ifNull);
+          ifNull,
+          later);
     }
 
     <S> Argument<S, V> wrapped(Function<S, T> unwrap, Function<T, S> wrap) {
@@ -71,7 +78,8 @@ public final class Arguments<T> {
           wither == null
               ? null
               : (object, given) -> wrap.apply(wither.apply(unwrap.apply(object), given)),
-          ifNull);
+          ifNull,
+          later);
     }
 
     T set(T object, Values values) {
@@ -106,7 +114,18 @@ public final class Arguments<T> {
   /** Adds an argument with a default for which null in a configuration is a value of its own. */
   public <V> Arguments<T> orNull(
       String name, Kind<V> kind, V ifNull, Function<T, V> value, BiFunction<T, V, T> wither) {
-    return plus(new Argument<>(name, kind, value, wither, ifNull));
+    return plus(new Argument<>(name, kind, value, wither, ifNull, false));
+  }
+
+  /**
+   * Adds an argument that early releases of Keras 3 refuse: where it is what it usually is, it is
+   * not written.
+   *
+   * @param usual its default; null for none
+   */
+  public <V> Arguments<T> later(
+      String name, Kind<V> kind, V usual, Function<T, V> value, BiFunction<T, V, T> wither) {
+    return plus(new Argument<>(name, kind, value, wither, usual, true));
   }
 
   /** Adds an older name of an optional argument, which is not written. */
@@ -200,7 +219,10 @@ public final class Arguments<T> {
     Map<String, Object> config = new LinkedHashMap<>();
     for (Argument<T, ?> argument : arguments) {
       if (argument.value() != null) {
-        config.put(argument.name(), argument.write(object, types));
+        Object written = argument.write(object, types);
+        if (written != null || !argument.later()) {
+          config.put(argument.name(), written);
+        }
       }
     }
     return config;

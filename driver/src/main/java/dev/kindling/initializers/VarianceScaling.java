@@ -119,14 +119,16 @@ public record VarianceScaling(
 
   private static Arguments<VarianceScaling> common(Arguments<VarianceScaling> own) {
     return own.optional("seed", Draws.SEED, VarianceScaling::seed, VarianceScaling::seed)
-        .optional(
+        .later(
             "input_axes",
             Kind.INTEGERS,
+            null,
             initializer -> initializer.inputAxes.orElse(null),
             (initializer, axes) -> initializer.axes(Optional.of(axes), initializer.outputAxes))
-        .optional(
+        .later(
             "output_axes",
             Kind.INTEGERS,
+            null,
             initializer -> initializer.outputAxes.orElse(null),
             (initializer, axes) -> initializer.axes(initializer.inputAxes, Optional.of(axes)));
   }

@@ -36,7 +36,7 @@ public final class Hashing extends KerasLayer<Hashing> {
               layer -> layer.outputMode,
               Hashing::outputMode)
           .only("sparse", false)
-          .ignored("dtype");
+          .optional("dtype", Kind.of(v -> v, v -> v), Hashing::type, (layer, v) -> layer);
 
   private final int numBins;
 
@@ -59,6 +59,11 @@ public final class Hashing extends KerasLayer<Hashing> {
 
   private static Object written(Object value) {
     return value;
+  }
+
+  /** Keras refuses bins as reals. */
+  private Object type() {
+    return outputMode == OutputMode.INT ? "int64" : "float32";
   }
 
   @Override

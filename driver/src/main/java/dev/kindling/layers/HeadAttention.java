@@ -46,8 +46,9 @@ abstract class HeadAttention<L extends HeadAttention<L>> extends KernelOptionsLa
   static <L extends HeadAttention<L>> Arguments<L> arguments(Arguments<L> own) {
     return own.optional("dropout", NUMBER, layer -> dropoutOf(layer), HeadAttention::dropout)
         .optional("use_bias", FLAG, layer -> biasOf(layer), HeadAttention::useBias)
-        .optional("use_gate", FLAG, layer -> gateOf(layer), HeadAttention::useGate)
-        .optional("sliding_window", INTEGER, layer -> windowOf(layer), HeadAttention::slidingWindow)
+        .later("use_gate", FLAG, false, layer -> gateOf(layer), HeadAttention::useGate)
+        .later(
+            "sliding_window", INTEGER, null, layer -> windowOf(layer), HeadAttention::slidingWindow)
         .also(KernelOptionsLayer::optionArguments)
         .ignored("flash_attention")
         .ignored("seed");

@@ -39,7 +39,7 @@ public final class Lambda extends KerasLayer<Lambda> {
             "function",
             Kind.of(value -> known(value, functions), Lambda::write),
             Lambda::functionName)
-        .only("output_shape", null)
+        .ignored("output_shape")
         .only("mask", null)
         .only("arguments", Map.of());
   }
@@ -49,15 +49,16 @@ public final class Lambda extends KerasLayer<Lambda> {
     if (!(name instanceof String text)) {
       throw new IllegalArgumentException(
           "expected the name of a function, got %s. The code of a Python lambda is not run: write it in Java and register it with LayerTypes.withFunction."
-              .formatted(value instanceof Map ? "a map" : value));
+              .formatted(value instanceof Map || value instanceof List ? "Python code" : value));
     }
-    if (!functions.containsKey(text)) {
+    String known = functions.containsKey(text) ? text : text.replaceFirst(".*>", "");
+    if (!functions.containsKey(known)) {
       throw new IllegalArgumentException(
           "unknown function '%s'. Register it with LayerTypes.withFunction. %s"
               .formatted(text, functions.isEmpty() ? "" : Names.mend(text, functions.keySet()))
               .strip());
     }
-    return text;
+    return known;
   }
 
   private String functionName() {

@@ -24,7 +24,12 @@ public final class LayerNormalization extends AffineNormalization<LayerNormaliza
               layer -> layer.axis,
               (layer, axis) -> layer.with(copy -> copy.axis = axis))
           .also(AffineNormalization::arguments)
-          .optional("rms_scaling", FLAG, layer -> layer.rmsScaling, LayerNormalization::rmsScaling);
+          .later(
+              "rms_scaling",
+              FLAG,
+              false,
+              layer -> layer.rmsScaling,
+              LayerNormalization::rmsScaling);
 
   private AxisList axis = AxisList.of(-1);
   private boolean rmsScaling;

@@ -283,15 +283,12 @@ public final class LayerTypes {
             .ignored("batch_input_shape")
             .optional("dtype", Kind.of(Common::float32, type -> type), null, (old, type) -> old);
 
-    /** Objects that are there several times are numbered. */
     private static Object float32(Object type) {
-      Object plain = type;
-      if (type instanceof Map<?, ?> policy && policy.containsKey("shared_object_id")) {
-        Map<Object, Object> rest = new HashMap<>(policy);
-        rest.remove("shared_object_id");
-        plain = rest;
-      }
-      return plain.equals("float32") || FLOAT32.equals(plain) ? type : Kind.refuse("float32", type);
+      Object name =
+          type instanceof Map<?, ?> policy && policy.get("config") instanceof Map<?, ?> config
+              ? config.get("name")
+              : type;
+      return "float32".equals(name) ? name : Kind.refuse("float32", name);
     }
 
     Layer applyTo(Layer layer) {
@@ -321,6 +318,34 @@ public final class LayerTypes {
   /** Returns whether a layer's class is among these types. */
   public boolean has(Layer layer) {
     return registry.className(layer).isPresent();
+  }
+
+  /**
+   * Returns a layer's arguments by their Keras names. (Keras, {@code get_config}.)
+   *
+   * <p>Example: {@code LayerTypes.keras().config(dense(3)).get("units")} is 3. A wrapper that holds
+   * a model needs {@code Models.nesting(LayerTypes.keras())}.
+   *
+   * @throws IllegalArgumentException if its class is not among these types, or Keras has no form
+   *     for an argument
+   */
+  @SuppressWarnings("unchecked")
+  public Map<String, Object> config(Layer layer) {
+    return (Map<String, Object>) write(layer, layer.displayName(), layer.trainable()).get("config");
+  }
+
+  /**
+   * Returns the layer of a class and arguments by their Keras names. (Keras, {@code from_config}.)
+   *
+   * <p>Example: {@code LayerTypes.keras().layer("Dense", Map.of("units", 3))}.
+   *
+   * @throws IllegalArgumentException if they cannot be read; the message lists all mistakes
+   */
+  public Layer layer(String className, Map<String, ?> config) {
+    Problems problems = new Problems();
+    Optional<Layer> layer = read("", className, config, problems);
+    problems.throwIfAny("Cannot create layer '%s'".formatted(className));
+    return layer.orElseThrow();
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -171,12 +172,14 @@ final class GraphReader {
     return outputs.get(key.output());
   }
 
-  /** Returns the model's inputs or outputs: one, a list, or a map of them. */
+  /** Returns the model's inputs or outputs: one, a list, or a map of them in the order of keys. */
   private List<SymbolicTensor> ends(String name) {
     Object ends = config.values().get(name);
     boolean one = ends instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String;
     Collection<?> all =
-        one ? List.of(ends) : ends instanceof Map<?, ?> map ? map.values() : config.list(name);
+        one
+            ? List.of(ends)
+            : ends instanceof Map<?, ?> map ? new TreeMap<>(map).values() : config.list(name);
     List<SymbolicTensor> tensors = new ArrayList<>();
     for (Object end : all) {
       config.attempt(() -> tensor(end(CallReader.key(end)))).ifPresent(tensors::add);

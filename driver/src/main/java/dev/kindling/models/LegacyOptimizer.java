@@ -32,7 +32,7 @@ final class LegacyOptimizer {
       String name = LegacyTree.unique(variable.name(), taken);
       names.add(name);
       if (variable.counter()) {
-        out.integer(GROUP + "/" + name, Math.toIntExact(state.iteration()));
+        out.integer(GROUP + "/" + name, Math.toIntExact(state.steps(variable)));
       } else {
         out.floats(GROUP + "/" + name, variable.shape(), () -> state.of(variable));
       }

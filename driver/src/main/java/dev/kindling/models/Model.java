@@ -11,6 +11,7 @@ import dev.kindling.symbolic.Trace;
 import dev.kindling.symbolic.Weight;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
+import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.ModelSignature;
 import java.io.IOException;
 import java.io.InputStream;
@@ -290,12 +291,18 @@ public abstract class Model extends TrainableLayer {
 
   /** Writes this model, which may contain layers of these types, to a file of Keras. */
   public void save(Path file, LayerTypes types) throws IOException {
-    ModelFiles.save(this, ModelFormat.of(file.toString()), types, file);
+    save(file, types, CompileTypes.keras());
+  }
+
+  /** Writes this model, which may contain layers, and be compiled with what is, of these types. */
+  public void save(Path file, LayerTypes types, CompileTypes compiling) throws IOException {
+    ModelFiles.save(this, ModelFormat.of(file.toString()), types, compiling, file);
   }
 
   /** Writes this model in a format to a stream, which stays open. */
-  public void save(OutputStream out, ModelFormat format, LayerTypes types) throws IOException {
-    ModelFiles.save(this, format, types, out);
+  public void save(OutputStream out, ModelFormat format, LayerTypes types, CompileTypes compiling)
+      throws IOException {
+    ModelFiles.save(this, format, types, compiling, out);
   }
 
   /**

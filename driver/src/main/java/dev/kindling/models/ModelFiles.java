@@ -1,5 +1,6 @@
 package dev.kindling.models;
 
+import dev.kindling.configuration.KerasVersion;
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.saving.Hdf5File;
 import dev.kindling.saving.Hdf5Group;
@@ -7,6 +8,7 @@ import dev.kindling.saving.Hdf5Writer;
 import dev.kindling.saving.KerasArchive;
 import dev.kindling.saving.KerasArchiveWriter;
 import dev.kindling.saving.LocalFile;
+import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.OptimizerState;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +34,7 @@ final class ModelFiles {
   private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
 
   private static final String MODEL_CONFIG = "model_config";
-  private static final String COMPILE_CONFIG = "compile_config";
+  private static final String TRAINING_CONFIG = "training_config";
   private static final String VERSION = "keras_version";
 
   private static final DateTimeFormatter DATE =
@@ -41,11 +43,12 @@ final class ModelFiles {
   private ModelFiles() {}
 
   /** Writes a file that appears when it is complete. */
-  static void save(Model model, ModelFormat format, LayerTypes types, Path file)
+  static void save(
+      Model model, ModelFormat format, LayerTypes types, CompileTypes compiling, Path file)
       throws IOException {
     checkBuilt(model, file.toString());
     try {
-      LocalFile.write(file, out -> save(model, format, types, out));
+      LocalFile.write(file, out -> save(model, format, types, compiling, out));
     } catch (NoSuchFileException e) {
       throw new IOException(
           "Cannot write model '%s': its folder does not exist. Create it first.".formatted(file),
@@ -54,14 +57,14 @@ final class ModelFiles {
   }
 
   /** Writes to a stream, from the first byte to the last. */
-  static void save(Model model, ModelFormat format, LayerTypes types, OutputStream out)
+  static void save(
+      Model model, ModelFormat format, LayerTypes types, CompileTypes compiling, OutputStream out)
       throws IOException {
     checkBuilt(model, format.suffix());
     model.initialize(0);
+    SavedConfigs configs = new SavedConfigs(types, compiling, LOG::warn);
     if (format == ModelFormat.KERAS) {
-      Map<String, Object> root = ModelWriter.write(model, types);
-      compileConfig(model).ifPresent(compiled -> root.put(COMPILE_CONFIG, compiled));
-      String config = Models.json(root);
+      String config = configs.config(model);
       LocalFile.temporary(
           weights -> {
             writeWeights(model, weights);
@@ -77,50 +80,23 @@ final class ModelFiles {
           });
     } else {
       String config = model.toJson(types);
+      Optional<String> training = configs.trainingConfig(model);
       LocalFile.temporary(
           file -> {
-            writeLegacy(model, config, file);
+            writeLegacy(model, config, training, file);
             Files.copy(file, out);
             return file;
           });
     }
   }
 
-  /** A model is saved also if it is trained by what Keras does not have. */
-  private static Optional<Map<String, Object>> compileConfig(Model model) {
-    if (!model.compiled()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(model.compileConfig());
-    } catch (IllegalArgumentException e) {
-      LOG.warn(
-          "Saving model '{}' without how it is compiled: {}", model.displayName(), e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  /** A model is read also if what it was trained by is not known; it predicts. */
-  private static void compile(Model model, Object compiled) {
-    if (compiled instanceof Map<?, ?> config) {
-      Map<String, Object> named = new LinkedHashMap<>();
-      config.forEach((name, value) -> named.put(String.valueOf(name), value));
-      try {
-        model.compileFromConfig(named);
-      } catch (IllegalArgumentException e) {
-        LOG.warn("Model '{}' is not compiled: {}", model.displayName(), e.getMessage());
-      }
-    }
-  }
-
-  private static void writeLegacy(Model model, String config, Path file) throws IOException {
+  private static void writeLegacy(Model model, String config, Optional<String> training, Path file)
+      throws IOException {
     try (Hdf5Writer out = new Hdf5Writer(file)) {
       out.attribute("", VERSION, KERAS_VERSION);
       out.attribute("", "backend", "jax");
       out.attribute("", MODEL_CONFIG, config);
-      compileConfig(model)
-          .map(LegacyCompile::write)
-          .ifPresent(compiled -> out.attribute("", LegacyCompile.ATTRIBUTE, Models.json(compiled)));
+      training.ifPresent(compiled -> out.attribute("", TRAINING_CONFIG, compiled));
       LegacyTree.write(model, KERAS_VERSION, out);
       model.optimizerState().ifPresent(state -> LegacyOptimizer.write(state, out));
     }
@@ -149,15 +125,15 @@ final class ModelFiles {
   }
 
   /** Reads a model of any format, which its first bytes tell. */
-  static Model load(Path file, String name, LayerTypes types) throws IOException {
+  static Model load(Path file, String name, LayerTypes types, CompileTypes compiling)
+      throws IOException {
+    SavedConfigs configs = new SavedConfigs(types, compiling, LOG::warn);
     if (isZip(file, name)) {
       try (KerasArchive archive = KerasArchive.open(file, name)) {
         Object config = Models.parsed(archive.config());
         try (Hdf5File weights = weights(archive)) {
           Vocabularies.into(config, archive.assets(), weights.root());
-          Model model = Models.read(config, types);
-          compile(model, config instanceof Map<?, ?> root ? root.get(COMPILE_CONFIG) : null);
-          return loaded(model, weights);
+          return loaded(configs.read(config, version(archive)), weights);
         }
       }
     }
@@ -169,27 +145,18 @@ final class ModelFiles {
                   () ->
                       hdf5.refused(
                           "it has weights only. Make the model they are of, or read it from its JSON, and use loadWeights"));
-      // What words of a configuration mean depends on who wrote it.
-      String version = hdf5.root().text(VERSION).orElse("1");
-      Model model = Models.read(dated(config, version), types);
-      hdf5.root()
-          .text(LegacyCompile.ATTRIBUTE)
-          .map(Models::parsed)
-          .ifPresent(legacy -> compile(model, legacy, version));
-      return loaded(model, hdf5);
+      Optional<Object> training = hdf5.root().text(TRAINING_CONFIG).map(Models::parsed);
+      // Before 2.0.9, Keras did not say which it was.
+      String version = hdf5.root().text(VERSION).orElse("2.x");
+      return loaded(configs.read(Models.parsed(config), training, new KerasVersion(version)), hdf5);
     }
   }
 
-  /** What words of a compile configuration mean depends on who wrote it, too. */
-  private static void compile(Model model, Object legacy, String version) {
-    if (!version.startsWith("3.")) {
-      LOG.warn(
-          "Model '{}' is not compiled: expected a file of Keras 3, got one of Keras {}. Compile it.",
-          model.displayName(),
-          version);
-    } else if (legacy instanceof Map<?, ?> map) {
-      compile(model, LegacyCompile.read(map));
-    }
+  private static KerasVersion version(KerasArchive archive) throws IOException {
+    return Models.parsed(archive.metadata()) instanceof Map<?, ?> metadata
+            && metadata.get(VERSION) instanceof String version
+        ? new KerasVersion(version)
+        : KerasVersion.UNKNOWN;
   }
 
   /** Reads all weights into a model, and says what the file has and the model does not take. */
@@ -198,16 +165,6 @@ final class ModelFiles {
         .skipped()
         .forEach(what -> LOG.warn("Reading model '{}': {}", file.name(), what));
     return model;
-  }
-
-  private static Object dated(String config, String version) {
-    Object root = Models.parsed(config);
-    if (!(root instanceof Map<?, ?> map) || map.containsKey(VERSION)) {
-      return root;
-    }
-    Map<Object, Object> dated = new LinkedHashMap<>(map);
-    dated.put(VERSION, version);
-    return dated;
   }
 
   private static Hdf5File weights(KerasArchive archive) throws IOException {

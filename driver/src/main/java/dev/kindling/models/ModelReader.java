@@ -1,7 +1,9 @@
 package dev.kindling.models;
 
+import dev.kindling.configuration.KerasVersion;
 import dev.kindling.configuration.Kind;
 import dev.kindling.configuration.Problems;
+import dev.kindling.configuration.Registry;
 import dev.kindling.layers.Keras2;
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.operations.OperationTypes;
@@ -23,6 +25,8 @@ final class ModelReader {
   private static final Set<String> INTEGERS =
       Set.of("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "bool");
 
+  private static final String LEGACY_SHAPE = "batch_input_shape";
+
   private final LayerTypes types;
   private final Problems problems = new Problems();
   private final CallBudget budget;
@@ -30,7 +34,7 @@ final class ModelReader {
   /** Layers that occur in several models, by the number that Keras gives them. */
   private final Map<Object, Layer> shared = new HashMap<>();
 
-  private boolean keras2;
+  private KerasVersion version = KerasVersion.UNKNOWN;
 
   ModelReader(LayerTypes types) {
     this(types, new CallBudget());
@@ -39,6 +43,17 @@ final class ModelReader {
   ModelReader(LayerTypes types, CallBudget budget) {
     this.types = types.nesting(new WrappedModels(types, budget));
     this.budget = budget;
+  }
+
+  /** Returns this, for the version of Keras that a configuration does not name itself. */
+  ModelReader of(KerasVersion value) {
+    version = value;
+    return this;
+  }
+
+  /** Returns which Keras has written what was read. */
+  KerasVersion version() {
+    return version;
   }
 
   /** Returns the model, or reports all mistakes at once. */
@@ -58,10 +73,24 @@ final class ModelReader {
   private Optional<Model> tryRead(Object root) {
     ConfigPart part = ConfigPart.of("model", root, problems);
     // Keras 3 writes no version here.
-    keras2 = String.valueOf(part.values().get("keras_version")).matches("[12]\\..*");
+    if (part.values().get("keras_version") instanceof String text) {
+      version = new KerasVersion(text);
+    } else if (version.equals(KerasVersion.UNKNOWN) && hasKeras2Words(root)) {
+      version = KerasVersion.SOME_2;
+    }
     return problems.found().isEmpty()
         ? part.text("class_name").flatMap(name -> model(part, name))
         : Optional.empty();
+  }
+
+  /** Returns whether shapes stand where only Keras 2 wrote them. */
+  private static boolean hasKeras2Words(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().anyMatch(ModelReader::hasKeras2Words);
+    }
+    return value instanceof Map<?, ?> map
+        && (map.containsKey(LEGACY_SHAPE)
+            || map.values().stream().anyMatch(ModelReader::hasKeras2Words));
   }
 
   /** Returns whether a class name is that of a model. */
@@ -143,15 +172,15 @@ final class ModelReader {
     Optional<Shape> shape = Optional.empty();
     boolean table = item.text("class_name").orElse("").equals("Embedding");
     String size = table ? "input_length" : "input_dim";
-    if (config.has("batch_input_shape")) {
-      shape = config.shape("batch_input_shape");
+    if (config.has(LEGACY_SHAPE)) {
+      shape = config.shape(LEGACY_SHAPE);
     } else if (config.has("input_shape")) {
       shape = config.shape("input_shape").map(sample -> sample.prepend(Shape.UNKNOWN));
     } else if (config.has(size)) {
       Object given = rest.get(size);
       shape = config.attempt(() -> Shape.of(Shape.UNKNOWN, Kind.INTEGER.read(given)));
     }
-    rest.keySet().removeAll(Set.of("batch_input_shape", "input_shape", size));
+    rest.keySet().removeAll(Set.of(LEGACY_SHAPE, "input_shape", size));
     item.values().put("config", rest);
     return shape.map(known -> InputLayer.input(TensorSpec.floats(known), null));
   }
@@ -167,16 +196,26 @@ final class ModelReader {
         problems.add(item.where(), "expected a name.");
       } else if (className.equals("InputLayer")) {
         input(item, name).ifPresent(tensor -> graph.input(name, tensor));
+      } else if (TensorFlowOps.is(className)) {
+        TensorFlowOps.translated(item).ifPresent(part -> operation(part, name, graph));
       } else if (OperationTypes.has(item.values())) {
-        Map<String, Object> arguments = item.part("config", item.where()).values();
-        arguments.remove("name");
-        OperationTypes.read(item.where(), className, arguments, problems)
-            .ifPresent(operation -> graph.operation(name, operation, item));
+        operation(item, name, graph);
       } else {
         layer(item, className).ifPresent(layer -> graph.layer(name, layer, item));
       }
     }
     return problems.found().isEmpty() ? graph.model() : Optional.empty();
+  }
+
+  private void operation(ConfigPart item, String name, GraphReader graph) {
+    item.text("class_name")
+        .flatMap(
+            className -> {
+              Map<String, Object> arguments = item.part("config", item.where()).values();
+              arguments.remove("name");
+              return OperationTypes.read(item.where(), className, arguments, problems);
+            })
+        .ifPresent(operation -> graph.operation(name, operation, item));
   }
 
   private ConfigPart item(Object item, int index, String model) {
@@ -213,11 +252,13 @@ final class ModelReader {
   private Optional<Layer> plainLayer(ConfigPart item, String className) {
     Map<String, Object> config = item.part("config", item.where()).values();
     Optional<Layer> layer =
-        types.read(
-            item.where(),
-            className,
-            keras2 ? Keras2.arguments(className, config) : config,
-            problems);
+        version.keras2()
+            ? types.read(
+                item.where(),
+                Keras2.className(className),
+                Keras2.arguments(className, config),
+                problems)
+            : types.read(item.where(), Registry.nameOf(item.values(), className), config, problems);
     layer.ifPresent(budget::wrapper);
     return layer;
   }
@@ -230,10 +271,12 @@ final class ModelReader {
       problems.add(
           item.where(), "expected dtype float32, integers or string, got %s.".formatted(type));
     }
-    if (Boolean.TRUE.equals(config.values().get("sparse"))) {
-      problems.add(item.where(), "expected a dense input, got a sparse one.");
+    for (String kind : List.of("sparse", "ragged")) {
+      if (Boolean.TRUE.equals(config.values().get(kind))) {
+        problems.add(item.where(), "expected a dense input, got a %s one.".formatted(kind));
+      }
     }
-    String key = config.has("batch_shape") ? "batch_shape" : "batch_input_shape";
+    String key = config.has("batch_shape") ? "batch_shape" : LEGACY_SHAPE;
     String given = name == null ? name(item).orElse(null) : name;
     return config
         .shape(key)

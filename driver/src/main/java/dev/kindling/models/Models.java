@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.saving.LocalFile;
+import dev.kindling.trainers.CompileTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -55,35 +56,12 @@ public final class Models {
 
   /** Returns the model of a JSON text that may contain layers of these types. */
   public static Model fromJson(String json, LayerTypes types) {
-    return read(parsed(json), types);
-  }
-
-  /**
-   * Returns a JSON text as maps and lists that may be changed, no deeper or larger than models are.
-   *
-   * @throws IllegalArgumentException if it is no JSON, or too deep or large
-   */
-  public static Object parsed(String json) {
-    checkLength(json);
-    return parse(json);
-  }
-
-  /** Returns the model of a parsed configuration. */
-  static Model read(Object root, LayerTypes types) {
-    return new ModelReader(types).read(root);
-  }
-
-  private static void checkLength(String json) {
-    if (json.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "Cannot read model: expected at most %d characters, got %d."
-              .formatted(MAX_LENGTH, json.length()));
-    }
+    return new ModelReader(types).read(parsed(json));
   }
 
   /**
    * Reads a model with its weights from a file of Keras: {@code .keras} of Keras 3, {@code .h5} of
-   * any.
+   * any. If it is not known how to compile it as the file says, a warning says so and it is not.
    *
    * @throws IllegalArgumentException if it is no model or damaged; the message lists all mistakes
    */
@@ -93,16 +71,23 @@ public final class Models {
 
   /** Reads a model that may contain layers of these types. */
   public static Model load(Path file, LayerTypes types) throws IOException {
-    return ModelFiles.load(file, file.toString(), types);
+    return load(file, types, CompileTypes.keras());
+  }
+
+  /** Reads a model that may contain layers, and be compiled with what is, of these types. */
+  public static Model load(Path file, LayerTypes types, CompileTypes compiling) throws IOException {
+    return ModelFiles.load(file, file.toString(), types, compiling);
   }
 
   /**
-   * Reads a model of a stream that may contain layers of these types.
+   * Reads a model of a stream that may contain layers, and be compiled with what is, of these
+   * types.
    *
    * @param name the file's name, for messages
    */
-  public static Model load(InputStream in, String name, LayerTypes types) throws IOException {
-    return LocalFile.copy(in, copy -> ModelFiles.load(copy, name, types));
+  public static Model load(InputStream in, String name, LayerTypes types, CompileTypes compiling)
+      throws IOException {
+    return LocalFile.copy(in, copy -> ModelFiles.load(copy, name, types, compiling));
   }
 
   /**
@@ -113,7 +98,17 @@ public final class Models {
     return types.nesting(new WrappedModels(types, new CallBudget()));
   }
 
-  private static Object parse(String json) {
+  /**
+   * Returns a JSON text as maps and lists that may be changed, no deeper or larger than models are.
+   *
+   * @throws IllegalArgumentException if it is no JSON, or too deep or large
+   */
+  public static Object parsed(String json) {
+    if (json.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "Cannot read model: expected at most %d characters, got %d."
+              .formatted(MAX_LENGTH, json.length()));
+    }
     try {
       checkTokens(json);
       return JSON.readValue(json, Object.class);

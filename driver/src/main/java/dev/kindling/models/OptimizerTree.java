@@ -7,22 +7,39 @@ import dev.kindling.trainers.OptimizerState;
 import java.util.List;
 import java.util.Optional;
 
-/** What an optimizer keeps as Keras 3 lays it out in HDF5: {@code optimizer/vars/0}, …. */
+/**
+ * What an optimizer keeps as Keras 3 lays it out in HDF5: {@code optimizer/vars/0}, …. One that
+ * consists of several has there what all of them keep, and what each of them keeps once more, in
+ * {@code optimizer/optimizers/adam/vars/0}, ….
+ */
 final class OptimizerTree {
   private static final String VARS = "optimizer/vars";
+  private static final String PART = "optimizer/optimizers/%s/vars";
 
   private OptimizerTree() {}
 
   /** Writes all variables; those of an optimizer that has made no step are not there yet. */
   static void write(OptimizerState state, Hdf5Writer out) {
-    out.attribute(VARS, "name", state.name());
+    write(state, state.name(), state.variables(), VARS, out);
+    for (OptimizerState.Part part : state.parts()) {
+      write(state, part.name(), part.variables(), PART.formatted(part.group()), out);
+    }
+  }
+
+  private static void write(
+      OptimizerState state,
+      String name,
+      List<OptimizerState.Variable> variables,
+      String group,
+      Hdf5Writer out) {
+    out.attribute(group, "name", name);
     int index = 0;
-    for (OptimizerState.Variable variable : state.variables()) {
+    for (OptimizerState.Variable variable : variables) {
       boolean started = state.iteration() > 0 || variable.name().endsWith("/learning_rate");
       if (variable.counter()) {
-        out.integer(VARS + "/" + index++, Math.toIntExact(state.iteration()));
+        out.integer(group + "/" + index++, Math.toIntExact(state.steps(variable)));
       } else if (started) {
-        out.floats(VARS + "/" + index++, variable.shape(), () -> state.of(variable));
+        out.floats(group + "/" + index++, variable.shape(), () -> state.of(variable));
       }
     }
   }
@@ -55,13 +72,17 @@ final class OptimizerTree {
       return Optional.empty();
     }
     float[] values = new float[own.values().length];
+    OptimizerState kept = own.with(values, datasets.get(0).number());
     for (int index = 0; index < variables.size(); index++) {
       OptimizerState.Variable variable = variables.get(index);
       if (!variable.counter()) {
         float[] read = datasets.get(index).floats();
         System.arraycopy(read, 0, values, variable.offset(), read.length);
+      } else if (datasets.get(index).number() != kept.steps(variable)) {
+        // Optimizers that go on from different steps are not those of one run.
+        return Optional.empty();
       }
     }
-    return Optional.of(own.with(values, datasets.get(0).number()));
+    return Optional.of(kept);
   }
 }

@@ -52,9 +52,10 @@ final class ClassMetrics {
   private static Arguments<SparseTopKCategoricalAccuracy> sparseTopK() {
     return Arguments.of(values -> Metrics.sparseTopKCategoricalAccuracy())
         .optional("k", INTEGER, SparseTopKCategoricalAccuracy::k, SparseTopKCategoricalAccuracy::k)
-        .optional(
+        .later(
             "from_sorted_ids",
             FLAG,
+            false,
             SparseTopKCategoricalAccuracy::fromSortedIds,
             SparseTopKCategoricalAccuracy::fromSortedIds);
   }

@@ -6,6 +6,7 @@ import dev.kindling.configuration.Registry;
 import dev.kindling.optimizers.KerasOptimizer;
 import dev.kindling.optimizers.Optimizer;
 import dev.kindling.optimizers.OptimizerMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,9 @@ import java.util.Map;
 final class OptimizerMapKind {
   private static final String DEFAULT = "default_optimizer";
   private static final String MAP = "optimizer_map";
+
+  /** What Keras gives to an object that stands in several places of a file. */
+  private static final String SHARED = "shared_object_id";
 
   /** One of the optimizers, which consists of no others. */
   private static final Kind<KerasOptimizer<?>> ONE =
@@ -29,18 +33,56 @@ final class OptimizerMapKind {
                   .required(DEFAULT, ONE, OptimizerMap::defaultOptimizer)
                   .optional(
                       MAP,
-                      Kind.of(OptimizerMapKind::all, OptimizerMapKind::written),
+                      Kind.of(OptimizerMapKind::all, all -> all),
                       OptimizerMap::optimizers,
                       (map, all) -> new OptimizerMap(map.defaultOptimizer(), all)));
 
   /** The kind of argument. */
-  static final Kind<OptimizerMap> KIND = Kind.of(OptimizerMapKind::read, REGISTRY::write);
+  static final Kind<OptimizerMap> KIND = Kind.of(OptimizerMapKind::read, OptimizerMapKind::write);
 
   private OptimizerMapKind() {}
 
   private static OptimizerMap read(Object value) {
     boolean plain = value instanceof Map<?, ?> map && map.containsKey(DEFAULT);
-    return REGISTRY.asKind().read(plain ? Map.of(MAP, value) : value);
+    OptimizerMap map = REGISTRY.asKind().read(plain ? Map.of(MAP, value) : value);
+    if (value instanceof Map<?, ?> object && object.get("config") instanceof Map<?, ?> config) {
+      checkDefault(config);
+    }
+    return map;
+  }
+
+  /** Keras would count the default among the optimizers of the keys. */
+  private static void checkDefault(Map<?, ?> config) {
+    if (config.get(DEFAULT) instanceof Map<?, ?> object
+        && object.get(SHARED) != null
+        && config.get(MAP) instanceof Map<?, ?> keys) {
+      for (Map.Entry<?, ?> key : keys.entrySet()) {
+        if (key.getValue() instanceof Map<?, ?> other
+            && object.get(SHARED).equals(other.get(SHARED))) {
+          Kind.refuse(
+              "a default optimizer that stands under no key",
+              String.valueOf(key.getKey()),
+              "Leave that key out.");
+        }
+      }
+    }
+  }
+
+  /** Writes a map of which each optimizer has a name of its own, as Keras wants in files. */
+  private static Map<String, Object> write(OptimizerMap map) {
+    Iterator<String> names = map.named().keySet().iterator();
+    Map<String, Object> keys = new LinkedHashMap<>();
+    map.optimizers().forEach((key, optimizer) -> keys.put(key, written(optimizer, names.next())));
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put(DEFAULT, written(map.defaultOptimizer(), names.next()));
+    config.put(MAP, keys);
+    return REGISTRY.write(map, config);
+  }
+
+  private static Map<String, Object> written(KerasOptimizer<?> optimizer, String name) {
+    Map<String, Object> config = new LinkedHashMap<>(OptimizerTypes.REGISTRY.config(optimizer));
+    config.put("name", name);
+    return OptimizerTypes.REGISTRY.write(optimizer, config);
   }
 
   private static KerasOptimizer<?> one(Object value) {
@@ -54,14 +96,22 @@ final class OptimizerMapKind {
     if (!(value instanceof Map<?, ?> given)) {
       return Kind.refuse("a map of optimizers", value);
     }
+    Map<Object, String> keys = new LinkedHashMap<>();
+    Map<Object, Object> optimizers = new LinkedHashMap<>();
+    given.forEach(
+        (key, optimizer) -> {
+          Object shared = optimizer instanceof Map<?, ?> object ? object.get(SHARED) : null;
+          Object id = shared == null ? key : shared;
+          keys.merge(id, String.valueOf(key), OptimizerMapKind::either);
+          optimizers.put(id, optimizer);
+        });
     Map<String, KerasOptimizer<?>> all = new LinkedHashMap<>();
-    given.forEach((key, optimizer) -> all.put(String.valueOf(key), one(optimizer)));
+    keys.forEach((id, key) -> all.put(key, one(optimizers.get(id))));
     return all;
   }
 
-  private static Object written(Map<String, KerasOptimizer<?>> optimizers) {
-    Map<String, Object> written = new LinkedHashMap<>();
-    optimizers.forEach((key, optimizer) -> written.put(key, ONE.write(optimizer)));
-    return written;
+  /** An optimizer that stands under two keys is one, and keeps one state. */
+  private static String either(String first, String second) {
+    return "(?:%s)|(?:%s)".formatted(first, second);
   }
 }

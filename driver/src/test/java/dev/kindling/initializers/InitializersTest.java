@@ -215,7 +215,7 @@ class InitializersTest {
         .hasToString("{side=real, window=null, scaling=density, periodic=false}");
     assertThat(Initializers.KIND.write(Initializers.lecunUniform().seed(5)))
         .hasToString(
-            "{module=keras.initializers, class_name=LecunUniform, config={seed=5, input_axes=null, output_axes=null}, registered_name=null}");
+            "{module=keras.initializers, class_name=LecunUniform, config={seed=5}, registered_name=null}");
   }
 
   @Test

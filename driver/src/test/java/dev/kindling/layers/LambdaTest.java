@@ -53,6 +53,9 @@ class LambdaTest {
     assertThat(mistakes(TYPES, Map.of("class_name", "function", "config", "twise")))
         .containsExactly(
             "layer, argument 'function': unknown function 'twise'. Register it with LayerTypes.withFunction. Did you mean 'twice'?");
+    Map<String, Object> registered = Map.of("class_name", "function", "config", "shop>twice");
+    assertThat(TYPES.layer("Lambda", Map.of("function", registered)).className())
+        .isEqualTo("Lambda");
   }
 
   @Test
@@ -61,7 +64,7 @@ class LambdaTest {
     Object keras2 = Arrays.asList("4wEAAA==", null, null);
     assertThat(mistakes(TYPES, keras3))
         .containsExactly(
-            "layer, argument 'function': expected the name of a function, got a map. The code of a Python lambda is not run: write it in Java and register it with LayerTypes.withFunction.");
+            "layer, argument 'function': expected the name of a function, got Python code. The code of a Python lambda is not run: write it in Java and register it with LayerTypes.withFunction.");
     assertThat(mistakes(TYPES, keras2).get(0)).contains("The code of a Python lambda is not run");
   }
 }

@@ -3,7 +3,10 @@ package dev.kindling.layers;
 import static dev.kindling.layers.Layers.batchNormalization;
 import static dev.kindling.layers.Layers.conv2d;
 import static dev.kindling.layers.Layers.dense;
+import static dev.kindling.layers.Layers.layerNormalization;
+import static dev.kindling.layers.Layers.multiHeadAttention;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.kindling.configuration.Arguments;
@@ -41,6 +44,45 @@ class LayerTypesTest {
     Problems problems = new Problems();
     assertThat(TYPES.read("layer", name, config, problems)).isEmpty();
     return problems.found();
+  }
+
+  @Test
+  void layersAreTheirConfigurations() {
+    Map<String, Object> config = TYPES.config(dense(3).named("d"));
+    assertThat(config)
+        .containsEntry("name", "d")
+        .containsEntry("units", 3)
+        .containsEntry("trainable", true);
+    Layer again = TYPES.layer("Dense", config);
+    assertThat(TYPES.config(again)).isEqualTo(config);
+    assertThatThrownBy(() -> TYPES.layer("dense", Map.of("unit", 3)))
+        .hasMessage(
+            """
+            Cannot create layer 'dense':\s
+              unknown argument 'unit'. Did you mean 'units'?
+              argument 'units' is missing.""");
+  }
+
+  @Test
+  void argumentsThatEarlyReleasesRefuseAreWrittenOnlyIfTheySayAnything() {
+    assertThat(TYPES.config(layerNormalization())).doesNotContainKey("rms_scaling");
+    assertThat(TYPES.config(layerNormalization().rmsScaling(true)))
+        .containsEntry("rms_scaling", true);
+    assertThat(TYPES.config(multiHeadAttention(2, 3)))
+        .doesNotContainKeys("use_gate", "sliding_window", "seed");
+    assertThat(TYPES.config(dense(3)).toString()).doesNotContain("input_axes");
+  }
+
+  @Test
+  void policiesOfNumbersAreReadAsKerasAndTensorFlowWriteThem() {
+    Map<String, Object> policy =
+        Map.of("class_name", "Policy", "config", Map.of("name", "float32"));
+    assertThat(mistakes("Flatten", Map.of("dtype", Map.of("config", Map.of("name", "float16")))))
+        .containsExactly("layer, argument 'dtype': expected float32, got 'float16'.");
+    assertThat(read("Flatten", Map.of("dtype", policy)).className()).isEqualTo("Flatten");
+    Map<String, Object> numbered = new HashMap<>(LayerTypes.FLOAT32);
+    numbered.put("shared_object_id", 7);
+    assertThat(read("Flatten", Map.of("dtype", numbered)).className()).isEqualTo("Flatten");
   }
 
   @Test

@@ -45,7 +45,10 @@ class LegacyCompileTest {
   }
 
   @Test
-  void modelsOfKeras2AreToBeCompiled() throws IOException {
-    assertThat(Models.load(Golden.file("files/keras2/ELU_0.h5")).compiled()).isFalse();
+  void filesOfKeras2GoOnUnderTheWordsOfTheirTime() throws IOException {
+    Model read = Models.load(Golden.file("files/keras2/cnn_batch_norm.h5"));
+    assertThat(read.compileOptions().losses().loss("", 0)).contains(meanSquaredError());
+    assertThat(read.compileOptions().optimizer())
+        .isEqualTo(adam().beta1(0.8999999761581421).beta2(0.9990000128746033));
   }
 }

@@ -15,6 +15,7 @@ import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.testing.WeightFiles;
+import dev.kindling.trainers.CompileTypes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,12 +51,13 @@ class ModelFilesTest {
 
   private static byte[] written(Model model, ModelFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    model.save(out, format, LayerTypes.keras());
+    model.save(out, format, LayerTypes.keras(), CompileTypes.keras());
     return out.toByteArray();
   }
 
   private static Model read(byte[] bytes) throws IOException {
-    return Models.load(new ByteArrayInputStream(bytes), "m", LayerTypes.keras());
+    return Models.load(
+        new ByteArrayInputStream(bytes), "m", LayerTypes.keras(), CompileTypes.keras());
   }
 
   private static void refuses(byte[] bytes, String message) {
@@ -254,7 +256,8 @@ class ModelFilesTest {
         .isEqualTo(model.getWeights().toArray());
     assertThatThrownBy(() -> Models.load(file))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("unknown layer 'Twice'");
+        .hasMessageContaining(
+            "unknown layer 'Custom>Twice'. It is not Keras's own: register it as 'Twice'.");
   }
 
   @Test

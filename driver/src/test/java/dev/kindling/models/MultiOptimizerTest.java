@@ -24,6 +24,7 @@ import dev.kindling.trainers.FitRun;
 import dev.kindling.trainers.History;
 import dev.kindling.trainers.OptimizerTypes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -170,6 +171,39 @@ class MultiOptimizerTest {
     assertThatThrownBy(() -> read(nested))
         .hasMessageContaining(
             "expected an optimizer that consists of no others, got 'multi_optimizer'.");
+  }
+
+  /** Keras writes an optimizer that stands under two keys twice and gives both a number. */
+  @Test
+  void optimizersUnderSeveralKeysAreOne() {
+    Map<String, Object> adam = kerasObject("Adam", Map.of("learning_rate", 0.5), 7);
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("low/.*", adam);
+    keys.put("high/kernel", adam);
+    MultiOptimizer one = (MultiOptimizer) read(map(kerasObject("SGD", Map.of(), null), keys));
+    assertThat(one.optimizerMap().optimizers()).hasSize(1);
+    Model model = model(one);
+    fit(model, 1);
+    assertThat(model.optimizerParams()).hasValue(2 + (2 + (9 + 3) * 2) + 2);
+
+    assertThatThrownBy(() -> read(map(adam, keys)))
+        .hasMessageContaining(
+            "expected a default optimizer that stands under no key, got 'low/.*'. Leave that key out.");
+  }
+
+  private static Map<String, Object> map(Object byDefault, Map<String, Object> keys) {
+    return kerasObject(
+        "OptimizerMap", Map.of("default_optimizer", byDefault, "optimizer_map", keys), null);
+  }
+
+  private static Map<String, Object> kerasObject(
+      String type, Map<String, Object> config, Integer shared) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("module", "keras.optimizers");
+    object.put("class_name", type);
+    object.put("config", config);
+    object.put("shared_object_id", shared);
+    return object;
   }
 
   private static Optimizer read(Map<String, Object> map) {

@@ -9,7 +9,9 @@ import static dev.kindling.losses.Losses.meanSquaredError;
 import static dev.kindling.losses.Losses.sparseCategoricalCrossentropy;
 import static dev.kindling.metrics.Metrics.accuracy;
 import static dev.kindling.optimizers.Optimizers.adam;
+import static dev.kindling.optimizers.Optimizers.multiOptimizer;
 import static dev.kindling.optimizers.Optimizers.nadam;
+import static dev.kindling.optimizers.Optimizers.optimizerMap;
 import static dev.kindling.optimizers.Optimizers.rmsprop;
 import static dev.kindling.optimizers.Optimizers.sgd;
 import static dev.kindling.optimizers.Schedules.exponentialDecay;
@@ -76,7 +78,11 @@ class ResumedTrainingTest {
         adam().learningRate(exponentialDecay(0.01, 10, 0.9)),
         rmsprop(0.01).centered(true),
         nadam(0.01),
-        adam(0.01).gradientAccumulationSteps(3));
+        adam(0.01).gradientAccumulationSteps(3),
+        multiOptimizer(
+            optimizerMap(sgd(0.05).momentum(0.9))
+                .with("dense/.*", adam(0.01))
+                .with("dense_1/.*", adam(0.02).amsgrad(true))));
   }
 
   @ParameterizedTest(name = "{0}")

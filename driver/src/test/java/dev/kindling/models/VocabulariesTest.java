@@ -52,7 +52,7 @@ class VocabulariesTest {
   private static Model read(Model model, Map<String, String> assets, Hdf5File file) {
     Object config = without(Models.parsed(model.toJson()));
     Vocabularies.into(config, assets, file.root());
-    return Models.read(config, LayerTypes.keras());
+    return new ModelReader(LayerTypes.keras()).read(config);
   }
 
   @Test

@@ -25,6 +25,7 @@ import dev.kindling.models.Model;
 import dev.kindling.models.ModelFormat;
 import dev.kindling.models.Models;
 import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.GradientAveraging;
 import dev.kindling.trainers.Predictions;
 import java.io.ByteArrayInputStream;
@@ -105,9 +106,11 @@ class StringColumnsTest {
         .containsExactly(onCluster, org.assertj.core.data.Offset.offset(1e-5f));
 
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    model.save(file, ModelFormat.KERAS, LayerTypes.keras());
+    model.save(file, ModelFormat.KERAS, LayerTypes.keras(), CompileTypes.keras());
     byte[] bytes = file.toByteArray();
-    Model again = Models.load(new ByteArrayInputStream(bytes), "model", LayerTypes.keras());
+    Model again =
+        Models.load(
+            new ByteArrayInputStream(bytes), "model", LayerTypes.keras(), CompileTypes.keras());
     assertThat(predictedOn(again, rows)).isEqualTo(onCluster);
     assertThat(again.summary()).contains("job (InputLayer)", "(TextVectorization)");
     assertThat(Models.fromJson(model.toJson()).toJson()).isEqualTo(model.toJson());

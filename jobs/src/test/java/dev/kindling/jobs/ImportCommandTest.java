@@ -95,7 +95,8 @@ final class ImportCommandTest {
         .contains("It does not load: 3 mistakes.")
         .containsPattern(
             "\\R  model, layer 'twice', argument 'function': .*The code of a Python lambda is not run")
-        .containsPattern("\\R  model, layer 'gate': unknown layer 'Gate'\\.\\R")
+        .containsPattern(
+            "\\R  model, layer 'gate': unknown layer 'mine>Gate'\\. It is not Keras's own: register it as 'Gate'\\.\\R")
         .containsPattern("\\R  model, layer 'out': unknown argument 'unit'");
   }
 

@@ -133,7 +133,7 @@ final class OwnModelTest {
     new OwnLayer().create().save(file, new OwnLayers().get());
     String types = "--layer-types=" + OwnLayers.class.getName();
 
-    assertThat(kindling("import", file.toString()).out()).contains("unknown layer 'Twice'");
+    assertThat(kindling("import", file.toString()).out()).contains("unknown layer 'Custom>Twice'");
     assertThat(kindling("import", file.toString(), types).code()).isZero();
     assertThat(kindling("summary", file.toString(), types).out()).contains("twice (Twice)");
     String copy = folder.resolve("copy.h5").toString();

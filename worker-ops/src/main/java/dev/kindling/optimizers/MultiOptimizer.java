@@ -4,10 +4,11 @@ import dev.kindling.parameters.ParameterLayout;
 import dev.kindling.parameters.Slot;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -50,16 +51,8 @@ public record MultiOptimizer(OptimizerMap optimizerMap, double lossScaleFactor)
 
   @Override
   public Map<String, KerasOptimizer<?>> optimizers() {
-    List<KerasOptimizer<?>> all = new ArrayList<>(optimizerMap.optimizers().values());
-    all.add(optimizerMap.defaultOptimizer());
-    Map<String, KerasOptimizer<?>> named = new LinkedHashMap<>();
-    for (KerasOptimizer<?> optimizer : all) {
-      String name = optimizer.name();
-      for (int count = 1; named.containsKey(name); count++) {
-        name = optimizer.name() + "_" + count;
-      }
-      named.put(name, optimizer.lossScaleFactor(lossScaleFactor));
-    }
+    Map<String, KerasOptimizer<?>> named = optimizerMap.named();
+    named.replaceAll((name, optimizer) -> optimizer.lossScaleFactor(lossScaleFactor));
     return named;
   }
 
@@ -74,6 +67,18 @@ public record MultiOptimizer(OptimizerMap optimizerMap, double lossScaleFactor)
     Collection<KerasOptimizer<?>> optimizers = optimizers().values();
     return new MultiUpdater(
         List.copyOf(optimizers), shares(layout.slots()), layout, parameters, gradients);
+  }
+
+  /** Returns the names of the optimizers that none of these parameters is left to. */
+  public Set<String> idle(List<Slot> parameters) {
+    Iterator<List<Integer>> shares = shares(parameters).iterator();
+    Set<String> idle = new HashSet<>();
+    for (String name : optimizerMap.named().keySet()) {
+      if (shares.next().isEmpty()) {
+        idle.add(name);
+      }
+    }
+    return idle;
   }
 
   /** Returns the indices of the parameters of each optimizer. */

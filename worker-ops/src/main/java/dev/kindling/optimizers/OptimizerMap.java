@@ -2,6 +2,7 @@ package dev.kindling.optimizers;
 
 import dev.kindling.parameters.Slot;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,24 @@ public record OptimizerMap(
   /** Returns whether a key is for the parameter of this path. */
   public static boolean matches(String key, String path) {
     return key.equals(path) || Pattern.matches(key, path);
+  }
+
+  /**
+   * Returns all optimizers by their names, the default behind the others: of two Adams the second
+   * is {@code adam_1}.
+   */
+  public Map<String, KerasOptimizer<?>> named() {
+    List<KerasOptimizer<?>> all = new ArrayList<>(optimizers.values());
+    all.add(defaultOptimizer);
+    Map<String, KerasOptimizer<?>> named = new LinkedHashMap<>();
+    for (KerasOptimizer<?> optimizer : all) {
+      String name = optimizer.name();
+      for (int count = 1; named.containsKey(name); count++) {
+        name = optimizer.name() + "_" + count;
+      }
+      named.put(name, optimizer);
+    }
+    return named;
   }
 
   /** Returns the place of a parameter's optimizer; the default stands behind the others. */

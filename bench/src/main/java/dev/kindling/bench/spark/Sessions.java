@@ -49,11 +49,14 @@ public final class Sessions {
     return session;
   }
 
-  /** Executors run on this JVM's class path, with its native library and one thread per kernel. */
+  /**
+   * Executors run on this JVM's class path, with its native library and pages, and one thread per
+   * kernel.
+   */
   private static SparkSession.Builder common(String master) {
     String options =
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(argument -> argument.startsWith("--add-opens"))
+            .filter(word -> word.startsWith("--add-opens") || word.endsWith("HugePages"))
             .collect(Collectors.joining(" "));
     return SparkSession.builder()
         .master(master)

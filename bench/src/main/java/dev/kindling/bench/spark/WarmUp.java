@@ -5,20 +5,21 @@ import dev.kindling.trainers.FitRun;
 import java.util.Map;
 
 /**
- * How long a contestant trains before its time is taken. The executors of a cluster are new Javas
- * in each turn, and compiling what a round needs takes a fifth of two cores for the first 20
- * seconds; the threads of a local master find all compiled by the turns before.
+ * How long a contestant works before its time is taken. The executors of a cluster are new Javas in
+ * each turn, and compiling what a round needs takes a fifth of two cores for the first 20 seconds;
+ * the threads of a local master find all compiled by the turns before.
  */
-record WarmUp(double seconds) {
-  private static final double OF_A_CLUSTER = 20;
+public record WarmUp(double seconds) {
+  /** Until Java has compiled what Spark's jobs run. */
+  public static final WarmUp COMPILED = new WarmUp(20);
 
   /** Returns the time for a master. */
   static WarmUp of(String master) {
-    return new WarmUp(master.equals(Sessions.LOCAL) ? 0 : OF_A_CLUSTER);
+    return master.equals(Sessions.LOCAL) ? new WarmUp(0) : COMPILED;
   }
 
   /** Repeats work until the time is over; once if there is none. */
-  void run(Runnable work) {
+  public void run(Runnable work) {
     long start = System.nanoTime();
     do {
       work.run();

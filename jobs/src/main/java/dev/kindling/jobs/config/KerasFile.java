@@ -7,6 +7,7 @@ import dev.kindling.models.LoadOptions;
 import dev.kindling.models.LoadedWeights;
 import dev.kindling.models.Model;
 import dev.kindling.models.Models;
+import dev.kindling.trainers.CompileTypes;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public record KerasFile(String path) {
     return opened(
         in -> {
           if (binary(in)) {
-            return Models.load(in, path, types);
+            return Models.load(in, path, types, CompileTypes.keras());
           }
           return Models.fromJson(
               TextFile.read("model", path, MAX_JSON, new Configuration()), types);

@@ -1,5 +1,6 @@
 package dev.kindling.jobs.inspection;
 
+import dev.kindling.configuration.KerasVersion;
 import dev.kindling.models.Models;
 import dev.kindling.saving.Hdf5Dataset;
 import dev.kindling.saving.Hdf5File;
@@ -67,6 +68,11 @@ record FileContents(
   /** Returns whether it has a configuration and no weights. */
   boolean json() {
     return format.equals(JSON);
+  }
+
+  /** Returns the Keras that wrote it. */
+  KerasVersion keras() {
+    return version.map(KerasVersion::new).orElse(KerasVersion.UNKNOWN);
   }
 
   private static FileContents archive(KerasArchive archive) throws IOException {

@@ -8,8 +8,8 @@ import dev.kindling.models.Model;
 import dev.kindling.models.Models;
 import dev.kindling.saving.DamagedFileException;
 import dev.kindling.saving.LocalFile;
-import dev.kindling.trainers.CompileConfig;
 import dev.kindling.trainers.CompileTypes;
+import dev.kindling.trainers.TrainingConfig;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,7 +87,9 @@ public record Inspection(
     String json = contents.config().orElseThrow();
     try (InputStream in = Files.newInputStream(copy)) {
       return Optional.of(
-          contents.json() ? Models.fromJson(json, types) : Models.load(in, path, types));
+          contents.json()
+              ? Models.fromJson(json, types)
+              : Models.load(in, path, types, CompileTypes.keras()));
     } catch (DamagedFileException e) {
       throw e;
     } catch (IllegalArgumentException e) {
@@ -114,7 +116,8 @@ public record Inspection(
       contents.compile().forEach((key, value) -> config.put(String.valueOf(key), value));
       List<String> outputs = model.map(Model::outputNames).orElse(List.of());
       Problems own = new Problems();
-      CompileConfig.read("compile", config, outputs, CompileTypes.keras(), own);
+      TrainingConfig.read(
+          "compile", config, contents.keras(), outputs, CompileTypes.keras(), own, note -> {});
       own.found().stream()
           .filter(problem -> !problems.found().contains(problem))
           .forEach(problem -> problems.add("", problem));

@@ -5,6 +5,7 @@ import dev.kindling.layers.LayerTypes;
 import dev.kindling.models.Model;
 import dev.kindling.models.ModelFormat;
 import dev.kindling.spark.HadoopFiles;
+import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.FileStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,6 +83,6 @@ public final class Export {
       byte[] json = model.toJson(types).getBytes(StandardCharsets.UTF_8);
       return out -> out.write(json);
     }
-    return out -> model.save(out, ModelFormat.of(path), types);
+    return out -> model.save(out, ModelFormat.of(path), types, CompileTypes.keras());
   }
 }

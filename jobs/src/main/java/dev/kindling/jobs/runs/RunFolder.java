@@ -10,6 +10,7 @@ import dev.kindling.models.LoadOptions;
 import dev.kindling.models.Model;
 import dev.kindling.models.ModelFormat;
 import dev.kindling.models.Models;
+import dev.kindling.trainers.CompileTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -119,9 +120,13 @@ public final class RunFolder {
   /** Writes the model, whose file tells that the run has ended well. */
   public void writeModel(Model model, ModelSource source) {
     if (describes(source, model)) {
-      folder.write(RunFiles.MODEL, out -> model.save(out, ModelFormat.KERAS, source.types()));
+      folder.write(
+          RunFiles.MODEL,
+          out -> model.save(out, ModelFormat.KERAS, source.types(), CompileTypes.keras()));
     } else {
-      folder.write(RunFiles.WEIGHTS, out -> model.save(out, ModelFormat.WEIGHTS, source.types()));
+      folder.write(
+          RunFiles.WEIGHTS,
+          out -> model.save(out, ModelFormat.WEIGHTS, source.types(), CompileTypes.keras()));
     }
   }
 
@@ -136,7 +141,7 @@ public final class RunFolder {
     try (InputStream in = folder.open(file)) {
       String name = folder + "/" + file;
       if (file.equals(RunFiles.MODEL)) {
-        return Models.load(in, name, source.types());
+        return Models.load(in, name, source.types(), CompileTypes.keras());
       }
       Model model = source.build();
       model.loadWeights(in, name, LoadOptions.EXACT);
