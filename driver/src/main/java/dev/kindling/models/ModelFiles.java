@@ -213,6 +213,7 @@ final class ModelFiles {
     } else {
       WeightTree.read(model, file, options, plan);
     }
+    plan.check(file.name(), model);
     Optional<OptimizerState> own = options.byName() ? Optional.empty() : model.optimizerState();
     Optional<OptimizerState> kept = own.flatMap(state -> optimizer(file.root(), state));
     if (own.isPresent() && kept.isEmpty() && OptimizerTree.present(file.root())) {
@@ -220,7 +221,7 @@ final class ModelFiles {
           "optimizer '%s' begins anew, for the file has kept other variables"
               .formatted(own.get().name()));
     }
-    LoadedWeights loaded = plan.carryOut(file.name(), model);
+    LoadedWeights loaded = plan.carryOut();
     kept.ifPresent(model::optimizerState);
     return loaded;
   }
