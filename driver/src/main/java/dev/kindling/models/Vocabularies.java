@@ -2,6 +2,7 @@ package dev.kindling.models;
 
 import dev.kindling.configuration.Names;
 import dev.kindling.layers.KeepsVocabulary;
+import dev.kindling.operations.OperationTypes;
 import dev.kindling.saving.Hdf5Group;
 import dev.kindling.saving.Hdf5Writer;
 import dev.kindling.symbolic.SavedLayer;
@@ -126,8 +127,7 @@ final class Vocabularies {
         && config.get("layers") instanceof List<?> layers) {
       Map<String, Integer> counts = new HashMap<>();
       for (Object layer : layers) {
-        boolean operation =
-            part(layer, "module") instanceof String module && OperationTypes.module(module);
+        boolean operation = layer instanceof Map<?, ?> map && OperationTypes.has(map);
         if (part(layer, "class_name") instanceof String name && !operation) {
           String base = Names.snakeCase(name);
           int count = counts.merge(base, 1, Integer::sum) - 1;
