@@ -32,6 +32,9 @@ final class Trial implements AutoCloseable {
   /** What is meant for whoever called, and says so. */
   private static final String OURS = "dev.kindling.";
 
+  /** What the names of this process's temporary files begin with. */
+  static final String TEMPORARY = "kindling-%d-".formatted(ProcessHandle.current().pid());
+
   /** How a load ended. */
   record Outcome(boolean loaded, double seconds, long bytes, Optional<String> finding) {}
 
@@ -129,10 +132,10 @@ final class Trial implements AutoCloseable {
     return failure + " at " + Arrays.stream(failure.getStackTrace()).limit(8).toList();
   }
 
-  /** Returns a file that was left among the temporary ones. */
+  /** Returns a file that this process has left among the temporary ones. */
   private static Optional<String> left() throws IOException {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary, "kindling*.part")) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(temporary, TEMPORARY + "*")) {
       for (Path file : files) {
         Files.delete(file);
         return Optional.of("left a file '%s'".formatted(file));

@@ -71,7 +71,7 @@ class TrialTest {
 
   @Test
   void findsFilesThatAreLeft() throws Exception {
-    Path left = Files.createTempFile("kindling", ".part");
+    Path left = Files.createTempFile(Trial.TEMPORARY, "");
     Specimen specimen = Specimen.all().get(0);
     assertThat(trial.load(specimen, specimen.bytes()).finding())
         .contains("left a file '%s'".formatted(left));
