@@ -64,11 +64,12 @@ final class ModelFiles {
     model.initialize(0);
     SavedConfigs configs = new SavedConfigs(types, compiling, LOG::warn);
     if (format == ModelFormat.KERAS) {
-      String config = configs.config(model);
+      Map<String, String> assets = new LinkedHashMap<>();
+      String config = configs.config(model, assets);
       LocalFile.temporary(
           weights -> {
             writeWeights(model, weights);
-            KerasArchiveWriter.write(out, metadata(), config, weights);
+            KerasArchiveWriter.write(out, metadata(), config, weights, assets);
             return weights;
           });
     } else if (format == ModelFormat.WEIGHTS) {
