@@ -156,6 +156,7 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
 
   /** Returns how long vectors are. */
   final int depth() {
+    check(!padToMaxTokens || maxTokens != null, "maxTokens that vectors are padded to", "none");
     return padToMaxTokens ? maxTokens : vocabularySize();
   }
 

@@ -196,7 +196,7 @@ public final class KerasArchive implements AutoCloseable {
   /** What is compressed, or larger than a buffer, is read from a file of its own. */
   private Hdf5File copied(ZipArchiveEntry entry) throws IOException {
     long most = Math.max(PIECE, Math.multiplyExact(Files.size(path), (long) MOST_TIMES));
-    copied = Files.createTempFile("kindling", ".part");
+    copied = LocalFile.create();
     try (var out = Files.newOutputStream(copied)) {
       read(entry, most, out::write);
     }
