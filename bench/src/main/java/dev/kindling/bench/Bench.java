@@ -51,6 +51,18 @@ public final class Bench implements Callable<Integer> {
       description = "Measures workloads with this word in their name; repeatable.")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--seconds",
+      paramLabel = "n",
+      description = "How long the suite fuzz looks; default: ${DEFAULT-VALUE}.")
+  private int seconds = 180;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "n",
+      description = "The first damage of the suite fuzz; default: ${DEFAULT-VALUE}.")
+  private long seed = 1;
+
   private Bench() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -83,7 +95,7 @@ public final class Bench implements Callable<Integer> {
     }
     // libtorch reads it when DJL loads it.
     System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
-    Sitting sitting = new Sitting(System.out, threads, only);
+    Sitting sitting = new Sitting(System.out, threads, only, seconds, seed);
     NativeRuntime.start(threads);
     Map<String, String> machine = Machine.facts();
     writeIfAsked(sitting, machine);

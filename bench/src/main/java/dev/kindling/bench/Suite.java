@@ -1,5 +1,6 @@
 package dev.kindling.bench;
 
+import dev.kindling.bench.fuzz.FuzzSuite;
 import dev.kindling.bench.kernels.KernelSuite;
 import dev.kindling.bench.local.LocalSuite;
 import dev.kindling.bench.predict.PredictSuite;
@@ -20,7 +21,8 @@ enum Suite {
   SCALE("scale", "a round by parameters and partitions, and larger clusters", ScaleSuite::run),
   PREDICT("predict", "scoring a DataFrame against bare forward kernels", PredictSuite::run),
   FILES("files", "reading and writing models of 100 MB against plain bytes", FilesSuite::run),
-  MEMORY("memory", "native memory over a thousand rounds", MemorySuite::run);
+  MEMORY("memory", "native memory over a thousand rounds", MemorySuite::run),
+  FUZZ("fuzz", "damaged files of models: --seconds of them, from --seed on", FuzzSuite::run);
 
   private final String title;
   private final String about;

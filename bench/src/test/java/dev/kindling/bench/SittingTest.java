@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SittingTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private final Sitting sitting =
-      new Sitting(new PrintStream(printed, true, StandardCharsets.UTF_8), 2, List.of("mlp"));
+      new Sitting(new PrintStream(printed, true, StandardCharsets.UTF_8), 2, List.of("mlp"), 1, 1);
 
   @Test
   void tablesAreAligned() {

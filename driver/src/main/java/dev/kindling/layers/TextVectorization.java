@@ -95,6 +95,12 @@ public final class TextVectorization extends VocabularyLayer<TextVectorization> 
     return 1;
   }
 
+  /** Keras leaves the numbering to a StringLookup. */
+  @Override
+  public List<String> copies() {
+    return List.of("_lookup_layer");
+  }
+
   @Override
   boolean numbers() {
     return false;

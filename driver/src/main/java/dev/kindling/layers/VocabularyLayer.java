@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -30,7 +31,10 @@ import java.util.stream.Stream;
  * @param <L> the layer's own type
  */
 abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<L>
-    implements Adaptable {
+    implements Adaptable, KeepsVocabulary {
+  /** What Keras calls that the vocabulary was not learned. */
+  static final String GIVEN = "has_input_vocabulary";
+
   /** Null for no limit. */
   private Integer maxTokens;
 
@@ -39,6 +43,9 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
 
   /** Without mask and unknown ones; null as long as they are not known. */
   private List<String> tokens;
+
+  /** Whether the tokens are from data, so that others may be learned. */
+  private boolean learned;
 
   /** For each token; null if there are none. */
   private List<Double> idfWeights;
@@ -65,7 +72,7 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
             VocabularyLayer::idfWeights)
         .only("sparse", false)
         .ignored("vocabulary_size")
-        .ignored("has_input_vocabulary");
+        .formerly(GIVEN, FLAG, VocabularyLayer::given);
   }
 
   private static Integer maxTokensOf(VocabularyLayer<?> layer) {
@@ -149,6 +156,7 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
 
   /** Returns how long vectors are. */
   final int depth() {
+    check(!padToMaxTokens || maxTokens != null, "maxTokens that vectors are padded to", "none");
     return padToMaxTokens ? maxTokens : vocabularySize();
   }
 
@@ -214,6 +222,7 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
         layer -> {
           VocabularyLayer<?> changed = layer;
           changed.tokens = found;
+          changed.learned = true;
           changed.idfWeights = outputMode == OutputMode.TF_IDF ? weights : null;
           changed.specialWeights = List.of();
         });
@@ -231,7 +240,40 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
 
   /** Returns a copy with a vocabulary, which may begin with the mask and unknown tokens. */
   final L told(List<String> value) {
-    return with(layer -> ((VocabularyLayer<?>) layer).tokens = List.copyOf(value)).settled();
+    return with(layer -> {
+          VocabularyLayer<?> changed = layer;
+          changed.tokens = List.copyOf(value);
+          changed.learned = false;
+        })
+        .settled();
+  }
+
+  private L given(boolean value) {
+    return with(layer -> ((VocabularyLayer<?>) layer).learned = tokens != null && !value);
+  }
+
+  @Override
+  public final Optional<List<String>> learned() {
+    return learned ? Optional.of(vocabulary()) : Optional.empty();
+  }
+
+  /** Keras pads those of given vocabularies alone. */
+  @Override
+  public final Optional<float[]> tokenWeights() {
+    if (outputMode != OutputMode.TF_IDF || idfWeights == null || tokens == null) {
+      return Optional.empty();
+    }
+    List<Double> all = allWeights(learned ? 0 : depth());
+    float[] weights = new float[all.size()];
+    for (int index = 0; index < weights.length; index++) {
+      weights[index] = all.get(index).floatValue();
+    }
+    return Optional.of(weights);
+  }
+
+  @Override
+  public List<String> copies() {
+    return List.of();
   }
 
   /**

@@ -1,8 +1,6 @@
 package dev.kindling.models;
 
 import dev.kindling.configuration.Kind;
-import dev.kindling.symbolic.Operand;
-import dev.kindling.symbolic.Ops;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +28,7 @@ final class CallReader {
   /**
    * A call as it is written.
    *
-   * @param operands {@link TensorKey}s and numbers as {@link Operand}s
+   * @param operands {@link TensorKey}s; of operations also lists of them and what else is given
    * @param keywords what has a name: a {@link TensorKey}, a list of them and of nulls, or a boolean
    */
   record WrittenCall(List<Object> operands, Map<String, Object> keywords) {
@@ -92,6 +90,29 @@ final class CallReader {
     return new WrittenCall(operands, keywords);
   }
 
+  /**
+   * Returns what an operation's call reads, everything in its place.
+   *
+   * @throws IllegalArgumentException if it is no call; the message says what was expected
+   */
+  static WrittenCall operation(Object node) {
+    if (!(node instanceof Map<?, ?> call) || !(call.get("args") instanceof List<?> arguments)) {
+      return Kind.refuse("a call with arguments", node);
+    }
+    Map<String, Object> keywords = new LinkedHashMap<>();
+    if (call.get("kwargs") instanceof Map<?, ?> written) {
+      written.forEach((name, value) -> keywords.put(String.valueOf(name), inPlace(value)));
+    }
+    return new WrittenCall(list(arguments, CallReader::inPlace), keywords);
+  }
+
+  private static Object inPlace(Object argument) {
+    if (argument instanceof List<?> list) {
+      return list(list, CallReader::inPlace);
+    }
+    return isTensor(argument) ? tensor(argument) : argument;
+  }
+
   /** Returns the tensor of a list of a layer's name and two numbers. */
   static TensorKey key(Object history) {
     if (history instanceof List<?> list
@@ -103,19 +124,19 @@ final class CallReader {
     return Kind.refuse("a tensor as [layer, call, output]", history);
   }
 
+  private static boolean isTensor(Object argument) {
+    return argument instanceof Map<?, ?> map && "__keras_tensor__".equals(map.get("class_name"));
+  }
+
   private static TensorKey tensor(Object argument) {
-    return argument instanceof Map<?, ?> map
-            && "__keras_tensor__".equals(map.get("class_name"))
-            && map.get("config") instanceof Map<?, ?> config
+    return isTensor(argument) && ((Map<?, ?>) argument).get("config") instanceof Map<?, ?> config
         ? key(config.get("keras_history"))
-        : Kind.refuse("tensors and numbers as arguments of a call", argument);
+        : Kind.refuse("tensors as arguments of a call", argument);
   }
 
   private static void collect(Object argument, List<Object> operands) {
     if (argument instanceof List<?> list) {
       list.forEach(item -> collect(item, operands));
-    } else if (argument instanceof Number number) {
-      operands.add(Ops.scalar(number.doubleValue()));
     } else {
       operands.add(tensor(argument));
     }

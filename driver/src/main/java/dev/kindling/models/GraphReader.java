@@ -1,10 +1,11 @@
 package dev.kindling.models;
 
-import dev.kindling.configuration.Kind;
 import dev.kindling.models.CallReader.TensorKey;
 import dev.kindling.models.CallReader.WrittenCall;
+import dev.kindling.operations.Configured;
 import dev.kindling.symbolic.Layer;
-import dev.kindling.symbolic.Operand;
+import dev.kindling.symbolic.LayerCall;
+import dev.kindling.symbolic.OperationCall;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The calls of a functional model that is being read. Each is made as soon as what it reads is
@@ -72,6 +74,7 @@ final class GraphReader {
     add(
         name,
         item,
+        CallReader::read,
         call -> {
           budget.spend(layer);
           return layer.applyAll(CallInputs.of(layer, call));
@@ -79,23 +82,25 @@ final class GraphReader {
   }
 
   /** Adds an operation and its call. */
-  void operation(String name, OperationTypes.Configured operation, ConfigPart item) {
-    add(name, item, call -> List.of(operation.apply(operands(call)).named(name)));
+  void operation(String name, Configured operation, ConfigPart item) {
+    add(
+        name,
+        item,
+        CallReader::operation,
+        call -> {
+          OperationCall given = new OperationCall(call.operands(), call.keywords());
+          LayerCall made = operation.apply(given).get(0).call().orElseThrow();
+          return made.named(name).outputs();
+        });
   }
 
-  private static List<Operand> operands(WrittenCall call) {
-    if (!call.keywords().isEmpty()) {
-      Kind.refuse("an operation without named arguments", call.keywords().keySet());
-    }
-    return call.operands().stream().map(Operand.class::cast).toList();
-  }
-
-  private void add(String name, ConfigPart item, Action action) {
+  private void add(
+      String name, ConfigPart item, Function<Object, WrittenCall> reader, Action action) {
     List<?> nodes = item.list("inbound_nodes");
     for (int number = 0; number < nodes.size(); number++) {
       Object node = nodes.get(number);
       CallKey key = new CallKey(name, number);
-      item.attempt(() -> CallReader.read(node))
+      item.attempt(() -> reader.apply(node))
           .map(call -> calls.put(key, new Pending(key, item, call, action)))
           .ifPresent(twice -> item.problems().add(item.where(), "its name is there twice."));
     }

@@ -64,11 +64,12 @@ final class ModelFiles {
     model.initialize(0);
     SavedConfigs configs = new SavedConfigs(types, compiling, LOG::warn);
     if (format == ModelFormat.KERAS) {
-      String config = configs.config(model);
+      Map<String, String> assets = new LinkedHashMap<>();
+      String config = configs.config(model, assets);
       LocalFile.temporary(
           weights -> {
             writeWeights(model, weights);
-            KerasArchiveWriter.write(out, metadata(), config, weights);
+            KerasArchiveWriter.write(out, metadata(), config, weights, assets);
             return weights;
           });
     } else if (format == ModelFormat.WEIGHTS) {
@@ -213,6 +214,7 @@ final class ModelFiles {
     } else {
       WeightTree.read(model, file, options, plan);
     }
+    plan.check(file.name(), model);
     Optional<OptimizerState> own = options.byName() ? Optional.empty() : model.optimizerState();
     Optional<OptimizerState> kept = own.flatMap(state -> optimizer(file.root(), state));
     if (own.isPresent() && kept.isEmpty() && OptimizerTree.present(file.root())) {
@@ -220,7 +222,7 @@ final class ModelFiles {
           "optimizer '%s' begins anew, for the file has kept other variables"
               .formatted(own.get().name()));
     }
-    LoadedWeights loaded = plan.carryOut(file.name(), model);
+    LoadedWeights loaded = plan.carryOut();
     kept.ifPresent(model::optimizerState);
     return loaded;
   }

@@ -6,6 +6,7 @@ import dev.kindling.configuration.Problems;
 import dev.kindling.configuration.Registry;
 import dev.kindling.layers.Keras2;
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.operations.OperationTypes;
 import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -197,7 +198,7 @@ final class ModelReader {
         input(item, name).ifPresent(tensor -> graph.input(name, tensor));
       } else if (TensorFlowOps.is(className)) {
         TensorFlowOps.translated(item).ifPresent(part -> operation(part, name, graph));
-      } else if (OperationTypes.module(item.values().get("module"))) {
+      } else if (OperationTypes.has(item.values())) {
         operation(item, name, graph);
       } else {
         layer(item, className).ifPresent(layer -> graph.layer(name, layer, item));

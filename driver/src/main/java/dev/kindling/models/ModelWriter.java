@@ -2,12 +2,13 @@ package dev.kindling.models;
 
 import dev.kindling.configuration.Problems;
 import dev.kindling.layers.LayerTypes;
+import dev.kindling.operations.OperationTypes;
 import dev.kindling.symbolic.InputLayer;
 import dev.kindling.symbolic.Inputs;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.LayerCall;
-import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Operation;
+import dev.kindling.symbolic.OperationCall;
 import dev.kindling.symbolic.Scalar;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
@@ -163,22 +164,29 @@ final class ModelWriter {
   }
 
   private Map<String, Object> call(Functional model, LayerCall call) {
+    if (call.layer() instanceof Operation operation) {
+      return operationCall(model, operation.call(), call.inputs().iterator());
+    }
     List<Object> arguments = new ArrayList<>();
     Inputs inputs = call.arguments();
     boolean list = inputs.tensors().size() > 1 && call.layer().takesList();
-    if (call.layer() instanceof Operation operation) {
-      list = operation.className().equals("Concatenate");
-      Iterator<SymbolicTensor> tensors = inputs.tensors().iterator();
-      for (Operand operand : operation.operands()) {
-        arguments.add(
-            operand instanceof Scalar scalar ? scalar.value() : tensor(model, tensors.next()));
-      }
-    } else {
-      inputs.tensors().forEach(input -> arguments.add(tensor(model, input)));
-    }
+    inputs.tensors().forEach(input -> arguments.add(tensor(model, input)));
+    return arguments(list ? List.of(arguments) : arguments, keywords(model, call));
+  }
+
+  private Map<String, Object> operationCall(
+      Functional model, OperationCall call, Iterator<SymbolicTensor> inputs) {
+    OperationCall written =
+        call.map(
+            operand ->
+                operand instanceof Scalar scalar ? scalar.value() : tensor(model, inputs.next()));
+    return arguments(written.arguments(), written.keywords());
+  }
+
+  private static Map<String, Object> arguments(List<?> arguments, Map<String, ?> keywords) {
     Map<String, Object> written = new LinkedHashMap<>();
-    written.put("args", list ? List.of(arguments) : arguments);
-    written.put("kwargs", keywords(model, call));
+    written.put("args", arguments);
+    written.put("kwargs", keywords);
     return written;
   }
 

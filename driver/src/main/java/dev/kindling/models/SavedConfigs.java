@@ -93,9 +93,14 @@ final class SavedConfigs {
     notes.accept("Model '%s' is not compiled: %s".formatted(model.displayName(), mistake));
   }
 
-  /** Returns a model's {@code config.json}; it says how the model is compiled, if it is. */
-  String config(Model model) {
+  /**
+   * Returns a model's {@code config.json}; it says how the model is compiled, if it is.
+   *
+   * @param assets takes what lies beside it, texts by their paths
+   */
+  String config(Model model, Map<String, String> assets) {
     Map<String, Object> config = new LinkedHashMap<>(ModelWriter.write(model, layers));
+    assets.putAll(Vocabularies.outOf(config, model.saved()));
     if (model.compiled()) {
       written(model, () -> model.compileConfig(compiling))
           .ifPresent(compile -> config.put(COMPILE, compile));

@@ -174,7 +174,7 @@ final class TensorFlowOps {
           }
         });
     Map<String, Object> call = new LinkedHashMap<>();
-    call.put("args", operands);
+    call.put("args", function.operands().contains("values") ? List.of(operands) : operands);
     call.put("kwargs", Map.of());
     return call;
   }

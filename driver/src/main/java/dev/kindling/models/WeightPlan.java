@@ -56,16 +56,20 @@ final class WeightPlan {
   }
 
   /**
-   * Gives the weights their values.
+   * Checks that a model is of the size of the file, before room is made for all of it.
    *
-   * @throws IllegalArgumentException listing all that does not fit; then no weight has changed
+   * @throws IllegalArgumentException listing all that does not fit
    */
-  LoadedWeights carryOut(String file, Model model) {
+  void check(String file, Model model) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot load '%s' into model '%s': %s. Load it with LoadOptions.EXACT.skipMismatch(true) to leave out what does not fit."
               .formatted(file, model.displayName(), String.join("; ", problems)));
     }
+  }
+
+  /** Gives the weights their values; if one cannot be read none has changed. */
+  LoadedWeights carryOut() {
     List<float[]> values = new ArrayList<>();
     pairs.forEach(pair -> values.add(pair.dataset().floats()));
     for (int index = 0; index < pairs.size(); index++) {

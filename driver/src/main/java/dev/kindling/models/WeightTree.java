@@ -1,5 +1,6 @@
 package dev.kindling.models;
 
+import dev.kindling.layers.KeepsVocabulary;
 import dev.kindling.saving.Hdf5Dataset;
 import dev.kindling.saving.Hdf5File;
 import dev.kindling.saving.Hdf5Group;
@@ -45,6 +46,9 @@ final class WeightTree {
       for (int index = 0; index < weights.size(); index++) {
         Weight weight = weights.get(index);
         out.floats(vars + "/" + index, weight.shape(), weight::buffer);
+      }
+      if (layer.layer() instanceof KeepsVocabulary kept) {
+        Vocabularies.weights(kept, layer.path(), out);
       }
     }
   }

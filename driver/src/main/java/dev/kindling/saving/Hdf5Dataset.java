@@ -2,19 +2,26 @@ package dev.kindling.saving;
 
 import dev.kindling.tensors.Shape;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.OpaqueDataType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
+import java.util.Arrays;
 
 /** Numbers of an {@link Hdf5File}, of which none is read before it is asked for. */
 public final class Hdf5Dataset {
-  /** What compression may save: a file that claims more is made to fill memory. */
-  private static final long MOST_TIMES = 100;
-
   private static final int BFLOAT16_BITS = 16;
+
+  /** Many datasets may be the same bytes, and each takes memory of its own. */
+  private static final int KEPT = 7;
+
+  /** How much is mapped at once. */
+  private static final int PIECE = 1 << 30;
 
   private final Hdf5File file;
   private final Dataset dataset;
@@ -26,27 +33,23 @@ public final class Hdf5Dataset {
     this.file = file;
     this.dataset = dataset;
     this.path = path;
-    this.sizes = file.refusal().guarded(this::readSizes);
-    long bytes = file.refusal().guarded(dataset::getSizeInBytes);
-    boolean stored = dataset instanceof ContiguousDataset;
-    if (bytes < 0 || bytes > file.length() * (stored ? 1 : MOST_TIMES)) {
-      throw refused("it claims %d bytes, and the file has %d".formatted(bytes, file.length()));
+    this.sizes = Arrays.stream(dataset.getDimensions()).asLongStream().toArray();
+    long length = file.storage().size();
+    long bytes = bytes();
+    int times = dataset instanceof ChunkedDataset ? Hdf5Chunks.MOST_TIMES : 1;
+    if (bytes > length * times) {
+      throw refused("it claims %d bytes, and the file has %d".formatted(bytes, length));
     }
     if (dataset instanceof ContiguousDataset contiguous && bytes > 0) {
       long address = contiguous.getDataAddress();
-      if (address < 0 || address > file.length() - bytes) {
+      if (address < 0 || address > length - bytes) {
         throw refused("its numbers are not in the file");
       }
     }
   }
 
-  private long[] readSizes() {
-    int[] known = dataset.getDimensions();
-    long[] all = new long[known.length];
-    for (int axis = 0; axis < known.length; axis++) {
-      all[axis] = known[axis];
-    }
-    return all;
+  private long bytes() {
+    return Math.multiplyExact(dataset.getSize(), (long) dataset.getDataType().getSize());
   }
 
   private IllegalArgumentException refused(String reason) {
@@ -73,18 +76,18 @@ public final class Hdf5Dataset {
   }
 
   private float[] read() {
+    DataType type = dataset.getDataType();
+    checkNumbers(type);
     float[] values = new float[Math.toIntExact(dataset.getSize())];
     if (values.length == 0) {
       return values;
     }
-    DataType type = dataset.getDataType();
-    boolean brain = dataset.getAttributes().containsKey("dtype");
     if (dataset instanceof ContiguousDataset contiguous) {
       if (type instanceof FloatingPoint real && real.getSize() == Float.BYTES) {
         copy(contiguous.getDataAddress(), real.getByteOrder(), values);
         return values;
       }
-      if (brain && type.getSize() == Short.BYTES) {
+      if (brain() && type.getSize() == Short.BYTES) {
         expand(contiguous.getDataAddress(), values);
         return values;
       }
@@ -93,24 +96,45 @@ public final class Hdf5Dataset {
     return values;
   }
 
+  /** Numbers of no bytes could be any number of them. */
+  private void checkNumbers(DataType type) {
+    boolean numbers =
+        type instanceof FloatingPoint
+            || type instanceof FixedPoint
+            || (type instanceof OpaqueDataType && brain());
+    if (!numbers || type.getSize() < 1 || type.getSize() > Long.BYTES) {
+      throw refused("it has no numbers");
+    }
+    if (dataset instanceof ChunkedDataset chunked) {
+      Hdf5Chunks.check(chunked, file.storage());
+    } else {
+      file.storage().spend(KEPT * bytes());
+    }
+  }
+
+  /** Keras marks what HDF5 has no type for. */
+  private boolean brain() {
+    return dataset.getAttributes().containsKey("dtype");
+  }
+
   private void copy(long address, ByteOrder order, float[] values) {
     for (int from = 0; from < values.length; ) {
-      long left = (long) (values.length - from) * Float.BYTES;
-      ByteBuffer bytes = file.bytes(address + (long) from * Float.BYTES, left);
+      ByteBuffer bytes = piece(address, from, values.length, Float.BYTES);
       int count = bytes.remaining() / Float.BYTES;
       bytes.order(order).asFloatBuffer().get(values, from, count);
       from += count;
     }
   }
 
+  private ByteBuffer piece(long address, int from, int count, int size) {
+    long left = (long) (count - from) * size;
+    return file.storage().map(address + (long) from * size, Math.min(left, PIECE));
+  }
+
   /** bfloat16 is the upper half of a float32. */
   private void expand(long address, float[] values) {
     for (int from = 0; from < values.length; ) {
-      long left = (long) (values.length - from) * Short.BYTES;
-      ShortBuffer bits =
-          file.bytes(address + (long) from * Short.BYTES, left)
-              .order(ByteOrder.LITTLE_ENDIAN)
-              .asShortBuffer();
+      ShortBuffer bits = piece(address, from, values.length, Short.BYTES).asShortBuffer();
       while (bits.hasRemaining()) {
         values[from++] = Float.intBitsToFloat(bits.get() << BFLOAT16_BITS);
       }
@@ -132,9 +156,6 @@ public final class Hdf5Dataset {
     if (value instanceof Number number) {
       return number;
     }
-    if (value instanceof Boolean flag) {
-      return flag ? 1 : 0;
-    }
     throw new IllegalArgumentException("dataset '%s' has no numbers".formatted(path));
   }
 
@@ -147,7 +168,13 @@ public final class Hdf5Dataset {
     if (sizes.length != 0) {
       throw refused("expected a number, got shape " + shape());
     }
-    Number value = file.refusal().guarded(() -> number(dataset.getData(), 0));
+    Number value =
+        file.refusal()
+            .guarded(
+                () -> {
+                  checkNumbers(dataset.getDataType());
+                  return number(dataset.getData(), 0);
+                });
     if (value.doubleValue() != Math.rint(value.doubleValue())) {
       throw refused("expected a whole number, got " + value);
     }

@@ -1,6 +1,10 @@
 package dev.kindling.saving;
 
-import io.jhdf.HdfFile;
+import io.jhdf.GlobalHeap;
+import io.jhdf.Superblock;
+import io.jhdf.Superblock.SuperblockV0V1;
+import io.jhdf.Superblock.SuperblockV2V3;
+import io.jhdf.SymbolTableEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,6 +12,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An HDF5 file that is read and not trusted: links and virtual data are refused, and nothing is
@@ -21,27 +27,24 @@ public final class Hdf5File implements AutoCloseable {
   /** The first bytes, in which every version says how long the file is. */
   private static final int HEAD = 52;
 
-  /** How much is mapped at once. */
-  private static final int PIECE = 1 << 30;
+  /** The first bytes with the largest superblock. */
+  private static final int SUPERBLOCK = 256;
 
   private final FileChannel channel;
-  private final long length;
-  private final HdfFile hdf5;
   private final Refusal refusal;
+  private final Hdf5Storage storage;
+  private final Hdf5Group root;
 
-  /** The whole file; null if it is larger than one buffer. */
-  private final ByteBuffer mapped;
+  /** Texts of several attributes lie in one heap. */
+  private final Map<Long, GlobalHeap> heaps = new HashMap<>();
 
-  private Hdf5File(FileChannel channel, ByteBuffer mapped, long length, Refusal refusal) {
+  private Hdf5File(FileChannel channel, ByteBuffer mapped, long length, Refusal refusal)
+      throws IOException {
     this.channel = channel;
-    this.mapped = mapped;
-    this.length = length;
     this.refusal = refusal;
-    checkEnd();
-    this.hdf5 =
-        refusal.guarded(
-            () ->
-                mapped == null ? new HdfFile(channel) : HdfFile.fromByteBuffer(mapped.duplicate()));
+    checkEnd(mapped == null ? channel.map(MapMode.READ_ONLY, 0, HEAD) : mapped.duplicate(), length);
+    this.storage = refusal.guarded(() -> new Hdf5Storage(mapped, channel, length, SUPERBLOCK));
+    this.root = Hdf5Group.root(this, refusal.guarded(this::rootAddress));
   }
 
   /**
@@ -64,15 +67,14 @@ public final class Hdf5File implements AutoCloseable {
   }
 
   /** Opens a file that lies within another, which is mapped. */
-  static Hdf5File within(ByteBuffer mapped, Refusal refusal) {
+  static Hdf5File within(ByteBuffer mapped, Refusal refusal) throws IOException {
     return new Hdf5File(null, mapped, mapped.capacity(), refusal);
   }
 
   /** The head of the file says how long it is; one that is cut off may look whole otherwise. */
-  private void checkEnd() {
-    ByteBuffer head = bytesAt(0, HEAD);
+  private void checkEnd(ByteBuffer head, long length) {
     boolean plain =
-        head.remaining() == HEAD && head.getLong(0) == SIGNATURE && sizeOfAddresses(head) == 8;
+        head.remaining() >= HEAD && head.getLong(0) == SIGNATURE && sizeOfAddresses(head) == 8;
     if (!plain) {
       throw refusal.because("it is no HDF5 file, or one of an unusual kind");
     }
@@ -89,9 +91,17 @@ public final class Hdf5File implements AutoCloseable {
     return head.get(head.get(Long.BYTES) < 2 ? 13 : 9);
   }
 
+  private long rootAddress() {
+    Superblock superblock = storage.getSuperblock();
+    return superblock instanceof SuperblockV0V1 old
+        ? new SymbolTableEntry(storage, old.getRootGroupSymbolTableAddress())
+            .getObjectHeaderAddress()
+        : ((SuperblockV2V3) superblock).getRootGroupObjectHeaderAddress();
+  }
+
   /** Returns the group that all others are within. */
   public Hdf5Group root() {
-    return new Hdf5Group(this, hdf5, "");
+    return root;
   }
 
   /** Returns what messages call the file. */
@@ -108,25 +118,13 @@ public final class Hdf5File implements AutoCloseable {
     return refusal;
   }
 
-  /** Returns the number of bytes. */
-  long length() {
-    return length;
+  Hdf5Storage storage() {
+    return storage;
   }
 
-  /** Returns as many of some bytes as one buffer holds. */
-  ByteBuffer bytes(long address, long count) {
-    return bytesAt(address + hdf5.getUserBlockSize(), count);
-  }
-
-  private ByteBuffer bytesAt(long from, long count) {
-    int size = (int) Math.min(Math.min(count, PIECE), length - from);
-    try {
-      return mapped == null
-          ? channel.map(MapMode.READ_ONLY, from, size)
-          : mapped.slice(Math.toIntExact(from), size);
-    } catch (IOException e) {
-      throw refusal.damaged(e);
-    }
+  /** Returns a heap, which is read once. */
+  GlobalHeap heap(long address) {
+    return heaps.computeIfAbsent(address, at -> new GlobalHeap(storage, at));
   }
 
   /** Closes the file; what was read stays. */

@@ -1,11 +1,13 @@
 package dev.kindling.saving;
 
-import io.jhdf.api.Attribute;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
+import io.jhdf.ObjectHeader;
+import io.jhdf.dataset.DatasetLoader;
+import io.jhdf.dataset.NoParent;
+import io.jhdf.object.message.AttributeMessage;
+import io.jhdf.object.message.DataSpaceMessage;
+import io.jhdf.object.message.DataTypeMessage;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,17 +15,36 @@ import java.util.Set;
 
 /** A group of an {@link Hdf5File}: groups and datasets by name, and attributes. */
 public final class Hdf5Group {
-  /** Keras's largest models have some thousand layers. */
-  private static final int MOST_CHILDREN = 1 << 17;
-
   private final Hdf5File file;
-  private final Group group;
-  private final String path;
 
-  Hdf5Group(Hdf5File file, Group group, String path) {
+  /** Null for the root. */
+  private final Hdf5Group parent;
+
+  private final String path;
+  private final long address;
+  private final Map<String, Long> links;
+  private final Map<String, AttributeMessage> attributes;
+
+  /** Groups and datasets that were asked for. */
+  private final Map<String, Object> members = new HashMap<>();
+
+  private Hdf5Group(
+      Hdf5File file, Hdf5Group parent, String path, long address, ObjectHeader header) {
     this.file = file;
-    this.group = group;
+    this.parent = parent;
     this.path = path;
+    this.address = address;
+    this.links = file.refusal().guarded(() -> Hdf5Links.read(file.storage(), header));
+    this.attributes = file.refusal().guarded(() -> Hdf5Links.attributes(file.storage(), header));
+  }
+
+  /** Returns the group at an address that all others are within. */
+  static Hdf5Group root(Hdf5File file, long address) {
+    return new Hdf5Group(file, null, "", address, header(file, address));
+  }
+
+  private static ObjectHeader header(Hdf5File file, long address) {
+    return file.refusal().guarded(() -> ObjectHeader.readObjectHeader(file.storage(), address));
   }
 
   /** Returns where this group is, for example {@code layers/dense}. */
@@ -33,30 +54,40 @@ public final class Hdf5Group {
 
   /** Returns the names of what is in it. */
   public Set<String> names() {
-    return Set.copyOf(children().keySet());
+    return Set.copyOf(links.keySet());
   }
 
-  private Map<String, Node> children() {
-    Map<String, Node> children = file.refusal().guarded(group::getChildren);
-    if (children.size() > MOST_CHILDREN) {
-      throw file.refusal()
-          .because(
-              "expected at most %d entries in group '%s', got %d"
-                  .formatted(MOST_CHILDREN, path, children.size()));
+  private Optional<Object> member(String name) {
+    return links.containsKey(name)
+        ? Optional.of(members.computeIfAbsent(name, this::read))
+        : Optional.empty();
+  }
+
+  private Object read(String name) {
+    String at = path.isEmpty() ? name : path + "/" + name;
+    long to = links.get(name);
+    if (to == Hdf5Links.ELSEWHERE) {
+      throw file.refusal().because("'%s' is a link, which may lead anywhere".formatted(at));
     }
-    return children;
-  }
-
-  private Optional<Node> child(String name) {
-    Node node = children().get(name);
-    if (node != null && node.isLink()) {
-      throw file.refusal().because("'%s' is a link, which may lead anywhere".formatted(at(name)));
+    for (Hdf5Group around = this; around != null; around = around.parent) {
+      if (around.address == to) {
+        throw file.refusal().because("group '%s' is within itself".formatted(at));
+      }
     }
-    return Optional.ofNullable(node);
-  }
-
-  private String at(String name) {
-    return path.isEmpty() ? name : path + "/" + name;
+    ObjectHeader header = header(file, to);
+    if (header.hasMessageOfType(DataSpaceMessage.class)) {
+      return file.refusal()
+          .guarded(
+              () ->
+                  new Hdf5Dataset(
+                      file,
+                      DatasetLoader.createDataset(file.storage(), header, name, NoParent.INSTANCE),
+                      at));
+    }
+    // A type that has a name is neither.
+    return header.hasMessageOfType(DataTypeMessage.class)
+        ? header
+        : new Hdf5Group(file, this, at, to, header);
   }
 
   /** Returns a group below this one by its path; empty if there is none. */
@@ -64,9 +95,7 @@ public final class Hdf5Group {
     int slash = below.indexOf('/');
     String first = slash < 0 ? below : below.substring(0, slash);
     Optional<Hdf5Group> child =
-        child(first)
-            .filter(Group.class::isInstance)
-            .map(node -> new Hdf5Group(file, (Group) node, at(first)));
+        member(first).filter(Hdf5Group.class::isInstance).map(Hdf5Group.class::cast);
     return slash < 0 ? child : child.flatMap(next -> next.group(below.substring(slash + 1)));
   }
 
@@ -77,9 +106,7 @@ public final class Hdf5Group {
       return group(below.substring(0, slash))
           .flatMap(parent -> parent.dataset(below.substring(slash + 1)));
     }
-    return child(below)
-        .filter(Dataset.class::isInstance)
-        .map(node -> new Hdf5Dataset(file, (Dataset) node, at(below)));
+    return member(below).filter(Hdf5Dataset.class::isInstance).map(Hdf5Dataset.class::cast);
   }
 
   /** Returns an attribute that is a text; empty if there is none of that name. */
@@ -107,33 +134,9 @@ public final class Hdf5Group {
   }
 
   private Optional<List<String>> attribute(String name) {
-    Attribute attribute = file.refusal().guarded(() -> group.getAttributes().get(name));
-    if (attribute == null) {
-      return Optional.empty();
-    }
-    long size = file.refusal().guarded(attribute::getSizeInBytes);
-    if (size > file.length()) {
-      throw file.refusal()
-          .because(
-              "attribute '%s' of group '%s' claims %d bytes, and the file has %d"
-                  .formatted(name, path, size, file.length()));
-    }
-    return Optional.of(file.refusal().guarded(() -> texts(attribute)));
-  }
-
-  /** An empty list is one of numbers. */
-  private List<String> texts(Attribute attribute) {
-    if (attribute.getSize() == 0 || attribute.isEmpty()) {
-      return List.of();
-    }
-    Object data = attribute.getData();
-    if (data instanceof String text) {
-      return List.of(text);
-    }
-    if (data instanceof String[] texts) {
-      return Arrays.asList(texts);
-    }
-    throw new IllegalArgumentException(
-        "attribute '%s' of group '%s' is no text".formatted(attribute.getName(), path));
+    AttributeMessage attribute = attributes.get(name);
+    return attribute == null
+        ? Optional.empty()
+        : Optional.of(file.refusal().guarded(() -> Hdf5Texts.read(file, path, attribute)));
   }
 }

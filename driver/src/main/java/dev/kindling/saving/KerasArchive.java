@@ -32,6 +32,7 @@ public final class KerasArchive implements AutoCloseable {
   static final String WEIGHTS = "model.weights.h5";
   static final String ASSETS = "assets/";
 
+  /** All texts together, for many small members may be large ones. */
   private static final int MOST_TEXT = 1 << 26;
 
   /** What compression may save; Keras compresses nothing. */
@@ -43,6 +44,8 @@ public final class KerasArchive implements AutoCloseable {
   private final ZipFile zip;
   private final Map<String, ZipArchiveEntry> members = new LinkedHashMap<>();
   private final Refusal refusal;
+
+  private long textLeft = MOST_TEXT;
 
   /** Null unless the weights had to be copied. */
   private Path copied;
@@ -94,6 +97,10 @@ public final class KerasArchive implements AutoCloseable {
     if (entry == null) {
       throw refusal.because("expected a zip with '%s', got %s".formatted(name, members.keySet()));
     }
+    if (entry.getMethod() != ZipArchiveEntry.STORED
+        && entry.getMethod() != ZipArchiveEntry.DEFLATED) {
+      throw refusal.because("'%s' is compressed in an unusual way".formatted(name));
+    }
     return entry;
   }
 
@@ -121,7 +128,8 @@ public final class KerasArchive implements AutoCloseable {
   private String text(String name) throws IOException {
     ZipArchiveEntry entry = member(name);
     ByteArrayOutputStream content = new ByteArrayOutputStream();
-    read(entry, MOST_TEXT, content::write);
+    read(entry, textLeft, content::write);
+    textLeft -= content.size();
     return content.toString(StandardCharsets.UTF_8);
   }
 
@@ -188,7 +196,7 @@ public final class KerasArchive implements AutoCloseable {
   /** What is compressed, or larger than a buffer, is read from a file of its own. */
   private Hdf5File copied(ZipArchiveEntry entry) throws IOException {
     long most = Math.max(PIECE, Math.multiplyExact(Files.size(path), (long) MOST_TIMES));
-    copied = Files.createTempFile("kindling", ".part");
+    copied = LocalFile.create();
     try (var out = Files.newOutputStream(copied)) {
       read(entry, most, out::write);
     }

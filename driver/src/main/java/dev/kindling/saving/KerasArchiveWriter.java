@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -21,8 +22,10 @@ public final class KerasArchiveWriter {
    * @param metadata what the file says of itself, JSON
    * @param config the model's configuration, JSON
    * @param weights a file of HDF5
+   * @param assets texts by their paths below {@code assets/}
    */
-  public static void write(OutputStream out, String metadata, String config, Path weights)
+  public static void write(
+      OutputStream out, String metadata, String config, Path weights, Map<String, String> assets)
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.setMethod(ZipOutputStream.STORED);
@@ -35,6 +38,9 @@ public final class KerasArchiveWriter {
       begin(zip, KerasArchive.WEIGHTS, size, summed.getChecksum().getValue());
       in.transferTo(zip);
       zip.closeEntry();
+    }
+    for (Map.Entry<String, String> asset : assets.entrySet()) {
+      text(zip, KerasArchive.ASSETS + asset.getKey(), asset.getValue());
     }
     zip.finish();
   }

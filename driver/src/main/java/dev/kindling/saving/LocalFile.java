@@ -25,6 +25,9 @@ public final class LocalFile {
     T of(Path file) throws IOException;
   }
 
+  private static final String PREFIX = "kindling-%d-".formatted(ProcessHandle.current().pid());
+  private static final String SUFFIX = ".part";
+
   private LocalFile() {}
 
   /** Writes a file aside and gives it its name when it is complete. */
@@ -40,9 +43,14 @@ public final class LocalFile {
     }
   }
 
+  /** Creates a file whose name tells the process that has to delete it. */
+  static Path create() throws IOException {
+    return Files.createTempFile(PREFIX, SUFFIX);
+  }
+
   /** Lends a file that nobody else reads. */
   public static <T> T temporary(Use<T> use) throws IOException {
-    Path file = Files.createTempFile("kindling", ".part");
+    Path file = create();
     try {
       return use.of(file);
     } finally {

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 
 /** Says in one sentence why a file is not read. */
 final class Refusal {
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 600;
 
   private final String name;
 
@@ -19,9 +19,11 @@ final class Refusal {
     return name;
   }
 
-  /** Returns the error for a reason. */
+  /** Returns the error for a reason, which may hold names that the file has made up. */
   DamagedFileException because(String reason) {
-    return new DamagedFileException("Cannot read model '%s': %s.".formatted(name, reason));
+    String line = reason.replaceAll("\\p{Cntrl}", "?");
+    String told = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    return new DamagedFileException("Cannot read model '%s': %s.".formatted(name, told));
   }
 
   /** Returns the error for damage that somebody else has found. */
@@ -32,8 +34,7 @@ final class Refusal {
     }
     String text = deepest.getMessage() == null ? deepest.toString() : deepest.getMessage();
     String line = text.lines().findFirst().orElse("");
-    String told = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-    DamagedFileException refusal = because("it is damaged: " + told.replaceFirst("\\.+$", ""));
+    DamagedFileException refusal = because("it is damaged: " + line.replaceFirst("\\.+$", ""));
     refusal.initCause(cause);
     return refusal;
   }

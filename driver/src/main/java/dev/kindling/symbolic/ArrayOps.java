@@ -6,6 +6,7 @@ import dev.kindling.ops.Flip;
 import dev.kindling.ops.Gather;
 import dev.kindling.ops.Interpolation;
 import dev.kindling.ops.Literal;
+import dev.kindling.ops.Opened;
 import dev.kindling.ops.Pad;
 import dev.kindling.ops.Regroup;
 import dev.kindling.ops.Repeat;
@@ -15,7 +16,11 @@ import dev.kindling.ops.Slice;
 import dev.kindling.ops.Truncate;
 import dev.kindling.tensors.ElementType;
 import dev.kindling.tensors.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -38,7 +43,30 @@ public final class ArrayOps {
 
   /** Returns the cells of some axes, the other axes whole. */
   public static SymbolicTensor slice(Operand x, Cut... cuts) {
-    return Ops.emit("GetItem", new Slice(Arrays.asList(cuts)), x);
+    Slice op = new Slice(Arrays.asList(cuts));
+    return Operation.apply(
+        "GetItem",
+        Map.of(),
+        OperationCall.of(Arrays.asList(x, key(x, cuts))),
+        given -> Ops.emitTraced(op, given));
+  }
+
+  /** Returns what Keras writes for the brackets of {@code x[…]}. */
+  private static List<Object> key(Operand x, Cut... cuts) {
+    List<Object> key = new ArrayList<>(Collections.nCopies(x.shape().rank(), slice(null, null, 1)));
+    for (Cut cut : cuts) {
+      Integer to = cut.to() == Cut.END ? null : Integer.valueOf(cut.to());
+      key.set(x.shape().axis(cut.axis()), slice(cut.from(), to, cut.step()));
+    }
+    return key;
+  }
+
+  private static Map<String, Object> slice(Integer start, Integer stop, Integer step) {
+    Map<String, Object> bounds = new LinkedHashMap<>();
+    bounds.put("start", start);
+    bounds.put("stop", stop);
+    bounds.put("step", step);
+    return Map.of("class_name", "__slice__", "config", bounds);
   }
 
   /**
@@ -49,7 +77,16 @@ public final class ArrayOps {
    */
   public static SymbolicTensor pad(
       Operand x, List<Integer> before, List<Integer> behind, double value) {
-    return Ops.emit("Pad", new Pad(before, behind, value), x);
+    Pad op = new Pad(before, behind, value);
+    List<List<Integer>> widths =
+        IntStream.range(0, before.size())
+            .mapToObj(axis -> List.of(before.get(axis), behind.get(axis)))
+            .toList();
+    return Operation.apply(
+        "Pad",
+        Map.of("pad_width", widths, "mode", "constant"),
+        new OperationCall(List.of(x), Map.of("constant_values", value)),
+        given -> Ops.emitTraced(op, given));
   }
 
   /** Returns x with cells of a value before and behind one axis. */
@@ -80,7 +117,7 @@ public final class ArrayOps {
   public static Operand integers(Operand x) {
     boolean integers =
         x instanceof SymbolicTensor tensor && tensor.spec().type() == ElementType.INT;
-    return integers ? x : Ops.emit("Cast", new Truncate(), x);
+    return integers ? x : Ops.emit("Cast", Map.of("dtype", "int32"), new Truncate(), x);
   }
 
   /** Returns each element {@code times} times in a row along an axis. */
@@ -99,7 +136,7 @@ public final class ArrayOps {
    */
   public static SymbolicTensor resize(
       Operand x, int axis, int cells, Interpolation interpolation, boolean antialias) {
-    return Ops.emit("Resize", new Resize(axis, cells, interpolation, antialias), x);
+    return Ops.emit("ResizeAxis", new Resize(axis, cells, interpolation, antialias), x);
   }
 
   /**
@@ -117,6 +154,62 @@ public final class ArrayOps {
     }
     int before = axis < 0 ? axis + rank : axis;
     return Ops.emit("ExpandDims", Map.of("axis", axis), new Regroup(before, 0, List.of(1)), x);
+  }
+
+  /** Returns the same elements without axes of size 1. */
+  public static SymbolicTensor squeeze(Operand x, int... axes) {
+    List<Integer> dropped =
+        Arrays.stream(axes).map(x.shape()::axis).boxed().sorted(Comparator.reverseOrder()).toList();
+    return Operation.apply(
+        "Squeeze",
+        Map.of("axis", Arrays.stream(axes).boxed().toList()),
+        List.of(x),
+        given -> {
+          SymbolicTensor y = (SymbolicTensor) given.get(0);
+          for (int axis : dropped) {
+            y = Ops.emit("Squeeze", new Regroup(axis, 1, List.of()), y);
+          }
+          return y;
+        });
+  }
+
+  /**
+   * Returns tensors of one shape along a new axis.
+   *
+   * <p>Example: {@code stack(List.of(x, y), 1)} of shapes {@code (None, 3)} is {@code (None, 2,
+   * 3)}.
+   *
+   * @param axis where the axis is in the result; a negative one counts from its end
+   */
+  public static SymbolicTensor stack(List<? extends Operand> tensors, int axis) {
+    return Operation.apply(
+        "Stack",
+        Map.of("axis", axis),
+        OperationCall.of(List.of(tensors)),
+        given -> {
+          List<SymbolicTensor> cells = given.stream().map(x -> expandDims(x, axis)).toList();
+          return Ops.concatenate(cells, axis);
+        });
+  }
+
+  /** Returns x itself. */
+  public static SymbolicTensor identity(Operand x) {
+    return Ops.emit("Copy", new Opened(List.of()), x);
+  }
+
+  /**
+   * Returns fixed numbers as a tensor without a batch axis; only while a layer is called.
+   *
+   * @param values the elements, row-major
+   */
+  public static SymbolicTensor numbers(Shape shape, List<Double> values) {
+    Trace trace =
+        Trace.current()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Cannot make a tensor of numbers: expected a layer that is being called. Write a layer that makes it."));
+    return trace.emit(new Literal(shape, values), List.of()).get(0);
   }
 
   /** Returns zeros in the shape of x. */

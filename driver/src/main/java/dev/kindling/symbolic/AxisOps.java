@@ -1,9 +1,12 @@
 package dev.kindling.symbolic;
 
 import dev.kindling.ops.Band;
+import dev.kindling.ops.CumulativeSum;
 import dev.kindling.ops.Einsum;
+import dev.kindling.ops.OneHot;
 import dev.kindling.ops.Opened;
 import dev.kindling.ops.Regroup;
+import dev.kindling.ops.TakeAlong;
 import dev.kindling.tensors.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +32,13 @@ public final class AxisOps {
   /** Returns x with an axis as two: {@code parts}, and behind it what is in each part. */
   public static SymbolicTensor split(Operand x, int axis, int parts) {
     List<Integer> sizes = List.of(parts, Shape.UNKNOWN);
-    return Ops.emit("Reshape", new Regroup(x.shape().axis(axis), 1, sizes), x);
+    return Ops.reshape(new Regroup(x.shape().axis(axis), 1, sizes), x);
   }
 
   /** Returns x with some neighbouring axes as one. */
   public static SymbolicTensor merge(Operand x, int firstAxis, int count) {
     List<Integer> size = List.of(Shape.UNKNOWN);
-    return Ops.emit("Reshape", new Regroup(x.shape().axis(firstAxis), count, size), x);
+    return Ops.reshape(new Regroup(x.shape().axis(firstAxis), count, size), x);
   }
 
   /** Returns x with an axis in another place, the others in their order. */
@@ -67,5 +70,26 @@ public final class AxisOps {
    */
   public static SymbolicTensor band(Operand x, int below, int above) {
     return Ops.emit("Band", new Band(below, above), x);
+  }
+
+  /** Returns the sums of all elements up to each along an axis. */
+  public static SymbolicTensor cumulativeSum(Operand x, int axis) {
+    return Ops.emit("Cumsum", Map.of("axis", axis), new CumulativeSum(axis), x);
+  }
+
+  /** Returns integers as rows with a 1 at their position, along a new last axis. */
+  public static SymbolicTensor oneHot(Operand x, int classes) {
+    return Operation.apply(
+        "OneHot",
+        Map.of("num_classes", classes, "axis", -1, "dtype", "float32"),
+        List.of(x),
+        given -> Ops.emitTraced(new OneHot(classes), List.of(ArrayOps.integers(given.get(0)))));
+  }
+
+  /**
+   * Returns the entries of tables (batch, n, channels) that integers name; see {@link TakeAlong}.
+   */
+  public static SymbolicTensor takeAlong(Operand tables, Operand indices) {
+    return Ops.emit("TakeAlongAxis", Map.of("axis", 1), new TakeAlong(), tables, indices);
   }
 }

@@ -37,6 +37,15 @@ public final class LayerCall {
             .toList();
   }
 
+  /** Returns this call as one of the same layer under a name, which makes tensors of its own. */
+  public LayerCall named(String name) {
+    return new LayerCall(
+        layer.named(name),
+        arguments,
+        outputs.stream().map(SymbolicTensor::spec).toList(),
+        outputs.stream().map(SymbolicTensor::mask).toList());
+  }
+
   /** Returns the layer that was called. */
   public Layer layer() {
     return layer;

@@ -60,11 +60,16 @@ public final class LogicOps {
             Ops.emitTraced(new Compare(comparison), given.stream().map(LogicOps::reals).toList()));
   }
 
+  /** Returns whether a traced tensor is the result of a comparison, which is 0 or 1. */
+  public static boolean isTruth(SymbolicTensor x) {
+    return x.operandBefore(Compare.class::isInstance).isPresent();
+  }
+
   /** Returns integers as reals, reals as they are. */
   public static Operand reals(Operand x) {
     boolean integers =
         x instanceof SymbolicTensor tensor && tensor.spec().type() == ElementType.INT;
-    return integers ? Ops.emit("Cast", new Cast(), x) : x;
+    return integers ? Ops.emit("Cast", Map.of("dtype", "float32"), new Cast(), x) : x;
   }
 
   /** Returns 1 where both are 1. */

@@ -1,11 +1,12 @@
 package dev.kindling.symbolic;
 
 import dev.kindling.configuration.Names;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An operation of {@link Ops} used between layers: a layer without weights, of which every use is
@@ -22,16 +23,35 @@ public final class Operation extends Layer {
   }
 
   private final String className;
-  private final Map<String, Object> arguments;
-  private final List<Operand> operands;
-  private final Body body;
+  private final Map<String, ?> arguments;
+  private final OperationCall call;
+  private final Function<OperationCall, List<SymbolicTensor>> body;
 
   private Operation(
-      String className, Map<String, Object> arguments, List<Operand> operands, Body body) {
+      String className,
+      Map<String, ?> arguments,
+      OperationCall call,
+      Function<OperationCall, List<SymbolicTensor>> body) {
     this.className = className;
-    this.arguments = arguments;
-    this.operands = operands;
+    this.arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    this.call = call;
     this.body = body;
+  }
+
+  /** Applies an operation whose call has nothing but operands; see {@link #applyAll}. */
+  static SymbolicTensor apply(
+      String className,
+      Map<String, Object> arguments,
+      List<? extends Operand> operands,
+      Body body) {
+    return apply(className, arguments, OperationCall.of(operands), body);
+  }
+
+  /** Applies an operation with one output; see {@link #applyAll}. */
+  static SymbolicTensor apply(
+      String className, Map<String, Object> arguments, OperationCall call, Body body) {
+    return applyAll(className, arguments, call, given -> List.of(body.apply(given.operands())))
+        .get(0);
   }
 
   /**
@@ -39,35 +59,34 @@ public final class Operation extends Layer {
    *
    * @param className the class name as Keras's operation has it, for example {@code Relu}
    * @param arguments what configures it, by Keras's names, for example {@code axis}
+   * @param call what it is called on
+   * @param body what it computes, from tensors of a trace
+   * @return all its outputs
    */
-  static SymbolicTensor apply(
+  public static List<SymbolicTensor> applyAll(
       String className,
-      Map<String, Object> arguments,
-      List<? extends Operand> operands,
-      Body body) {
+      Map<String, ?> arguments,
+      OperationCall call,
+      Function<OperationCall, List<SymbolicTensor>> body) {
+    List<Operand> operands = call.operands();
     Optional<Trace> trace = traceOf(operands);
     if (trace.isPresent()) {
-      return body.apply(operands.stream().map(trace.get()::read).toList());
+      return body.apply(call.map(trace.get()::read));
     }
-    List<SymbolicTensor> tensors = new ArrayList<>();
     for (Operand operand : operands) {
       if (operand instanceof Weight weight) {
         throw new IllegalArgumentException(
             "Cannot apply operation '%s' to weight '%s' outside of a layer's call. Write a layer that owns the weight."
                 .formatted(Names.snakeCase(className), weight.name()));
       }
-      if (operand instanceof SymbolicTensor tensor) {
-        tensors.add(tensor);
-      }
     }
+    List<SymbolicTensor> tensors = call.tensors();
     if (tensors.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot apply operation '%s': expected at least one tensor among its operands."
               .formatted(Names.snakeCase(className)));
     }
-    Operation operation =
-        new Operation(className, Map.copyOf(arguments), List.copyOf(operands), body);
-    return operation.record(Inputs.of(tensors)).outputs().get(0);
+    return new Operation(className, arguments, call, body).record(Inputs.of(tensors)).outputs();
   }
 
   /**
@@ -85,13 +104,8 @@ public final class Operation extends Layer {
   }
 
   @Override
-  protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call call) {
-    Iterator<SymbolicTensor> next = inputs.iterator();
-    List<Operand> given = new ArrayList<>();
-    for (Operand operand : operands) {
-      given.add(operand instanceof SymbolicTensor ? next.next() : operand);
-    }
-    return List.of(body.apply(given));
+  protected List<SymbolicTensor> callAll(List<SymbolicTensor> inputs, Call traced) {
+    return body.apply(call.on(inputs));
   }
 
   /** What comes out of an operation has no mask, as in Keras. */
@@ -121,12 +135,12 @@ public final class Operation extends Layer {
   }
 
   /** Returns what configures it, by Keras's names. */
-  public Map<String, Object> arguments() {
+  public Map<String, ?> arguments() {
     return arguments;
   }
 
-  /** Returns the operands that it was applied to: tensors and numbers. */
-  public List<Operand> operands() {
-    return operands;
+  /** Returns what it was called on. */
+  public OperationCall call() {
+    return call;
   }
 }

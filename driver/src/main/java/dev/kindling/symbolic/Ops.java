@@ -297,11 +297,14 @@ public final class Ops {
    * @param sizes the sizes behind the batch axis; one may be -1 and is then what the others leave
    */
   public static SymbolicTensor reshape(Operand x, int... sizes) {
-    Reshape op = new Reshape(Shape.of(sizes));
+    return reshape(new Reshape(Shape.of(sizes)), x);
+  }
+
+  /** Reshapes; between layers Keras's argument has the batch axis too, which is open. */
+  static SymbolicTensor reshape(Op op, Operand x) {
     if (Operation.traceOf(List.of(x)).isPresent()) {
       return emit("Reshape", op, x);
     }
-    // Keras's argument has the batch axis too, which leaves no second size open.
     Shape result = op.outputs(List.of(TensorSpec.floats(x.shape()))).get(0).shape();
     List<Integer> all = Arrays.stream(result.toArray()).boxed().toList();
     return emit("Reshape", Map.of("newshape", all), op, x);
@@ -322,7 +325,7 @@ public final class Ops {
     return Operation.apply(
         "Concatenate",
         Map.of("axis", axis),
-        tensors,
+        OperationCall.of(List.of(tensors)),
         given -> emitTraced(new Concatenate(axis), given));
   }
 

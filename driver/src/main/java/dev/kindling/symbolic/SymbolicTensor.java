@@ -4,7 +4,6 @@ import dev.kindling.graph.Op;
 import dev.kindling.graph.Tensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -64,14 +63,12 @@ public final class SymbolicTensor implements Operand, Stackable {
    * @throws IllegalArgumentException if a layer made this tensor: name the layer instead
    */
   public SymbolicTensor named(String name) {
-    if (call == null || !(call.layer() instanceof Operation operation)) {
+    if (call == null || !(call.layer() instanceof Operation)) {
       throw new IllegalArgumentException(
           "Cannot name tensor '%s': expected the result of an operation between layers. Name the layer that makes it."
               .formatted(name));
     }
-    return new LayerCall(operation.named(name), call.arguments(), List.of(spec), List.of(mask()))
-        .outputs()
-        .get(index);
+    return call.named(name).outputs().get(index);
   }
 
   /** Returns which output of its call this tensor is. */

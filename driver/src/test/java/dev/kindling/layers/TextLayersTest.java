@@ -77,6 +77,10 @@ class TextLayersTest {
         .containsExactly(0, 1, 0, 1, 2, 0, 0, 1, 0, 1);
     StringLookup padded = stringLookup(ABCD).outputMode(COUNT).maxTokens(7).padToMaxTokens(true);
     assertThat(padded.apply(strings("x", 3)).shape()).hasToString("(None, 7)");
+    StringLookup endless = stringLookup(ABCD).outputMode(COUNT).padToMaxTokens(true);
+    assertThatThrownBy(() -> endless.apply(strings("x", 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected maxTokens that vectors are padded to, got none");
   }
 
   @Test

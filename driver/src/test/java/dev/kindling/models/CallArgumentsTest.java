@@ -185,7 +185,7 @@ class CallArgumentsTest {
     assertThatThrownBy(() -> graph("Flatten", "[[\"x\", 0, 0, {\"training\": true}]]"))
         .hasMessageContaining("expected no call that is always in training, but training unset");
     assertThatThrownBy(() -> graph("Attend", call.formatted(X, "query_mask", 3)))
-        .hasMessageContaining("expected tensors and numbers as arguments of a call, got 3.");
+        .hasMessageContaining("expected tensors as arguments of a call, got 3.");
     assertThatThrownBy(() -> graph("Joined", call.formatted(X, "mask", "[" + X + ", " + X + "]")))
         .hasMessageContaining("expected at most a mask for each input, got 'mask'.");
     assertThatThrownBy(() -> dense(3).apply(Inputs.of(x).causal()))

@@ -17,14 +17,12 @@ import dev.kindling.tensors.Shape;
 import dev.kindling.testing.WeightFiles;
 import dev.kindling.trainers.CompileTypes;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,9 +30,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +44,6 @@ class ModelFilesTest {
     return model;
   }
 
-  private static byte[] written(Model model, ModelFormat format) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    model.save(out, format, LayerTypes.keras(), CompileTypes.keras());
-    return out.toByteArray();
-  }
-
   private static Model read(byte[] bytes) throws IOException {
     return Models.load(
         new ByteArrayInputStream(bytes), "m", LayerTypes.keras(), CompileTypes.keras());
@@ -66,50 +55,23 @@ class ModelFilesTest {
         .hasMessageStartingWith("Cannot read model 'm': " + message);
   }
 
-  private static Map<String, byte[]> members(byte[] bytes) throws IOException {
-    Map<String, byte[]> members = new LinkedHashMap<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        members.put(entry.getName(), zip.readAllBytes());
-      }
-    }
-    return members;
-  }
-
-  private static byte[] zip(Map<String, byte[]> members, int method) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(out)) {
-      zip.setMethod(method);
-      for (Map.Entry<String, byte[]> member : members.entrySet()) {
-        CRC32 check = new CRC32();
-        check.update(member.getValue());
-        ZipEntry head = new ZipEntry(member.getKey());
-        head.setSize(member.getValue().length);
-        head.setCrc(check.getValue());
-        zip.putNextEntry(head);
-        zip.write(member.getValue());
-      }
-    }
-    return out.toByteArray();
-  }
-
   @Test
   void streamsHoldWhatFilesDo() throws IOException {
     Model model = model();
     for (ModelFormat format : List.of(ModelFormat.KERAS, ModelFormat.H5)) {
-      Model back = read(written(model, format));
+      Model back = read(Archives.written(model, format));
       assertThat(back.toJson()).isEqualTo(model.toJson());
       assertThat(back.getWeights().toArray()).isEqualTo(model.getWeights().toArray());
     }
     refuses(
-        written(model, ModelFormat.WEIGHTS),
+        Archives.written(model, ModelFormat.WEIGHTS),
         "it has weights only. Make the model they are of, or read it from its JSON, and use loadWeights.");
   }
 
   @Test
   void equalModelsMakeEqualFilesButForTheDate() throws IOException {
-    Map<String, byte[]> one = members(written(model(), ModelFormat.KERAS));
-    Map<String, byte[]> other = members(written(model(), ModelFormat.KERAS));
+    Map<String, byte[]> one = Archives.members(Archives.written(model(), ModelFormat.KERAS));
+    Map<String, byte[]> other = Archives.members(Archives.written(model(), ModelFormat.KERAS));
     assertThat(one.get("config.json")).isEqualTo(other.get("config.json"));
     assertThat(new String(one.get("metadata.json"), StandardCharsets.UTF_8))
         .matches("\\{\"keras_version\":\"3[.\\d]+\",\"date_saved\":\"[-\\d]+@[:\\d]+\"}");
@@ -117,7 +79,10 @@ class ModelFilesTest {
 
   @Test
   void readsMembersThatAreCompressed() throws IOException {
-    byte[] packed = zip(members(written(model(), ModelFormat.KERAS)), ZipOutputStream.DEFLATED);
+    byte[] packed =
+        Archives.zip(
+            Archives.members(Archives.written(model(), ModelFormat.KERAS)),
+            ZipOutputStream.DEFLATED);
     assertThat(read(packed).getWeights().toArray()).isEqualTo(model().getWeights().toArray());
   }
 
@@ -131,7 +96,7 @@ class ModelFilesTest {
     Model outer = Model.of(x, shared.apply(inner.apply(first.apply(x))));
     outer.initialize(3);
     for (ModelFormat format : List.of(ModelFormat.KERAS, ModelFormat.H5)) {
-      assertThat(read(written(outer, format)).getWeights().toArray())
+      assertThat(read(Archives.written(outer, format)).getWeights().toArray())
           .isEqualTo(outer.getWeights().toArray());
     }
   }
@@ -146,7 +111,7 @@ class ModelFilesTest {
   @Test
   void refusesFilesThatAreCutOff() throws IOException {
     for (ModelFormat format : List.of(ModelFormat.KERAS, ModelFormat.H5)) {
-      byte[] whole = written(model(), format);
+      byte[] whole = Archives.written(model(), format);
       for (int length = 4; length < whole.length - 1; length += 397) {
         refuses(Arrays.copyOf(whole, length), "");
       }
@@ -155,8 +120,8 @@ class ModelFilesTest {
 
   @Test
   void refusesEveryChangedByteOfAMember() throws IOException {
-    byte[] whole = written(model(), ModelFormat.KERAS);
-    Map<String, byte[]> members = members(whole);
+    byte[] whole = Archives.written(model(), ModelFormat.KERAS);
+    Map<String, byte[]> members = Archives.members(whole);
     for (String name : List.of("config.json", "model.weights.h5")) {
       int start = indexOf(whole, members.get(name));
       for (int index = 0; index < members.get(name).length; index += 101) {
@@ -179,39 +144,40 @@ class ModelFilesTest {
   @Test
   void refusesMembersThatLeadOut() throws IOException {
     for (String name : List.of("../../escape", "/etc/escape", "assets/../../x", "c:x")) {
-      Map<String, byte[]> members = members(written(model(), ModelFormat.KERAS));
+      Map<String, byte[]> members = Archives.members(Archives.written(model(), ModelFormat.KERAS));
       members.put(name, new byte[1]);
       refuses(
-          zip(members, ZipOutputStream.STORED),
+          Archives.zip(members, ZipOutputStream.STORED),
           "it has a member '%s', which leads out of it.".formatted(name));
     }
   }
 
   @Test
   void refusesFilesThatLackAMember() throws IOException {
-    Map<String, byte[]> members = members(written(model(), ModelFormat.KERAS));
+    Map<String, byte[]> members = Archives.members(Archives.written(model(), ModelFormat.KERAS));
     byte[] weights = members.remove("model.weights.h5");
     refuses(
-        zip(members, ZipOutputStream.STORED),
+        Archives.zip(members, ZipOutputStream.STORED),
         "expected its weights in model.weights.h5, and there is none.");
     members.put("model.weights.h5", weights);
     members.remove("config.json");
-    refuses(zip(members, ZipOutputStream.STORED), "expected a zip with 'config.json', got ");
+    refuses(
+        Archives.zip(members, ZipOutputStream.STORED), "expected a zip with 'config.json', got ");
   }
 
   @Test
   void refusesBombs() throws IOException {
-    Map<String, byte[]> members = members(written(model(), ModelFormat.KERAS));
+    Map<String, byte[]> members = Archives.members(Archives.written(model(), ModelFormat.KERAS));
     members.put("model.weights.h5", new byte[50_000_000]);
-    refuses(zip(members, ZipOutputStream.DEFLATED), "expected at most ");
+    refuses(Archives.zip(members, ZipOutputStream.DEFLATED), "expected at most ");
   }
 
   @Test
   void doesNotMakeRoomForWeightsThatTheFileCannotHold() throws IOException {
     Model huge = Sequential.of(input(100_000), dense(10_000));
-    Map<String, byte[]> members = members(written(model(), ModelFormat.KERAS));
+    Map<String, byte[]> members = Archives.members(Archives.written(model(), ModelFormat.KERAS));
     members.put("config.json", huge.toJson().getBytes(StandardCharsets.UTF_8));
-    byte[] file = zip(members, ZipOutputStream.STORED);
+    byte[] file = Archives.zip(members, ZipOutputStream.STORED);
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(

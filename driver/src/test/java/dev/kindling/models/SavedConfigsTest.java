@@ -15,6 +15,7 @@ import dev.kindling.losses.Loss;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.trainers.CompileTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class SavedConfigsTest {
   void aModelIsReadAsItWasCompiled() {
     Model model = model();
     model.compile(adam(0.25), meanSquaredError(), accuracy());
-    Model keras = read(configs.config(model));
+    Model keras = read(configs.config(model, new HashMap<>()));
     assertThat(keras.compileConfig()).isEqualTo(model.compileConfig());
     Model legacy =
         configs.read(
@@ -49,7 +50,7 @@ class SavedConfigsTest {
   @Test
   void aModelThatIsNotCompiledIsReadSo() {
     Model model = model();
-    assertThat(configs.config(model)).isEqualTo(model.toJson());
+    assertThat(configs.config(model, new HashMap<>())).isEqualTo(model.toJson());
     assertThat(configs.trainingConfig(model)).isEmpty();
     assertThat(read(model.toJson()).compiled()).isFalse();
     assertThat(
@@ -64,7 +65,7 @@ class SavedConfigsTest {
     Model model = model();
     Loss mine = (yTrue, yPred) -> Ops.mean(Ops.abs(Ops.subtract(yTrue, yPred)), -1);
     model.compile(sgd(), mine);
-    assertThat(configs.config(model)).isEqualTo(model.toJson());
+    assertThat(configs.config(model, new HashMap<>())).isEqualTo(model.toJson());
     assertThat(configs.trainingConfig(model)).isEmpty();
     assertThat(notes).hasSize(2);
     assertThat(notes.get(0))
@@ -72,10 +73,13 @@ class SavedConfigsTest {
             "Model 'sequential' is saved without how it is compiled, so compile it again after loading. Cannot write compile configuration: loss 'loss': its class ");
     CompileTypes named = CompileTypes.keras().withLoss("distance", mine);
     SavedConfigs knowing = new SavedConfigs(LayerTypes.keras(), named, notes::add);
-    assertThat(knowing.read(Models.parsed(knowing.config(model)), V3).compileConfig(named))
+    assertThat(
+            knowing
+                .read(Models.parsed(knowing.config(model, new HashMap<>())), V3)
+                .compileConfig(named))
         .isEqualTo(model.compileConfig(named));
     assertThat(notes).hasSize(2);
-    assertThat(read(knowing.config(model)).compiled()).isFalse();
+    assertThat(read(knowing.config(model, new HashMap<>())).compiled()).isFalse();
     assertThat(notes).hasSize(3);
     assertThat(notes.get(2))
         .startsWith(
@@ -107,7 +111,7 @@ class SavedConfigsTest {
     model.compile(sgd(), meanSquaredError());
     String config =
         configs
-            .config(model)
+            .config(model, new HashMap<>())
             .replace("\"units\"", "\"unit\"")
             .replace("mean_squared", "mean_square");
     assertThatThrownBy(() -> read(config))
