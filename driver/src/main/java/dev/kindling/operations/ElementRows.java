@@ -5,6 +5,7 @@ import static dev.kindling.symbolic.Ops.scalar;
 import dev.kindling.operations.Rows.Row;
 import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.LogicOps;
+import dev.kindling.symbolic.MathOps;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
@@ -24,6 +25,8 @@ final class ElementRows {
     numpy.binary("Logaddexp", ElementRows::logAddExp);
     numpy.binary("Maximum", Ops::maximum);
     numpy.binary("Minimum", Ops::minimum);
+    numpy.binary("FloorDivide", ElementRows::floorDivide);
+    numpy.binary("Mod", (a, b) -> Ops.subtract(a, Ops.multiply(floorDivide(a, b), b)));
     numpy.binary("Multiply", Ops::multiply);
     numpy.binary("Power", Ops::power);
     numpy.binary("Subtract", Ops::subtract);
@@ -31,15 +34,26 @@ final class ElementRows {
 
     numpy.unary("Absolute", Ops::abs);
     numpy.unary("Arctan", x -> Ops.arctan2(x, scalar(1)));
+    numpy.unary("Ceil", x -> Ops.negative(MathOps.floor(Ops.negative(x))));
+    numpy.unary("Cos", MathOps::cos);
     numpy.unary("Cosh", x -> Ops.multiply(Ops.add(Ops.exp(x), Ops.exp(Ops.negative(x))), 0.5));
     numpy.unary("Exp", Ops::exp);
     numpy.unary("Exp2", x -> Ops.exp(Ops.multiply(x, Math.log(2))));
+    numpy.unary("Expm1", MathOps::expm1);
     numpy.unary("Fabs", Ops::abs);
+    numpy.unary("Floor", MathOps::floor);
     numpy.unary("Log", Ops::log);
     numpy.unary("Log10", x -> Ops.multiply(Ops.log(x), 1 / Math.log(10)));
+    numpy.unary("Log1p", MathOps::log1p);
     numpy.unary("Log2", x -> Ops.multiply(Ops.log(x), 1 / Math.log(2)));
     numpy.unary("Negative", Ops::negative);
     numpy.unary("Reciprocal", x -> Ops.divide(1, x));
+    numpy.unary("Sin", MathOps::sin);
+    numpy.unary(
+        "Sinh",
+        x -> Ops.multiply(Ops.subtract(MathOps.expm1(x), MathOps.expm1(Ops.negative(x))), 0.5));
+    numpy.unary("Tan", x -> Ops.divide(MathOps.sin(x), MathOps.cos(x)));
+    numpy.one("Round", g -> round(g.x(), g.get("decimals", 0)), "decimals");
     numpy.unary("Sign", x -> Ops.subtract(above(x, 0), LogicOps.less(x, scalar(0))));
     numpy.unary("Sqrt", Ops::sqrt);
     numpy.unary("Square", Ops::square);
@@ -62,10 +76,13 @@ final class ElementRows {
     numpy.one("Where", g -> LogicOps.where(truth(g.operand(0)), g.operand(1), g.operand(2)));
     numpy.unary("Copy", ArrayOps::identity);
 
-    new Rows(table, "math").unary("Rsqrt", x -> Ops.divide(1, Ops.sqrt(x)));
+    Rows math = new Rows(table, "math");
+    math.unary("Erf", MathOps::erf);
+    math.unary("Rsqrt", x -> Ops.divide(1, Ops.sqrt(x)));
 
     Rows core = new Rows(table, "core");
     core.one("Cast", g -> cast(g.x(), g.get("dtype")), "dtype");
+    core.unary("StopGradient", MathOps::stopGradient);
     core.one(
         "ConvertToTensor",
         g -> g.has("dtype") ? cast(g.x(), g.get("dtype")) : ArrayOps.identity(g.x()),
@@ -84,6 +101,17 @@ final class ElementRows {
 
   private static Operand truth(Operand x) {
     return x instanceof SymbolicTensor tensor ? Given.truth(tensor) : x;
+  }
+
+  private static SymbolicTensor floorDivide(Operand a, Operand b) {
+    return MathOps.floor(Ops.divide(a, b));
+  }
+
+  private static SymbolicTensor round(SymbolicTensor x, int decimals) {
+    double power = Math.pow(10, decimals);
+    return decimals == 0
+        ? MathOps.round(x)
+        : Ops.divide(MathOps.round(Ops.multiply(x, power)), power);
   }
 
   private static SymbolicTensor divideNoNan(Operand a, Operand b) {

@@ -25,6 +25,10 @@ class ElementwiseTest {
         function(new Tanh(), -3, 3, Math::tanh),
         function(new Exp(), -3, 2, Math::exp),
         function(new Log(), 0.3, 5, Math::log),
+        function(new Log1p(), -0.7, 5, Math::log1p),
+        function(new Expm1(), -3, 2, Math::expm1),
+        function(new Sin(), -4, 4, Math::sin),
+        function(new Cos(), -4, 4, Math::cos),
         function(new Sqrt(), 0.3, 5, Math::sqrt),
         function(new Square(), -3, 3, x -> x * x),
         function(new Abs(), -3, 3, Math::abs),
@@ -61,6 +65,19 @@ class ElementwiseTest {
     // Φ(−1) = 0.158655, Φ(0.5) = 0.691462, Φ(2) = 0.977250.
     assertThat(y).containsExactly(new double[] {-0.158655, 0.345731, 1.9545}, Offset.offset(1e-6));
     OpCheck.of(new Gelu()).between(-3, 3, 4, 5).gradients();
+  }
+
+  @Test
+  void erfMatchesTableValues() {
+    double[] y = OpCheck.of(new Erf()).values(Shape.of(3), -1, 0, 0.5).forward();
+    assertThat(y).containsExactly(new double[] {-0.842701, 0, 0.520500}, Offset.offset(1e-6));
+    OpCheck.of(new Erf()).between(-2, 2, 4, 5).gradients();
+  }
+
+  @Test
+  void floorsAreNotAbove() {
+    assertThat(OpCheck.of(new Floor()).values(Shape.of(4), -1.5, -1, 0.9, 2).forward())
+        .containsExactly(-2, -1, 0, 2);
   }
 
   @Test

@@ -1,0 +1,29 @@
+package dev.kindling.ops;
+
+import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.Kernel;
+import dev.kindling.kernels.TransformCall;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** {@code y = cos x}, x in radians; any shape. */
+public record Cos() implements Elementwise {
+  @Override
+  public boolean backwardReadsOutputs() {
+    return false;
+  }
+
+  @Override
+  public Runnable forward(Binding binding, INDArray x, INDArray y) {
+    return TransformCall.of(new org.nd4j.linalg.api.ops.impl.transforms.strict.Cos(x, y));
+  }
+
+  @Override
+  public Runnable backward(Binding binding, INDArray dy, INDArray dx) {
+    INDArray slope = binding.scratch(dx.shape());
+    return Kernel.sequence(
+        TransformCall.of(
+            new org.nd4j.linalg.api.ops.impl.transforms.strict.Sin(binding.input(0), slope)),
+        Arithmetic.multiply(slope, binding.constant(-1), slope),
+        Arithmetic.multiply(dy, slope, dx));
+  }
+}
