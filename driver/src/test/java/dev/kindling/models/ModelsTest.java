@@ -124,7 +124,8 @@ class ModelsTest {
         .contains("{\"module\":null,\"class_name\":\"Twice\"")
         .contains("\"registered_name\":\"Custom>Twice\"");
     assertThat(Models.fromJson(json, types).layer(1)).isInstanceOf(Twice.class);
-    assertThatThrownBy(() -> Models.fromJson(json)).hasMessageContaining("unknown layer 'Twice'");
+    assertThatThrownBy(() -> Models.fromJson(json))
+        .hasMessageContaining("unknown layer 'Custom>Twice'");
   }
 
   @Test
