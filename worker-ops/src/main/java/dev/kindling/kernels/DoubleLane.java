@@ -35,6 +35,47 @@ final class DoubleLane implements Lane {
   }
 
   @Override
+  public double get(int index) {
+    return values[index];
+  }
+
+  @Override
+  public int nextNotZero(int from) {
+    double[] a = values;
+    int at = from;
+    while (at < a.length && a[at] == 0) {
+      at++;
+    }
+    return at;
+  }
+
+  @Override
+  public int nextEqual(Lane x, int from) {
+    double[] a = values;
+    double[] b = of(x);
+    int at = from;
+    while (at < a.length && a[at] != b[at]) {
+      at++;
+    }
+    return at;
+  }
+
+  @Override
+  public void fill(double value) {
+    Arrays.fill(values, value);
+  }
+
+  @Override
+  public void addMultiple(double factor, Lane x) {
+    double[] a = values;
+    double[] b = of(x);
+    double by = factor;
+    for (int i = 0; i < a.length; i++) {
+      a[i] += by * b[i];
+    }
+  }
+
+  @Override
   public void set(Lane x) {
     System.arraycopy(of(x), 0, values, 0, values.length);
   }

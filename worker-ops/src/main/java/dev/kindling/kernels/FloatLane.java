@@ -39,6 +39,47 @@ final class FloatLane implements Lane {
   }
 
   @Override
+  public double get(int index) {
+    return values[index];
+  }
+
+  @Override
+  public int nextNotZero(int from) {
+    float[] a = values;
+    int at = from;
+    while (at < a.length && a[at] == 0) {
+      at++;
+    }
+    return at;
+  }
+
+  @Override
+  public int nextEqual(Lane x, int from) {
+    float[] a = values;
+    float[] b = of(x);
+    int at = from;
+    while (at < a.length && a[at] != b[at]) {
+      at++;
+    }
+    return at;
+  }
+
+  @Override
+  public void fill(double value) {
+    Arrays.fill(values, (float) value);
+  }
+
+  @Override
+  public void addMultiple(double factor, Lane x) {
+    float[] a = values;
+    float[] b = of(x);
+    float by = (float) factor;
+    for (int i = 0; i < a.length; i++) {
+      a[i] += by * b[i];
+    }
+  }
+
+  @Override
   public void set(Lane x) {
     System.arraycopy(of(x), 0, values, 0, values.length);
   }

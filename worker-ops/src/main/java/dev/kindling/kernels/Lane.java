@@ -25,8 +25,23 @@ public interface Lane {
   /** Fills a part with zeros. */
   void clear(int start, int count);
 
+  /** Returns an element. */
+  double get(int index);
+
+  /** Returns the place of the next element from {@code from} on that is not 0, or the length. */
+  int nextNotZero(int from);
+
+  /** Returns the place of the next element from {@code from} on that is x's, or the length. */
+  int nextEqual(Lane x, int from);
+
+  /** {@code this ← value}. */
+  void fill(double value);
+
   /** {@code this ← x}. */
   void set(Lane x);
+
+  /** {@code this ← this + factor · x}. */
+  void addMultiple(double factor, Lane x);
 
   /** {@code this ← this + x}. */
   void add(Lane x);

@@ -54,7 +54,9 @@ public record Conv(Size strides, Padding padding, Size dilation) implements Op {
     Convolution convolution = Convolution.full(binding, window);
     Runnable forward = convolution.forward(binding.input(0), binding.input(1), binding.output(0));
     if (binding.needsGradient() && shifted(binding)) {
-      return Kernel.of(forward, ShiftedProducts.backward(binding, window.axes().get(0)));
+      Sliding axis = window.axes().get(0);
+      Runnable dense = ShiftedProducts.backward(binding, axis);
+      return Kernel.of(forward, SparseProducts.orElse(binding, axis, dense));
     }
     boolean first = !binding.needsGradient(0) && binding.needsGradient(1);
     boolean fewChannels = binding.input(0).size(-1) <= FEW_CHANNELS && strides.rank() < 3;

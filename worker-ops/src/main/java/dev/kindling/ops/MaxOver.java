@@ -4,6 +4,7 @@ import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
 import dev.kindling.kernels.Kernel;
+import dev.kindling.kernels.Lane;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.Arrays;
@@ -53,6 +54,8 @@ public record MaxOver(List<Integer> axes, boolean keepDims) implements Op {
     private final int length;
     private final int[] lines;
     private final int step;
+    private final Lane values;
+    private final Lane largest;
     private final int[] counts;
     private int[] found;
     private int[] foundOf;
@@ -66,6 +69,8 @@ public record MaxOver(List<Integer> axes, boolean keepDims) implements Op {
       int last = reduced.length - 1;
       length = last < 0 ? 1 : Math.toIntExact(array.size(last));
       step = last < 0 || reduced[last] ? 0 : 1;
+      values = Lane.of(array.dataType(), length);
+      largest = Lane.of(array.dataType(), length);
       lines = maximaOfLines(array, reduced);
       counts = new int[Math.toIntExact(binding.output(0).length())];
       found = new int[counts.length];
@@ -102,22 +107,38 @@ public record MaxOver(List<Integer> axes, boolean keepDims) implements Op {
     private int find() {
       int maxima = 0;
       int at = 0;
+      int known = -1;
       for (int line : lines) {
-        int of = line;
-        for (int end = at + length; at < end; at++, of += step) {
-          if (x.get(at) == y.get(of)) {
-            if (maxima == found.length) {
-              found = Arrays.copyOf(found, 2 * maxima);
-              foundOf = Arrays.copyOf(foundOf, 2 * maxima);
-            }
-            found[maxima] = at;
-            foundOf[maxima] = of;
-            counts[of]++;
-            maxima++;
-          }
+        if (line != known) {
+          read(line);
+          known = line;
         }
+        values.read(0, x, at, length);
+        for (int i = values.nextEqual(largest, 0);
+            i < length;
+            i = values.nextEqual(largest, i + 1)) {
+          if (maxima == found.length) {
+            found = Arrays.copyOf(found, 2 * maxima);
+            foundOf = Arrays.copyOf(foundOf, 2 * maxima);
+          }
+          int of = line + i * step;
+          found[maxima] = at + i;
+          foundOf[maxima] = of;
+          counts[of]++;
+          maxima++;
+        }
+        at += length;
       }
       return maxima;
+    }
+
+    /** Reads the maxima that the elements of a line are compared with. */
+    private void read(int line) {
+      if (step == 0) {
+        largest.fill(y.get(line));
+      } else {
+        largest.read(0, y, line, length);
+      }
     }
   }
 }

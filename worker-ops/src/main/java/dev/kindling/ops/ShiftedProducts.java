@@ -21,9 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ShiftedProducts {
   private final Binding binding;
   private final Sliding axis;
+  private final PaddedLines frames;
   private final int lines;
-  private final int cells;
-  private final int before;
 
   /** The cells of a line with what pads it. */
   private final int padded;
@@ -39,9 +38,8 @@ final class ShiftedProducts {
     INDArray x = binding.input(0);
     this.kernel = binding.input(1);
     this.lines = Math.toIntExact(x.size(0));
-    this.cells = Math.toIntExact(x.size(1));
-    this.before = axis.paddedBefore(cells);
-    this.padded = cells + axis.padded(cells);
+    this.frames = PaddedLines.of(binding, axis);
+    this.padded = frames.padded();
     this.starts = lines * padded - (axis.span() - 1);
   }
 
@@ -55,7 +53,7 @@ final class ShiftedProducts {
 
   private Runnable backward(boolean kernelOnly) {
     List<Runnable> calls = new ArrayList<>();
-    INDArray x = framed(binding.input(0), calls);
+    INDArray x = rows(frames.filled(binding.input(0), calls));
     INDArray dSums = binding.scratch((long) lines * padded, kernel.size(2));
     INDArray inLines = dSums.reshape('c', true, lines, padded, kernel.size(2));
     calls.add(clear(inLines.get(all(), interval(padded - axis.span() + 1, padded), all())));
@@ -73,33 +71,20 @@ final class ShiftedProducts {
 
   private void input(INDArray dOut, List<Runnable> calls) {
     INDArray gradient = binding.inputGradient(0);
-    boolean whole = padded == cells;
-    INDArray frame = whole ? gradient : binding.scratch(lines, padded, gradient.size(2));
-    INDArray dx = frame.reshape('c', true, (long) lines * padded, gradient.size(2));
+    INDArray frame = frames.frame(gradient);
+    INDArray dx = rows(frame);
     if (starts < dx.size(0)) {
       calls.add(clear(dx.get(interval(starts, dx.size(0)), all())));
     }
     for (int cell = 0; cell < axis.window(); cell++) {
       calls.add(product(dOut, matrix(kernel, cell), shifted(dx, cell), 0, 1, cell > 0));
     }
-    if (!whole) {
-      calls.add(Arithmetic.copy(inside(frame), gradient));
-    }
+    frames.take(frame, gradient, calls);
   }
 
   /** Returns the rows of all lines, padding included. */
-  private INDArray framed(INDArray x, List<Runnable> calls) {
-    INDArray frame = x;
-    if (padded != cells) {
-      frame = binding.scratch(lines, padded, x.size(2));
-      calls.add(clear(frame));
-      calls.add(Arithmetic.copy(x, inside(frame)));
-    }
-    return frame.reshape('c', true, (long) lines * padded, x.size(2));
-  }
-
-  private INDArray inside(INDArray frame) {
-    return frame.get(all(), interval(before, before + cells), all());
+  private INDArray rows(INDArray frame) {
+    return frame.reshape('c', true, (long) lines * padded, frame.size(2));
   }
 
   private Runnable clear(INDArray array) {

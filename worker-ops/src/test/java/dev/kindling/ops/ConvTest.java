@@ -111,6 +111,22 @@ class ConvTest {
     GradientCheck.check(builder.build(List.of(), loss), List.of(Shape.of(2, 6, 32)));
   }
 
+  /** Few results of the second convolution have a gradient, and all of the first. */
+  @ParameterizedTest
+  @CsvSource({"VALID", "SAME", "CAUSAL"})
+  void gradientsOfTheLargestOfManyPositions(Padding padding) {
+    Conv conv = new Conv(Size.of(1), padding, Size.of(1));
+    GraphBuilder builder = new GraphBuilder();
+    Tensor lines = builder.input(TensorSpec.floats(Shape.of(-1, 60, 32)));
+    Tensor first = builder.parameter("first", Shape.of(2, 32, 32));
+    Tensor second = builder.parameter("second", Shape.of(3, 32, 32));
+    Tensor y = builder.add("", conv, List.of(lines, first)).get(0);
+    Tensor z = builder.add("", conv, List.of(y, second)).get(0);
+    Tensor largest = builder.add("", new MaxOver(List.of(1), false), List.of(z)).get(0);
+    Tensor loss = builder.add("", new Projection(), List.of(largest)).get(0);
+    GradientCheck.check(builder.build(List.of(), loss), List.of(Shape.of(2, 60, 32)));
+  }
+
   @ParameterizedTest
   @CsvSource({"3, 1, 1", "3, 2, 1", "2, 1, 4", "4, 3, 1"})
   void causalWindowsSeeNoLaterSteps(int size, int stride, int dilation) {
