@@ -1,0 +1,112 @@
+package dev.kindling.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.kindling.ops.Cut;
+import dev.kindling.symbolic.ArrayOps;
+import dev.kindling.symbolic.AxisOps;
+import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.SymbolicTensor;
+import dev.kindling.tensors.Shape;
+import dev.kindling.tensors.TensorSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Operations in files that cannot be read, or not as they stand. */
+class OperationErrorsTest {
+  private static final String X =
+      "{'class_name':'__keras_tensor__','config':{'keras_history':['x',0,0]}}";
+  private static final String ALL =
+      "{'class_name':'__slice__','config':{'start':null,'stop':null,'step':null}}";
+
+  private static String operation(String name, String className, String config, String arguments) {
+    return ("{'module':'keras.src.ops.numpy','class_name':'%s','config':{%s},'name':'%s',"
+            + "'inbound_nodes':[{'args':[%s],'kwargs':{}}]}")
+        .formatted(className, config, name, arguments);
+  }
+
+  private static Model read(String... operations) {
+    String input =
+        "{'class_name':'InputLayer','config':{'batch_shape':[null,3,4],'dtype':'float32','name':'x'},'name':'x','inbound_nodes':[]}";
+    String json =
+        "{'class_name':'Functional','config':{'name':'m','layers':[%s,%s],'input_layers':['x',0,0],'output_layers':['y',0,0]}}"
+            .formatted(input, String.join(",", operations));
+    return Models.fromJson(json.replace('\'', '"'));
+  }
+
+  private static void refuses(String message, String... operations) {
+    assertThatThrownBy(() -> read(operations))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void allThatCannotBeReadAreListed() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    operation("sorted", "Sort", "'axis':-1", X),
+                    operation("y", "Sum", "'axes':1,'keepdims':'no'", X),
+                    operation("clipped", "Clip", "'x_min':[],'x_max':1", X)))
+        .hasMessageContaining("model, layer 'sorted': unknown operation 'Sort'.")
+        .hasMessageContaining("model, layer 'y': unknown argument 'axes'. Did you mean 'axis'?")
+        .hasMessageContaining("model, layer 'y', argument 'keepdims': expected true or false")
+        .hasMessageContaining("model, layer 'clipped', argument 'x_min': expected a number");
+  }
+
+  @Test
+  void theBatchAxisStaysWhole() {
+    refuses("keeps the batch axis whole", operation("y", "GetItem", "", X + ",0"));
+    refuses("keeps the batch axis whole", operation("y", "GetItem", "", X + ",[-1," + ALL + "]"));
+    refuses("the batch, is -1", operation("y", "Reshape", "'newshape':[2,-1]", X));
+    refuses("without a batch axis", operation("y", "Dot", "", X + "," + X));
+  }
+
+  @Test
+  void nothingGivenGoesUnread() {
+    refuses("expected 1 operands, got 2.", operation("y", "Relu", "", X + "," + X));
+    refuses("expected more than 1 operands.", operation("y", "Add", "", X));
+    refuses("expected a tensor or a number, got 'a'.", operation("y", "Add", "", X + ",'a'"));
+    refuses("expected a list of tensors", operation("y", "Stack", "'axis':1", X));
+  }
+
+  @Test
+  void placesMustExist() {
+    refuses("an axis from -3 to 2, got 3", operation("y", "Sum", "'axis':3", X));
+    refuses("an axis from -4 to 3, got 4", operation("y", "Stack", "'axis':4", "[" + X + "]"));
+    String tooFar = "[" + ALL + ",3]";
+    refuses("an axis from -3 to 2, got 3", operation("y", "GetItem", "", X + "," + tooFar));
+    refuses("at most 3 axes", operation("y", "GetItem", "", X + ",[0,0,0,0]"));
+    refuses(
+        "whose rows are of one length",
+        operation(
+            "y", "Add", "", X + ",{'class_name':'__numpy__','config':{'value':[[1,2],[3]]}}"));
+  }
+
+  @Test
+  void filesWithoutModulesNameOperationsToo() {
+    String json =
+        operation("y", "Relu", "'name':'y'", X).replace("'module':'keras.src.ops.numpy',", "");
+    assertThat(read(json).layers().get(1).className()).isEqualTo("Relu");
+  }
+
+  @Test
+  void operationsMadeHereAreReadAgain() {
+    SymbolicTensor x = InputLayer.input(TensorSpec.floats(Shape.of(-1, 3, 4)), "x");
+    Model model =
+        Model.of(
+            List.of(x),
+            List.of(
+                ArrayOps.slice(x, 1, 0, 2),
+                ArrayOps.stack(List.of(x, x), 1),
+                ArrayOps.squeeze(ArrayOps.slice(x, 1, -1, Cut.END), 1),
+                ArrayOps.pad(x, 1, 1, 2, 0.5),
+                AxisOps.merge(x, 1, 2)));
+    Model again = Models.fromJson(model.toJson());
+    assertThat(again.outputs())
+        .map(y -> y.shape().toString())
+        .isEqualTo(model.outputs().stream().map(y -> y.shape().toString()).toList());
+    assertThat(again.toJson()).isEqualTo(model.toJson());
+  }
+}
