@@ -93,6 +93,9 @@ public final class Bench implements Callable<Integer> {
     if (threads < 1) {
       throw mistake("Cannot measure with %d threads: expected at least 1.".formatted(threads));
     }
+    if (seconds < 0) {
+      throw mistake("Cannot look for %d seconds: expected at least 0.".formatted(seconds));
+    }
     // libtorch reads it when DJL loads it.
     System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
     Sitting sitting = new Sitting(System.out, threads, only, seconds, seed);

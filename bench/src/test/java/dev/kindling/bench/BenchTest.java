@@ -26,6 +26,7 @@ class BenchTest {
           """
           lcal                | unknown suite 'lcal'. Did you mean 'local'?
           --threads=0         | Cannot measure with 0 threads: expected at least 1.
+          --seconds=-1        | Cannot look for -1 seconds: expected at least 0.
           --json=/none/x.json | Cannot write '/none/x.json': expected a folder that can be written, got none. Name another file.
           """)
   void aMistakeIsOneLineAndExitCode2(String argument, String message) {

@@ -16,7 +16,8 @@ import java.util.Set;
 /**
  * What an optimizer keeps as {@code .h5} has it: Keras 3 writes its variables in its order, Keras 2
  * and tf.keras the number of steps and then kind by kind, without the learning rate, which their
- * configuration has. (Keras, {@code legacy_h5_format.py}; tf.keras, {@code optimizer_v2}.)
+ * configuration has; from TensorFlow 2.11 on in the order of Keras 3. (Keras, {@code
+ * legacy_h5_format.py}; tf.keras, {@code optimizer_v2} and {@code optimizer.py}.)
  */
 final class LegacyOptimizer {
   private static final String GROUP = "optimizer_weights";
@@ -57,12 +58,26 @@ final class LegacyOptimizer {
       group.flatMap(found -> found.dataset(name)).ifPresent(datasets::add);
     }
     Optional<OptimizerState> inOrder = OptimizerTree.read(datasets, own);
-    return inOrder.isPresent() ? inOrder : byKind(datasets, own);
+    if (inOrder.isPresent() || datasets.isEmpty()) {
+      return inOrder;
+    }
+    String first = datasets.get(0).path();
+    boolean recent = first.equals(GROUP + "/iteration:0");
+    return withoutRate(
+        datasets,
+        recent || first.matches(".*/iter(ations)?:0"),
+        recent ? kept(own) : kinds(own),
+        own);
   }
 
-  private static Optional<OptimizerState> byKind(List<Hdf5Dataset> datasets, OptimizerState own) {
-    List<OptimizerState.Variable> kept = kinds(own);
-    boolean counted = !datasets.isEmpty() && datasets.get(0).path().matches(".*/iter(ations)?:0");
+  /**
+   * Returns the state that datasets hold: the number of steps if it is counted, then what is kept.
+   */
+  private static Optional<OptimizerState> withoutRate(
+      List<Hdf5Dataset> datasets,
+      boolean counted,
+      List<OptimizerState.Variable> kept,
+      OptimizerState own) {
     List<Hdf5Dataset> values = datasets.subList(counted ? 1 : 0, datasets.size());
     // Adam without amsgrad had places for it.
     while (values.size() > kept.size()
@@ -72,7 +87,7 @@ final class LegacyOptimizer {
     boolean fit =
         (counted || !values.isEmpty())
             && values.size() == kept.size()
-            && !ofAnother(datasets.get(0).path(), own.name());
+            && !ofAnother(datasets.get(datasets.size() - 1).path(), own.name());
     for (int index = 0; fit && index < kept.size(); index++) {
       fit = values.get(index).shape().equals(kept.get(index).shape());
     }
@@ -98,12 +113,17 @@ final class LegacyOptimizer {
   /** Returns what the rule keeps, all of the first kind before all of the second. */
   private static List<OptimizerState.Variable> kinds(OptimizerState own) {
     Map<String, List<OptimizerState.Variable>> kinds = new LinkedHashMap<>();
-    for (OptimizerState.Variable variable : own.variables()) {
-      if (!variable.counter() && !variable.name().endsWith("/" + RATE)) {
-        String kind = variable.name().substring(variable.name().lastIndexOf('_') + 1);
-        kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(variable);
-      }
+    for (OptimizerState.Variable variable : kept(own)) {
+      String kind = variable.name().substring(variable.name().lastIndexOf('_') + 1);
+      kinds.computeIfAbsent(kind, key -> new ArrayList<>()).add(variable);
     }
     return kinds.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Returns what the rule keeps in its order. */
+  private static List<OptimizerState.Variable> kept(OptimizerState own) {
+    return own.variables().stream()
+        .filter(variable -> !variable.counter() && !variable.name().endsWith("/" + RATE))
+        .toList();
   }
 }

@@ -307,10 +307,12 @@ public abstract class Model extends TrainableLayer {
 
   /**
    * Replaces the weights by those of a file of Keras of any format. If this model is compiled, its
-   * optimizer goes on from what the file has kept of one like it.
+   * optimizer goes on from what the file has kept of one like it. A model of a class of its own
+   * that is not built is built for the shapes that the file tells, for only then its weights are
+   * known.
    *
    * @throws IllegalArgumentException if the file is damaged, or naming every weight that does not
-   *     fit; then all stay as they are
+   *     fit; then all stay as they are, but what was not built may be built by then
    */
   @CanIgnoreReturnValue
   public LoadedWeights loadWeights(Path file) throws IOException {

@@ -215,7 +215,7 @@ final class ModelFiles {
       WeightTree.read(model, file, options, plan);
     }
     plan.check(file.name(), model);
-    Optional<OptimizerState> own = options.byName() ? Optional.empty() : model.optimizerState();
+    Optional<OptimizerState> own = options.byName() ? Optional.empty() : model.replaceableState();
     Optional<OptimizerState> kept = own.flatMap(state -> optimizer(file.root(), state));
     if (own.isPresent() && kept.isEmpty() && OptimizerTree.present(file.root())) {
       plan.skip(

@@ -197,6 +197,14 @@ abstract class TrainableLayer extends Layer {
     return Optional.ofNullable(trainer).map(own -> own.optimizerState(signature()));
   }
 
+  /**
+   * Returns what the optimizer keeps, to be replaced, without giving values to weights; empty
+   * before the model is compiled.
+   */
+  Optional<OptimizerState> replaceableState() {
+    return Optional.ofNullable(trainer).map(own -> own.replaceableState(outline()));
+  }
+
   /** Lets the next fit go on from what the optimizer of a file has kept. */
   void optimizerState(OptimizerState kept) {
     compiled("go on with").optimizerState(signature(), kept);

@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** A group of an {@link Hdf5File}: groups and datasets by name, and attributes. */
 public final class Hdf5Group {
+  /** Models within each other take two groups each. */
+  private static final int DEEPEST = 64;
+
   private final Hdf5File file;
 
   /** Null for the root. */
@@ -59,30 +62,31 @@ public final class Hdf5Group {
 
   private Optional<Object> member(String name) {
     return links.containsKey(name)
-        ? Optional.of(members.computeIfAbsent(name, this::read))
+        ? Optional.of(file.refusal().guarded(() -> members.computeIfAbsent(name, this::read)))
         : Optional.empty();
   }
 
   private Object read(String name) {
     String at = path.isEmpty() ? name : path + "/" + name;
+    // Short names within each other make long paths, which are kept.
+    file.storage().spend(at.length());
     long to = links.get(name);
     if (to == Hdf5Links.ELSEWHERE) {
       throw file.refusal().because("'%s' is a link, which may lead anywhere".formatted(at));
     }
+    int depth = 0;
     for (Hdf5Group around = this; around != null; around = around.parent) {
+      if (++depth > DEEPEST) {
+        throw file.refusal().because("its groups are more than %d deep".formatted(DEEPEST));
+      }
       if (around.address == to) {
         throw file.refusal().because("group '%s' is within itself".formatted(at));
       }
     }
-    ObjectHeader header = header(file, to);
+    ObjectHeader header = ObjectHeader.readObjectHeader(file.storage(), to);
     if (header.hasMessageOfType(DataSpaceMessage.class)) {
-      return file.refusal()
-          .guarded(
-              () ->
-                  new Hdf5Dataset(
-                      file,
-                      DatasetLoader.createDataset(file.storage(), header, name, NoParent.INSTANCE),
-                      at));
+      return new Hdf5Dataset(
+          file, DatasetLoader.createDataset(file.storage(), header, name, NoParent.INSTANCE), at);
     }
     // A type that has a name is neither.
     return header.hasMessageOfType(DataTypeMessage.class)
@@ -92,11 +96,15 @@ public final class Hdf5Group {
 
   /** Returns a group below this one by its path; empty if there is none. */
   public Optional<Hdf5Group> group(String below) {
-    int slash = below.indexOf('/');
-    String first = slash < 0 ? below : below.substring(0, slash);
-    Optional<Hdf5Group> child =
-        member(first).filter(Hdf5Group.class::isInstance).map(Hdf5Group.class::cast);
-    return slash < 0 ? child : child.flatMap(next -> next.group(below.substring(slash + 1)));
+    Optional<Hdf5Group> group = Optional.of(this);
+    for (String name : below.split("/", -1)) {
+      group =
+          group
+              .flatMap(around -> around.member(name))
+              .filter(Hdf5Group.class::isInstance)
+              .map(Hdf5Group.class::cast);
+    }
+    return group;
   }
 
   /** Returns a dataset below this group by its path; empty if there is none. */

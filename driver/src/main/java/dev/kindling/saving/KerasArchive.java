@@ -92,7 +92,7 @@ public final class KerasArchive implements AutoCloseable {
     }
   }
 
-  private ZipArchiveEntry member(String name) {
+  ZipArchiveEntry member(String name) {
     ZipArchiveEntry entry = members.get(name);
     if (entry == null) {
       throw refusal.because("expected a zip with '%s', got %s".formatted(name, members.keySet()));
@@ -134,17 +134,17 @@ public final class KerasArchive implements AutoCloseable {
   }
 
   /** Takes a piece of a member. */
-  private interface Sink {
+  interface Sink {
     void accept(byte[] bytes, int from, int count) throws IOException;
   }
 
   /** Reads a member whole and checks it. */
-  private void read(ZipArchiveEntry entry, long most, Sink sink) throws IOException {
+  void read(ZipArchiveEntry entry, long most, Sink sink) throws IOException {
     CRC32 check = new CRC32();
     long total = 0;
-    try (InputStream in = zip.getInputStream(entry)) {
+    try (InputStream in = stream(entry)) {
       byte[] piece = new byte[PIECE];
-      for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+      for (int count = next(in, piece); count >= 0; count = next(in, piece)) {
         total += count;
         if (total > most) {
           throw refusal.because(
@@ -153,10 +153,25 @@ public final class KerasArchive implements AutoCloseable {
         check.update(piece, 0, count);
         sink.accept(piece, 0, count);
       }
+    }
+    checkSum(entry, total, check);
+  }
+
+  private InputStream stream(ZipArchiveEntry entry) {
+    try {
+      return zip.getInputStream(entry);
     } catch (IOException e) {
       throw refusal.damaged(e);
     }
-    checkSum(entry, total, check);
+  }
+
+  /** What cannot be unpacked is damaged; where it goes to may have no room, which is not. */
+  private int next(InputStream in, byte[] piece) {
+    try {
+      return in.read(piece);
+    } catch (IOException e) {
+      throw refusal.damaged(e);
+    }
   }
 
   private void checkSum(ZipArchiveEntry entry, long bytes, CRC32 check) {

@@ -56,7 +56,7 @@ final class Keras2Optimizers {
       // The norm of all gradients together.
       rename("clipnorm", "global_clipnorm");
     }
-    decay();
+    decay(recent);
     if (!recent) {
       roots();
     }
@@ -74,11 +74,11 @@ final class Keras2Optimizers {
     return config.get(name) instanceof Number number ? number.doubleValue() : 0;
   }
 
-  private void decay() {
+  private void decay(boolean recent) {
     if (className.equals("Nadam")) {
       rename("schedule_decay", "decay");
       double decay = config.containsKey("decay") ? number("decay") : 0.004;
-      if (decay != 1) {
+      if (!recent && decay != 1) {
         notes.accept(
             "Nadam of Keras 2 warms its momentum up with schedule_decay %s, that of Keras 3 with 1: training goes on otherwise."
                 .formatted(decay));

@@ -145,6 +145,22 @@ public final class Trainer {
   }
 
   /**
+   * Returns what the optimizer keeps, to be replaced by what a file has kept: before the first step
+   * what follows from weights, which may have no values yet, stands as if they were zeros.
+   */
+  public OptimizerState replaceableState(ModelSignature model) {
+    ModelVariables variables = ModelVariables.of(model.model());
+    OptimizerLayout layout = layout(variables);
+    float[] values = optimizer;
+    if (values.length != layout.size()) {
+      values = ModelVariables.vector("the optimizer's variables", layout.size());
+      long parameters = variables.layout().size();
+      layout.start(values, ModelVariables.vector("all weights", parameters));
+    }
+    return OptimizerState.of(options.optimizer(), layout, values, iteration);
+  }
+
+  /**
    * Lets the next fit go on from what a file has kept.
    *
    * @throws IllegalArgumentException if it is of another optimizer or model

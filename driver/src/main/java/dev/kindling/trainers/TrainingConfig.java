@@ -18,6 +18,12 @@ public final class TrainingConfig {
   private static final String CONFIG = "config";
   private static final String CLASS = "class_name";
 
+  /** What optimizers of TensorFlow 2.11 to 2.15 say of themselves. */
+  private static final String RECENT = "is_legacy_optimizer";
+
+  /** How those of Keras itself are registered there. */
+  private static final String CUSTOM = "Custom>";
+
   private TrainingConfig() {}
 
   /**
@@ -78,12 +84,15 @@ public final class TrainingConfig {
         && map.get(CONFIG) instanceof Map<?, ?> config) {
       Map<String, Object> arguments = new LinkedHashMap<>();
       config.forEach((name, argument) -> arguments.put(String.valueOf(name), argument));
+      String name = arguments.containsKey(RECENT) ? kerasName(className) : className;
       return Map.of(
-          CLASS,
-          className,
-          CONFIG,
-          Keras2Optimizers.arguments(className, arguments, version, notes));
+          CLASS, name, CONFIG, Keras2Optimizers.arguments(name, arguments, version, notes));
     }
     return value;
+  }
+
+  private static String kerasName(String className) {
+    String name = className.startsWith(CUSTOM) ? className.substring(CUSTOM.length()) : className;
+    return OptimizerTypes.REGISTRY.isKeras(name) ? name : className;
   }
 }

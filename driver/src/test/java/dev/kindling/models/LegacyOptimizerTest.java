@@ -98,6 +98,50 @@ class LegacyOptimizerTest {
     return model;
   }
 
+  /** TensorFlow 2.11 to 2.15 have m and v of each weight side by side, and no learning rate. */
+  private Model recent(Optimizer optimizer, String writer) throws IOException {
+    Model model =
+        Sequential.of(
+            Layers.input(2), Layers.dense(2).useBias(false), Layers.dense(2).useBias(false));
+    model.compile(optimizer, Losses.meanSquaredError());
+    model.initialize(1);
+    Path file = folder.resolve("recent.h5");
+    try (Hdf5Writer out = new Hdf5Writer(file)) {
+      LegacyTree.write(model, "2.15.0", out);
+      List<String> names = new ArrayList<>(List.of("iteration:0"));
+      out.integer("optimizer_weights/iteration:0", 4);
+      for (String layer : List.of("dense", "dense_1")) {
+        for (String kind : List.of("m", "v")) {
+          String name = "%s/%s/%s/kernel:0".formatted(writer, kind, layer);
+          float[] values = {names.size(), 0, 0, 0};
+          names.add(name);
+          out.floats("optimizer_weights/" + name, Shape.of(2, 2), () -> FloatBuffer.wrap(values));
+        }
+      }
+      HeaderTexts.write(out, "optimizer_weights", "weight_names", names);
+    }
+    model.loadWeights(file);
+    return model;
+  }
+
+  @Test
+  void theLastReleasesHadTheOrderOfKeras3() throws IOException {
+    OptimizerState state = recent(Optimizers.adam(0.25), "Adam").optimizerState().orElseThrow();
+    assertThat(state.iteration()).isEqualTo(4);
+    assertThat(state.variables())
+        .extracting(OptimizerState.Variable::name)
+        .containsExactly(
+            "adam/iteration",
+            "adam/learning_rate",
+            "adam/dense_kernel_momentum",
+            "adam/dense_kernel_velocity",
+            "adam/dense_1_kernel_momentum",
+            "adam/dense_1_kernel_velocity");
+    assertThat(state.variables().stream().skip(1).map(variable -> state.of(variable).get(0)))
+        .containsExactly(0.25f, 1f, 2f, 3f, 4f);
+    assertThat(recent(Optimizers.adam(), "Adamax").iterations()).isZero();
+  }
+
   @Test
   void stepsAreKeptOfOptimizersThatKeepNothingElse() throws IOException {
     assertThat(read(Optimizers.sgd(0.1), "SGD", Map.of()).iterations()).isEqualTo(4);

@@ -1,8 +1,12 @@
 package dev.kindling.models;
 
+import static dev.kindling.data.ArrayData.arrays;
 import static dev.kindling.layers.Layers.batchNormalization;
 import static dev.kindling.layers.Layers.dense;
 import static dev.kindling.layers.Layers.input;
+import static dev.kindling.losses.Losses.meanSquaredError;
+import static dev.kindling.optimizers.Optimizers.adam;
+import static dev.kindling.trainers.FitOptions.epochs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,6 +33,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -204,6 +209,31 @@ class ModelFilesTest {
     protected SymbolicTensor call(SymbolicTensor x, Call call) {
       SymbolicTensor right = others.get(1).apply(others.get(0).apply(x));
       return Ops.add(leftOne.apply(x), right);
+    }
+  }
+
+  @Test
+  void drawsNoWeightsThatTheFileHas() throws IOException {
+    Model trained = Sequential.of(input(2), dense(3));
+    trained.compile(adam().useEma(true), meanSquaredError());
+    trained.fit(arrays(new float[][] {{1, 2}}, new float[][] {{1, 2, 3}}), epochs(2));
+    for (String name : List.of("m.keras", "m.h5", "m.weights.h5")) {
+      trained.save(folder.resolve(name));
+      AtomicInteger draws = new AtomicInteger();
+      Model model =
+          Sequential.of(
+              input(2),
+              dense(3)
+                  .kernelInitializer((shape, seed) -> new float[6 + 0 * draws.incrementAndGet()]));
+      model.compile(adam().useEma(true), meanSquaredError());
+
+      model.loadWeights(folder.resolve(name));
+
+      assertThat(draws).hasValue(0);
+      assertThat(model.getWeights().toArray()).isEqualTo(trained.getWeights().toArray());
+      assertThat(model.optimizerState().orElseThrow().values())
+          .isEqualTo(trained.optimizerState().orElseThrow().values());
+      assertThat(model.iterations()).isEqualTo(2);
     }
   }
 

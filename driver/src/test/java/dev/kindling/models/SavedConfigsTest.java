@@ -5,6 +5,8 @@ import static dev.kindling.layers.Layers.input;
 import static dev.kindling.losses.Losses.meanSquaredError;
 import static dev.kindling.metrics.Metrics.accuracy;
 import static dev.kindling.optimizers.Optimizers.adam;
+import static dev.kindling.optimizers.Optimizers.multiOptimizer;
+import static dev.kindling.optimizers.Optimizers.optimizerMap;
 import static dev.kindling.optimizers.Optimizers.sgd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SavedConfigsTest {
   private static final KerasVersion V3 = new KerasVersion("3.15.1");
@@ -84,6 +87,22 @@ class SavedConfigsTest {
     assertThat(notes.get(2))
         .startsWith(
             "Model 'sequential' is not compiled: compile_config, loss: unknown loss 'distance'.");
+  }
+
+  /** Which would take longer than anybody lives. */
+  @Test
+  @Timeout(60)
+  void expressionsThatTakeForeverAreNotCompiled() {
+    Model model = Sequential.of(input(2), dense(1).named("a".repeat(100)));
+    model.compile(multiOptimizer(optimizerMap(sgd()).with(".*", adam())), meanSquaredError());
+    String config = configs.config(model, new HashMap<>());
+    assertThat(read(config).compiled()).isTrue();
+    assertThat(notes).isEmpty();
+    assertThat(read(config.replace("\".*\"", "\"(a|aa)+\\\\1c\"")).compiled()).isFalse();
+    assertThat(notes).hasSize(1);
+    assertThat(notes.get(0))
+        .contains(
+            "is not compiled: Cannot match the regular expression '(a|aa)+\\1c': expected one that looks at ");
   }
 
   @Test

@@ -115,6 +115,47 @@ class HostileHdf5Test {
   }
 
   @Test
+  void groupsThatAreDeep() throws IOException {
+    String path = "g";
+    try (LibraryFile library = new LibraryFile(file, LibraryFile.EARLIEST)) {
+      for (int depth = 1; depth < 64; depth++) {
+        library.group(path);
+        path += "/g";
+      }
+      library.floats(path, new float[] {5}, 1);
+    }
+    try (Hdf5File hdf5 = Hdf5File.open(file, "m")) {
+      assertThat(hdf5.root().dataset(path).orElseThrow().floats()).containsExactly(5);
+      assertThat(hdf5.root().group("g" + "/x".repeat(100_000))).isEmpty();
+    }
+    try (LibraryFile library = new LibraryFile(file, LibraryFile.EARLIEST)) {
+      library.group("g");
+      for (int depth = 1; depth < 70; depth++) {
+        library.group("g" + "/g".repeat(depth));
+      }
+    }
+    refuses("its groups are more than 64 deep");
+  }
+
+  /** A member keeps its path, which may be far longer than its name. */
+  @Test
+  void pathsThatTogetherAreLong() throws IOException {
+    try (LibraryFile library = new LibraryFile(file, LibraryFile.EARLIEST)) {
+      library.floats("x", new float[] {5}, 1);
+      String path = "g".repeat(2000);
+      for (int depth = 0; depth < 30; depth++) {
+        library.group(path);
+        path += "/" + "g".repeat(2000);
+      }
+      library.group(path);
+      for (int member = 0; member < 2000; member++) {
+        library.hard("x", path + "/x" + member);
+      }
+    }
+    refuses("its parts overlap or lead in circles");
+  }
+
+  @Test
   void addressesThatLeadNowhere() throws IOException {
     plain(1);
     for (long address : new long[] {-1, -2, Long.MAX_VALUE, Files.size(file), 1L << 32}) {

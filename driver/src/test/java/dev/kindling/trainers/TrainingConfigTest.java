@@ -13,6 +13,7 @@ import static dev.kindling.optimizers.Optimizers.sgd;
 import static dev.kindling.optimizers.Schedules.exponentialDecay;
 import static dev.kindling.optimizers.Schedules.inverseTimeDecay;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kindling.configuration.KerasVersion;
@@ -102,6 +103,31 @@ class TrainingConfigTest {
     assertThat(notes)
         .containsExactly(
             "Nadam of Keras 2 warms its momentum up with schedule_decay 0.004, that of Keras 3 with 1: training goes on otherwise.");
+  }
+
+  @Test
+  void optimizersOfTheLastReleasesWereRegisteredAsSomebodysOwn() {
+    String config =
+        """
+        {"name": "Adam", "weight_decay": null, "clipnorm": null, "global_clipnorm": null, "clipvalue": null,
+         "use_ema": false, "ema_momentum": 0.99, "ema_overwrite_frequency": null, "jit_compile": false,
+         "is_legacy_optimizer": false, "learning_rate": 0.5, "beta_1": 0.8, "beta_2": 0.99, "epsilon": 1e-3, "amsgrad": false}""";
+    assertThat(optimizer("2.11.0", "Custom>Adam", config))
+        .isEqualTo(adam(0.5).beta1(0.8).beta2(0.99).epsilon(1e-3));
+    assertThat(
+            optimizer(
+                "2.15.0",
+                "Custom>Nadam",
+                "{\"learning_rate\": 0.5, \"is_legacy_optimizer\": false}"))
+        .isEqualTo(nadam(0.5));
+    assertThat(notes).isEmpty();
+    assertThatThrownBy(() -> optimizer("2.15.0", "Custom>Lars", config))
+        .hasMessageContaining("unknown optimizer 'Custom>Lars'");
+    String older = config.replace("\"is_legacy_optimizer\": false, ", "");
+    assertThatThrownBy(() -> optimizer("2.15.0", "Custom>Adam", older))
+        .hasMessageContaining("unknown optimizer 'Custom>Adam'");
+    assertThatThrownBy(() -> optimizer("3.0.0", "Custom>Adam", config))
+        .hasMessageContaining("unknown optimizer 'Custom>Adam'");
   }
 
   @Test

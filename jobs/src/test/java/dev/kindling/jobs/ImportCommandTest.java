@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.kindling.models.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ImportCommandTest {
@@ -118,6 +120,31 @@ final class ImportCommandTest {
     assertThat(json.get("loads").asBoolean()).isTrue();
     assertThat(json.get("mistakes")).isEmpty();
     assertThat(json.get("notes")).hasSize(1);
+  }
+
+  /** A loss of somebody's own, and one that wants sequences. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"module":null,"class_name":"Distance","config":{},"registered_name":"mine>Distance"} | compile, loss: unknown loss 'mine>Distance'
+          "ctc" | Cannot c
+          """)
+  void modelsWhoseLossIsRefusedLoad(String loss, String note) throws IOException {
+    Path file = folder.resolve("other.keras");
+    ModelFiles.changed(
+        saved("m.keras"), file, "\"loss\":\"sparse_categorical_crossentropy\"", "\"loss\":" + loss);
+
+    Cli outcome = kindling("import", file.toString());
+
+    assertThat(Models.load(file).compiled()).isFalse();
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("It loads and predicts, but is not compiled, so a job says how to train it:")
+        .contains(System.lineSeparator() + "  " + note)
+        .doesNotContain("All of it loads");
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.kindling.parameters.Slot;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Which parameters {@link Muon} treats as matrices: those of rank 2 but these.
@@ -15,13 +14,13 @@ import java.util.regex.Pattern;
 record MatrixChoice(List<String> excludeLayers, boolean excludeEmbeddings) implements Serializable {
   MatrixChoice {
     excludeLayers = List.copyOf(excludeLayers);
-    excludeLayers.forEach(Pattern::compile);
+    excludeLayers.forEach(NamePattern::compiled);
   }
 
   boolean takes(Slot parameter) {
     String path = parameter.name();
     return parameter.shape().rank() == 2
         && !(excludeEmbeddings && path.toLowerCase(Locale.ROOT).contains("embedding"))
-        && excludeLayers.stream().noneMatch(part -> Pattern.compile(part).matcher(path).find());
+        && excludeLayers.stream().noneMatch(part -> NamePattern.finds(part, path));
   }
 }

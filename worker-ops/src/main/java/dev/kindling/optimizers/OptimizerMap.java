@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
@@ -35,7 +34,7 @@ public record OptimizerMap(
 
   private static void check(String key) {
     try {
-      Pattern.compile(key);
+      NamePattern.compiled(key);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "Cannot map parameters '%s' to an optimizer: expected a path or a regular expression, got a mistake at position %d: %s."
@@ -59,9 +58,13 @@ public record OptimizerMap(
     return new OptimizerMap(defaultOptimizer, more);
   }
 
-  /** Returns whether a key is for the parameter of this path. */
+  /**
+   * Returns whether a key is for the parameter of this path.
+   *
+   * @throws IllegalArgumentException if the key is an expression that takes too long to match
+   */
   public static boolean matches(String key, String path) {
-    return key.equals(path) || Pattern.matches(key, path);
+    return key.equals(path) || NamePattern.matches(key, path);
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.kindling.optimizers;
 import dev.kindling.parameters.Slot;
 import java.io.Serializable;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What each update takes off the parameters before its step: {@code w ← w − lr·factor·w}.
@@ -16,7 +15,7 @@ record WeightDecay(double factor, List<String> excluded) implements Serializable
 
   WeightDecay {
     excluded = List.copyOf(excluded);
-    excluded.forEach(Pattern::compile);
+    excluded.forEach(NamePattern::compiled);
   }
 
   /** Returns a copy with this factor. */
@@ -27,6 +26,6 @@ record WeightDecay(double factor, List<String> excluded) implements Serializable
   /** Returns whether a parameter shrinks. */
   boolean shrinks(Slot parameter) {
     String name = parameter.name().substring(parameter.name().lastIndexOf('/') + 1);
-    return excluded.stream().noneMatch(pattern -> Pattern.compile(pattern).matcher(name).find());
+    return excluded.stream().noneMatch(pattern -> NamePattern.finds(pattern, name));
   }
 }

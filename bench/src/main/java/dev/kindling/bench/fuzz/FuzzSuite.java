@@ -20,6 +20,12 @@ import org.bytedeco.javacpp.Pointer;
 public final class FuzzSuite {
   private static final int MOST_FINDINGS = 20;
 
+  /** For the cleaner, in nanoseconds. */
+  private static final long LONGEST_WAIT = 5_000_000_000L;
+
+  /** Between looks at what it has done, in milliseconds. */
+  private static final int PAUSE = 50;
+
   private final List<Specimen> specimens;
   private final Path kept;
   private final List<String> findings = new ArrayList<>();
@@ -47,6 +53,7 @@ public final class FuzzSuite {
 
   private void look(Sitting sitting, int seconds, long first)
       throws IOException, InterruptedException {
+    long maps = mapped();
     long natives = Pointer.totalBytes();
     Path folder = Files.createTempDirectory("kindling-fuzz");
     try (Trial trial = new Trial(folder)) {
@@ -62,7 +69,7 @@ public final class FuzzSuite {
       Files.deleteIfExists(folder.resolve("m"));
       Files.delete(folder);
     }
-    System.gc();
+    letGo(maps);
     sitting
         .table("fuzz: damaged files of models, from seed " + first, "value")
         .row("files", files)
@@ -95,6 +102,16 @@ public final class FuzzSuite {
       findings.add("Seed %d, %s: %s".formatted(seed, file, outcome.finding().get()));
     }
     return outcome.finding().filter(found -> found.startsWith("did not end")).isEmpty();
+  }
+
+  /** Waits for the collector's cleaner, which gives mapped memory back some time later. */
+  private static void letGo(long maps) throws InterruptedException {
+    System.gc();
+    long end = System.nanoTime() + LONGEST_WAIT;
+    while (mapped() > maps && System.nanoTime() < end) {
+      Thread.sleep(PAUSE);
+      System.gc();
+    }
   }
 
   private static long mapped() {

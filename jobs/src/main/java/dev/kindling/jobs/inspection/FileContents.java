@@ -37,6 +37,7 @@ record FileContents(
     List<String> weights,
     OptionalLong steps) {
   static final String JSON = "JSON";
+  private static final String HDF5_MODEL = "HDF5 model";
 
   private static final int MAX_JSON = 64 << 20;
   private static final String VERSION = "keras_version";
@@ -72,7 +73,9 @@ record FileContents(
 
   /** Returns the Keras that wrote it. */
   KerasVersion keras() {
-    return version.map(KerasVersion::new).orElse(KerasVersion.UNKNOWN);
+    // Before 2.0.9, Keras did not say which it was.
+    KerasVersion other = format.equals(HDF5_MODEL) ? KerasVersion.SOME_2 : KerasVersion.UNKNOWN;
+    return version.map(KerasVersion::new).orElse(other);
   }
 
   private static FileContents archive(KerasArchive archive) throws IOException {
@@ -112,7 +115,7 @@ record FileContents(
       compile.put("optimizer", compile.remove("optimizer_config"));
     }
     return new FileContents(
-        "HDF5 model",
+        HDF5_MODEL,
         root.text(VERSION),
         Optional.empty(),
         config,

@@ -8,6 +8,7 @@ import dev.kindling.models.Model;
 import dev.kindling.models.Models;
 import dev.kindling.saving.DamagedFileException;
 import dev.kindling.saving.LocalFile;
+import dev.kindling.trainers.CompileOptions;
 import dev.kindling.trainers.CompileTypes;
 import dev.kindling.trainers.TrainingConfig;
 import java.io.FileNotFoundException;
@@ -79,8 +80,9 @@ public record Inspection(
     }
     Problems problems = new Problems();
     Optional<Model> model = model(path, copy, contents, types, problems);
-    Problems compile = compile(contents, model);
-    Problems notes = problems.found().isEmpty() ? new Problems() : problems;
+    boolean loads = problems.found().isEmpty();
+    Problems compile = compile(contents, model, loads);
+    Problems notes = loads ? new Problems() : problems;
     compile.found().stream()
         .filter(problem -> !problems.found().contains(problem))
         .forEach(problem -> notes.add("", problem));
@@ -125,18 +127,41 @@ public record Inspection(
     return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
-  /** Returns what of the compile configuration is not known: without it a model still loads. */
-  private static Problems compile(FileContents contents, Optional<Model> model) {
+  /**
+   * Returns why a model is not compiled: what of its configuration is not known, or does not fit
+   * its outputs. Without it a model still loads.
+   */
+  private static Problems compile(FileContents contents, Optional<Model> model, boolean loads) {
     Problems problems = new Problems();
     // What has no optimizer does not say how to train: JSON never has one.
-    if (contents.compile().get("optimizer") != null) {
+    boolean compiled = model.filter(Model::compiled).isPresent();
+    if (!compiled && contents.compile().get("optimizer") != null) {
       Map<String, Object> config = new TreeMap<>();
       contents.compile().forEach((key, value) -> config.put(String.valueOf(key), value));
       List<String> outputs = model.map(Model::outputNames).orElse(List.of());
-      TrainingConfig.read(
-          "compile", config, contents.keras(), outputs, CompileTypes.keras(), problems, note -> {});
+      Optional<CompileOptions> options =
+          TrainingConfig.read(
+              "compile",
+              config,
+              contents.keras(),
+              outputs,
+              CompileTypes.keras(),
+              problems,
+              note -> {});
+      if (loads && options.filter(given -> given.losses().any()).isPresent()) {
+        compile(model.orElseThrow(), options.get(), problems);
+      }
     }
     return problems;
+  }
+
+  /** Does once more what left a model as it is, to hear why. */
+  private static void compile(Model model, CompileOptions options, Problems problems) {
+    try {
+      model.compile(options);
+    } catch (IllegalArgumentException e) {
+      problems.add("", e.getMessage());
+    }
   }
 
   /** Returns whether it loads; a model that is not compiled predicts. */
