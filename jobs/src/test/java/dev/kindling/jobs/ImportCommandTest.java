@@ -130,7 +130,7 @@ final class ImportCommandTest {
       textBlock =
           """
           {"module":null,"class_name":"Distance","config":{},"registered_name":"mine>Distance"} | compile, loss: unknown loss 'mine>Distance'
-          "ctc" | Cannot c
+          "ctc" | Cannot use loss 'ctc' for an output of shape (None, 2)
           """)
   void modelsWhoseLossIsRefusedLoad(String loss, String note) throws IOException {
     Path file = folder.resolve("other.keras");
