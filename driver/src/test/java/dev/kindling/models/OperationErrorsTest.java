@@ -103,7 +103,8 @@ class OperationErrorsTest {
 
   @Test
   void eachTensorOfAnOperationCounts() throws IOException {
-    Object model = new JsonMapper().readValue(json(operation("y", "Unstack", "'axis':1", X)), Object.class);
+    Object model =
+        new JsonMapper().readValue(json(operation("y", "Unstack", "'axis':1", X)), Object.class);
     assertThat(new ModelReader(LayerTypes.keras(), new CallBudget(3)).read(model).outputs())
         .hasSize(1);
     assertThatThrownBy(() -> new ModelReader(LayerTypes.keras(), new CallBudget(2)).read(model))

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Operations in files at the edge of what they compute. The numbers were printed by Keras 3.15.1. */
+/**
+ * Operations in files at the edge of what they compute. The numbers were printed by Keras 3.15.1,
+ * but for the products of matrices, which are sums of whole numbers.
+ */
 class OperationValuesTest {
   private static final String X =
       "{'class_name':'__keras_tensor__','config':{'keras_history':['x',0,0]}}";
@@ -75,13 +78,9 @@ class OperationValuesTest {
     String rows =
         "[[[-20,-19],[-18,-17],[-16,-15],[-14,-13]],[[-12,-11],[-10,-9],[-8,-7],[-6,-5]]]";
     TensorValues y =
-        run(
-            "[null,2,3,4]",
-            "Matmul",
-            constant(rows),
-            TensorValues.floats(Shape.of(1, 2, 3, 4), x));
+        run("[null,2,3,4]", "Matmul", constant(rows), TensorValues.floats(Shape.of(1, 2, 3, 4), x));
     assertThat(y.shape()).isEqualTo(Shape.of(1, 2, 3, 2));
-    assertThat(y.values()).containsExactly(
-            -92, -86, -364, -342, -636, -598, -476, -422, -620, -550, -764, -678);
+    assertThat(y.values())
+        .containsExactly(-92, -86, -364, -342, -636, -598, -476, -422, -620, -550, -764, -678);
   }
 }
