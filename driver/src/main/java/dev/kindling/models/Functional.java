@@ -27,6 +27,11 @@ final class Functional extends Model {
   private final List<Layer> layers;
   private final LayerNames names;
 
+  /** What Python calls the inputs and the outputs in dicts; empty if they are lists there. */
+  private List<String> inputKeys = List.of();
+
+  private List<String> outputKeys = List.of();
+
   Functional(List<SymbolicTensor> inputs, List<SymbolicTensor> outputs) {
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
@@ -36,6 +41,20 @@ final class Functional extends Model {
     this.names = new LayerNames(layers);
     checkSources();
     ModelSignature.checkBatch(displayName(), inputSpecs(), specs(outputs));
+  }
+
+  /** Says that the inputs and the outputs are dicts in Python, each unless there are no keys. */
+  void keys(List<String> forInputs, List<String> forOutputs) {
+    inputKeys = List.copyOf(forInputs);
+    outputKeys = List.copyOf(forOutputs);
+  }
+
+  List<String> inputKeys() {
+    return inputKeys;
+  }
+
+  List<String> outputKeys() {
+    return outputKeys;
   }
 
   private static List<TensorSpec> specs(List<SymbolicTensor> tensors) {

@@ -112,8 +112,21 @@ final class GraphReader {
     List<SymbolicTensor> inputs = ends("input_layers");
     List<SymbolicTensor> outputs = ends("output_layers");
     return config.problems().found().isEmpty()
-        ? config.attempt(() -> Model.of(inputs, outputs))
+        ? config.attempt(() -> keyed(Model.of(inputs, outputs)))
         : Optional.empty();
+  }
+
+  private Model keyed(Model model) {
+    if (model instanceof Functional functional) {
+      functional.keys(keys("input_layers"), keys("output_layers"));
+    }
+    return model;
+  }
+
+  private List<String> keys(String name) {
+    return config.values().get(name) instanceof Map<?, ?> map
+        ? map.keySet().stream().map(String::valueOf).sorted().toList()
+        : List.of();
   }
 
   private void makeCalls() {

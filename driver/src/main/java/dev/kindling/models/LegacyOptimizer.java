@@ -22,6 +22,10 @@ final class LegacyOptimizer {
   private static final String GROUP = "optimizer_weights";
   private static final String RATE = "learning_rate";
 
+  /** What Keras 2 called optimizers in the names of their variables. */
+  private static final Set<String> OPTIMIZERS =
+      Set.of("SGD", "RMSprop", "Adam", "Adamax", "Nadam", "Adagrad", "Adadelta", "Ftrl");
+
   private LegacyOptimizer() {}
 
   /** Writes all variables. */
@@ -65,7 +69,10 @@ final class LegacyOptimizer {
         && values.get(values.size() - 1).shape().equals(Shape.of(1))) {
       values = values.subList(0, values.size() - 1);
     }
-    boolean fit = !values.isEmpty() && values.size() == kept.size();
+    boolean fit =
+        (counted || !values.isEmpty())
+            && values.size() == kept.size()
+            && !ofAnother(datasets.get(0).path(), own.name());
     for (int index = 0; fit && index < kept.size(); index++) {
       fit = values.get(index).shape().equals(kept.get(index).shape());
     }
@@ -78,6 +85,14 @@ final class LegacyOptimizer {
       System.arraycopy(read, 0, vector, kept.get(index).offset(), read.length);
     }
     return Optional.of(own.with(vector, counted ? datasets.get(0).number() : 0));
+  }
+
+  /** Shapes do not tell what RMSprop keeps from the momentum of SGD, names do. */
+  private static boolean ofAnother(String path, String own) {
+    String writer =
+        path.replaceFirst("^" + GROUP + "/(training(_\\d+)?/)?", "")
+            .replaceFirst("(_\\d+)?/.*", "");
+    return OPTIMIZERS.contains(writer) && !writer.equalsIgnoreCase(own.replace("_", ""));
   }
 
   /** Returns what the rule keeps, all of the first kind before all of the second. */

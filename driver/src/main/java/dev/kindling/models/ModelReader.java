@@ -34,6 +34,8 @@ final class ModelReader {
   /** Layers that occur in several models, by the number that Keras gives them. */
   private final Map<Object, Layer> shared = new HashMap<>();
 
+  private final Twins twins = new Twins();
+
   private KerasVersion version = KerasVersion.UNKNOWN;
 
   ModelReader(LayerTypes types) {
@@ -236,6 +238,9 @@ final class ModelReader {
 
   private Optional<Layer> layer(ConfigPart item, String className) {
     Object id = item.values().get("shared_object_id");
+    if (id != null && !shared.containsKey(id)) {
+      twins.of(item.values()).ifPresent(twin -> shared.put(id, twin));
+    }
     if (id != null && shared.containsKey(id)) {
       return Optional.of(shared.get(id));
     }
@@ -245,6 +250,8 @@ final class ModelReader {
             : plainLayer(item, className);
     if (id != null) {
       layer.ifPresent(read -> shared.put(id, read));
+    } else {
+      layer.ifPresent(read -> twins.add(item.values(), read));
     }
     return layer;
   }

@@ -112,8 +112,8 @@ final class ModelWriter {
       layers.add(written);
     }
     config.put("layers", layers);
-    config.put("input_layers", ends(model, model.inputs()));
-    config.put("output_layers", ends(model, model.outputs()));
+    config.put("input_layers", ends(model, model.inputs(), model.inputKeys()));
+    config.put("output_layers", ends(model, model.outputs(), model.outputKeys()));
   }
 
   private static Map<String, Object> input(TensorSpec spec, String name) {
@@ -250,11 +250,18 @@ final class ModelWriter {
   }
 
   /** At its ends a model counts the calls of functional models from 1. (Keras, functional.py.) */
-  private List<?> ends(Functional model, List<SymbolicTensor> tensors) {
+  private Object ends(Functional model, List<SymbolicTensor> tensors, List<String> keys) {
     List<List<Object>> ends = new ArrayList<>();
     for (SymbolicTensor tensor : tensors) {
       Layer layer = tensor.call().orElseThrow().layer();
       ends.add(history(model, tensor, layer instanceof Functional ? 1 : 0));
+    }
+    if (!keys.isEmpty()) {
+      Map<String, Object> keyed = new LinkedHashMap<>();
+      for (int index = 0; index < keys.size(); index++) {
+        keyed.put(keys.get(index), ends.get(index));
+      }
+      return keyed;
     }
     return ends.size() == 1 ? ends.get(0) : ends;
   }

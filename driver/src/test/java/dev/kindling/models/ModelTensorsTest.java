@@ -64,6 +64,22 @@ class ModelTensorsTest {
     assertThat(Models.fromJson(model.toJson()).toJson()).isEqualTo(model.toJson());
   }
 
+  /** In Python such a model takes and gives dicts. */
+  @Test
+  void mapsOfInputsAndOutputsStayMaps() {
+    SymbolicTensor a = input("a", 3);
+    SymbolicTensor b = input("b", 3);
+    Model model = Model.of(List.of(a, b), List.of(add().named("sum").apply(a, b)));
+    String list = "\"input_layers\":[[\"a\",0,0],[\"b\",0,0]],\"output_layers\":[\"sum\",0,0]";
+    String map =
+        "\"input_layers\":{\"first\":[\"b\",0,0],\"second\":[\"a\",0,0]},\"output_layers\":{\"y\":[\"sum\",0,0]}";
+    assertThat(model.toJson()).contains(list);
+    Model keyed = Models.fromJson(model.toJson().replace(list, map));
+    assertThat(keyed.inputNames()).containsExactly("b", "a");
+    assertThat(keyed.toJson()).contains(map);
+    assertThat(Models.fromJson(keyed.toJson()).toJson()).isEqualTo(keyed.toJson());
+  }
+
   @Test
   void integersAreCast() {
     SymbolicTensor x = integers("x", 2);

@@ -78,10 +78,10 @@ class ResumedFilesTest {
     History history = example.fit(model);
     float[] losses = Golden.numbers(example.row().get("history").get("loss"));
     for (int epoch = 0; epoch < losses.length; epoch++) {
-      assertThat(history.values("loss").get(epoch)).isCloseTo(losses[epoch], within(1e-6));
+      assertThat(history.values("loss").get(epoch)).isCloseTo(losses[epoch], within(2e-6));
     }
     assertThat(example.predictions(model))
-        .containsExactly(Golden.numbers(example.row().get("outputs")), within(1e-6f));
+        .containsExactly(Golden.numbers(example.row().get("outputs")), within(2e-6f));
   }
 
   @ParameterizedTest(name = "{0}")

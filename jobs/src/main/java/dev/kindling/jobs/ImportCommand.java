@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = {
       "Tells what is in a file of Keras, and all of it that Kindling does not load.",
-      "Ends with 0 if all of it loads, 2 if not, 3 if the file is damaged or missing."
+      "Ends with 0 if the model loads, 2 if not, 3 if the file is damaged or missing."
     },
     mixinStandardHelpOptions = true)
 final class ImportCommand implements Callable<Integer> {

@@ -100,6 +100,26 @@ final class ImportCommandTest {
         .containsPattern("\\R  model, layer 'out': unknown argument 'unit'");
   }
 
+  /** As Models.load does, which takes such a model and does not compile it. */
+  @Test
+  void modelsThatAreNotCompiledLoad() throws IOException {
+    Path file = folder.resolve("unknown.keras");
+    ModelFiles.changed(
+        saved("m.keras"), file, "\"class_name\":\"Adam\"", "\"class_name\":\"Lars\"");
+
+    Cli outcome = kindling("import", file.toString());
+    JsonNode json = new JsonMapper().readTree(kindling("import", "--json", file.toString()).out());
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains("It loads and predicts, but is not compiled, so a job says how to train it:")
+        .containsPattern("\\R  compile, .*unknown optimizer 'Lars'")
+        .doesNotContain("All of it loads");
+    assertThat(json.get("loads").asBoolean()).isTrue();
+    assertThat(json.get("mistakes")).isEmpty();
+    assertThat(json.get("notes")).hasSize(1);
+  }
+
   @Test
   void tellsMachines() throws IOException {
     JsonMapper json = new JsonMapper();

@@ -11,6 +11,14 @@ import static dev.kindling.trainers.FitOptions.epochs;
 import dev.kindling.activations.Activation;
 import dev.kindling.models.Model;
 import dev.kindling.models.Sequential;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** Models that tests write to files. */
 final class ModelFiles {
@@ -26,6 +34,23 @@ final class ModelFiles {
             dense(3).activation(Activation.RELU).named("low"),
             dense(2).activation(Activation.SOFTMAX).named("scores"))
         .named("small");
+  }
+
+  /** Copies a .keras file with another configuration. */
+  static Path changed(Path file, Path copy, String old, String other) throws IOException {
+    try (ZipFile in = new ZipFile(file.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(copy))) {
+      for (ZipEntry entry : Collections.list(in.entries())) {
+        byte[] content = in.getInputStream(entry).readAllBytes();
+        if (entry.getName().equals("config.json")) {
+          String text = new String(content, StandardCharsets.UTF_8);
+          content = text.replace(old, other).getBytes(StandardCharsets.UTF_8);
+        }
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(content);
+      }
+    }
+    return copy;
   }
 
   /** Returns the same, compiled and trained. */

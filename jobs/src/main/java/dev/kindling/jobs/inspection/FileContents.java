@@ -150,11 +150,14 @@ record FileContents(
     return number(root.dataset("optimizer/vars/0"));
   }
 
-  /** Keras 3 calls them {@code iteration}, Keras 2 {@code iter:0}, below the optimizer's name. */
+  /**
+   * Keras 3 calls them {@code iteration}, Keras 2 {@code iterations:0} or {@code iter:0}, below the
+   * optimizer's name.
+   */
   private static OptionalLong legacySteps(Hdf5Group root) {
     Optional<Hdf5Group> optimizer = root.group("optimizer_weights");
     return optimizer.flatMap(group -> group.texts("weight_names")).orElse(List.of()).stream()
-        .filter(name -> name.matches(".*\\biter(ation)?(:0)?"))
+        .filter(name -> name.matches(".*\\biter(ations?)?(:0)?"))
         .map(name -> number(optimizer.orElseThrow().dataset(name)))
         .findFirst()
         .orElse(OptionalLong.empty());

@@ -29,9 +29,15 @@ import org.apache.hadoop.conf.Configuration;
  * @param contents what it says of itself
  * @param model its model, as far as its configuration can be read; empty for a file of weights too
  * @param mistakes all that does not load
+ * @param notes why a model that loads is not compiled as the file says
  */
 public record Inspection(
-    String path, long bytes, FileContents contents, Optional<Model> model, List<String> mistakes) {
+    String path,
+    long bytes,
+    FileContents contents,
+    Optional<Model> model,
+    List<String> mistakes,
+    List<String> notes) {
   /**
    * Reads a file.
    *
@@ -73,8 +79,18 @@ public record Inspection(
     }
     Problems problems = new Problems();
     Optional<Model> model = model(path, copy, contents, types, problems);
-    compile(contents, model, problems);
-    return new Inspection(path, Files.size(copy), contents, model, problems.found());
+    Problems compile = compile(contents, model);
+    Problems notes = problems.found().isEmpty() ? new Problems() : problems;
+    compile.found().stream()
+        .filter(problem -> !problems.found().contains(problem))
+        .forEach(problem -> notes.add("", problem));
+    return new Inspection(
+        path,
+        Files.size(copy),
+        contents,
+        model,
+        problems.found(),
+        notes == problems ? List.of() : notes.found());
   }
 
   /** Returns the model; if it does not load what its configuration alone gives, if anything. */
@@ -109,22 +125,21 @@ public record Inspection(
     return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
-  private static void compile(FileContents contents, Optional<Model> model, Problems problems) {
+  /** Returns what of the compile configuration is not known: without it a model still loads. */
+  private static Problems compile(FileContents contents, Optional<Model> model) {
+    Problems problems = new Problems();
     // What has no optimizer does not say how to train: JSON never has one.
     if (contents.compile().get("optimizer") != null) {
       Map<String, Object> config = new TreeMap<>();
       contents.compile().forEach((key, value) -> config.put(String.valueOf(key), value));
       List<String> outputs = model.map(Model::outputNames).orElse(List.of());
-      Problems own = new Problems();
       TrainingConfig.read(
-          "compile", config, contents.keras(), outputs, CompileTypes.keras(), own, note -> {});
-      own.found().stream()
-          .filter(problem -> !problems.found().contains(problem))
-          .forEach(problem -> problems.add("", problem));
+          "compile", config, contents.keras(), outputs, CompileTypes.keras(), problems, note -> {});
     }
+    return problems;
   }
 
-  /** Returns whether all of it loads. */
+  /** Returns whether it loads; a model that is not compiled predicts. */
   public boolean loads() {
     return mistakes.isEmpty();
   }

@@ -38,6 +38,7 @@ public final class InspectionJson {
     map.put("date_saved", contents.saved().orElse(null));
     map.put("loads", inspection.mistakes().isEmpty());
     map.put("mistakes", inspection.mistakes());
+    map.put("notes", inspection.notes());
     map.put("compile", contents.compile().isEmpty() ? null : contents.compile());
     map.put(
         "optimizer_iteration", contents.steps().isPresent() ? contents.steps().getAsLong() : null);

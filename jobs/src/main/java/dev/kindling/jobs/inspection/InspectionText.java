@@ -131,15 +131,22 @@ public final class InspectionText {
     List<String> mistakes = inspection.mistakes();
     if (contents.config().isEmpty()) {
       text.append("Weights alone: a job gives them to its model with model.weights.");
-    } else if (mistakes.isEmpty()) {
-      text.append("All of it loads.");
-    } else {
+    } else if (!mistakes.isEmpty()) {
       String count = mistakes.size() == 1 ? "1 mistake" : mistakes.size() + " mistakes";
       line("It does not load: %s.".formatted(count));
-      text.append(
-          mistakes.stream()
-              .map(mistake -> "  " + mistake.replaceFirst(ALL_NAMES, ""))
-              .collect(Collectors.joining(System.lineSeparator())));
+      list(mistakes);
+    } else if (!inspection.notes().isEmpty()) {
+      line("It loads and predicts, but is not compiled, so a job says how to train it:");
+      list(inspection.notes());
+    } else {
+      text.append("All of it loads.");
     }
+  }
+
+  private void list(List<String> lines) {
+    text.append(
+        lines.stream()
+            .map(line -> "  " + line.replaceFirst(ALL_NAMES, ""))
+            .collect(Collectors.joining(System.lineSeparator())));
   }
 }
