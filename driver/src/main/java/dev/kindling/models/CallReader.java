@@ -160,7 +160,8 @@ final class CallReader {
     if (value instanceof Boolean) {
       return value;
     }
-    boolean several = value instanceof List<?> list && !(list.get(0) instanceof String);
+    boolean several =
+        value instanceof List<?> list && (list.isEmpty() || !(list.get(0) instanceof String));
     return several
         ? list((List<?>) value, item -> item == null ? null : tensor.apply(item))
         : tensor.apply(value);

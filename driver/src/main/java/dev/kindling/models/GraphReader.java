@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The calls of a functional model that is being read. Each is made as soon as what it reads is
@@ -48,17 +49,33 @@ final class GraphReader {
       }
       return needs;
     }
+
+    Pending map(UnaryOperator<TensorKey> function) {
+      return new Pending(key, item, call.map(function), action);
+    }
   }
 
   private final ConfigPart config;
   private final CallBudget budget;
+  private final boolean keras2;
   private final Set<String> functionals = new HashSet<>();
+  private final Set<String> models = new HashSet<>();
+
+  /** From which number on Keras 2 counts the calls of a model. */
+  private final Map<String, Integer> firsts = new HashMap<>();
+
   private final Map<CallKey, Pending> calls = new LinkedHashMap<>();
   private final Map<CallKey, List<SymbolicTensor>> made = new HashMap<>();
 
-  GraphReader(ConfigPart config, CallBudget budget) {
+  /**
+   * Creates a reader without calls.
+   *
+   * @param keras2 whether Keras 2 has written the configuration
+   */
+  GraphReader(ConfigPart config, CallBudget budget, boolean keras2) {
     this.config = config;
     this.budget = budget;
+    this.keras2 = keras2;
   }
 
   /** Adds an input of the model. */
@@ -70,6 +87,9 @@ final class GraphReader {
   void layer(String name, Layer layer, ConfigPart item) {
     if (layer instanceof Functional) {
       functionals.add(name);
+    }
+    if (layer instanceof Model) {
+      models.add(name);
     }
     add(
         name,
@@ -108,12 +128,38 @@ final class GraphReader {
 
   /** Returns the model of all calls; empty if there are mistakes. */
   Optional<Model> model() {
+    if (keras2) {
+      countFromFirst();
+    }
     makeCalls();
     List<SymbolicTensor> inputs = ends("input_layers");
     List<SymbolicTensor> outputs = ends("output_layers");
     return config.problems().found().isEmpty()
         ? config.attempt(() -> keyed(Model.of(inputs, outputs)))
         : Optional.empty();
+  }
+
+  /**
+   * In Keras 2 a model that had an input has a call of its own, which is no call of this graph but
+   * counts. All that do are read somewhere, so the smallest number is the first's.
+   */
+  private void countFromFirst() {
+    List<TensorKey> read = new ArrayList<>();
+    calls.values().forEach(call -> read.addAll(call.call().tensors()));
+    for (String name : List.of("input_layers", "output_layers")) {
+      endsOf(name).forEach(end -> config.attempt(() -> read.add(CallReader.key(end))));
+    }
+    for (TensorKey key : read) {
+      if (models.contains(key.layer())) {
+        firsts.merge(key.layer(), key.call(), Math::min);
+      }
+    }
+    calls.replaceAll((key, pending) -> pending.map(this::shifted));
+  }
+
+  private TensorKey shifted(TensorKey key) {
+    int first = firsts.getOrDefault(key.layer(), 0);
+    return new TensorKey(key.layer(), key.call() - first, key.output());
   }
 
   private Model keyed(Model model) {
@@ -187,21 +233,27 @@ final class GraphReader {
 
   /** Returns the model's inputs or outputs: one, a list, or a map of them in the order of keys. */
   private List<SymbolicTensor> ends(String name) {
-    Object ends = config.values().get(name);
-    boolean one = ends instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String;
-    Collection<?> all =
-        one
-            ? List.of(ends)
-            : ends instanceof Map<?, ?> map ? new TreeMap<>(map).values() : config.list(name);
     List<SymbolicTensor> tensors = new ArrayList<>();
-    for (Object end : all) {
+    for (Object end : endsOf(name)) {
       config.attempt(() -> tensor(end(CallReader.key(end)))).ifPresent(tensors::add);
     }
     return tensors;
   }
 
-  /** At its ends a model counts the calls of functional models from 1. (Keras, functional.py.) */
+  private Collection<?> endsOf(String name) {
+    Object ends = config.values().get(name);
+    boolean one = ends instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof String;
+    if (one) {
+      return List.of(ends);
+    }
+    return ends instanceof Map<?, ?> map ? new TreeMap<>(map).values() : config.list(name);
+  }
+
+  /** At its ends Keras 3 counts the calls of functional models from 1. (Keras, functional.py.) */
   private TensorKey end(TensorKey key) {
+    if (keras2) {
+      return shifted(key);
+    }
     boolean shifted = functionals.contains(key.layer()) && key.call() > 0;
     return shifted ? new TensorKey(key.layer(), key.call() - 1, key.output()) : key;
   }

@@ -188,7 +188,7 @@ final class ModelReader {
   }
 
   private Optional<Model> functional(ConfigPart config) {
-    GraphReader graph = new GraphReader(config, budget);
+    GraphReader graph = new GraphReader(config, budget, version.keras2());
     List<?> items = config.list("layers");
     for (int index = 0; index < items.size(); index++) {
       ConfigPart item = item(items.get(index), index, config.where());

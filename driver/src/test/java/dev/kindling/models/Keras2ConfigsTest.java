@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kindling.configuration.KerasVersion;
+import dev.kindling.data.Values;
 import dev.kindling.golden.Golden;
 import dev.kindling.layers.LayerTypes;
 import dev.kindling.trainers.CompileTypes;
+import dev.kindling.trainers.Predictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +109,69 @@ class Keras2ConfigsTest {
         .hasMessageContaining("training_config, loss: unknown loss 'distance'.")
         .hasMessageContaining(
             "training_config, metrics: unknown metric 'acuracy'. Did you mean 'accuracy'?");
+  }
+
+  /** As {@code get_network_config} of TensorFlow's Keras numbers the calls of models. */
+  private static String twins(String model, String dense, String outputs) {
+    return """
+        {"class_name": "Functional", "keras_version": "2.9.0", "config": {"name": "m", "layers": [
+          {"class_name": "InputLayer", "name": "a", "inbound_nodes": [],
+           "config": {"name": "a", "batch_input_shape": [null, 2], "dtype": "float32"}},
+          {"class_name": "InputLayer", "name": "b", "inbound_nodes": [],
+           "config": {"name": "b", "batch_input_shape": [null, 2], "dtype": "float32"}},
+          %s "name": "inner", "inbound_nodes": [[["a", 0, 0, {}]], [["b", 0, 0, {}]]]},
+          {"class_name": "Dense", "name": "d", "inbound_nodes": [[[%s, {}]]],
+           "config": {"name": "d", "units": 1, "use_bias": false, "kernel_initializer": "ones"}}],
+          "input_layers": [["a", 0, 0], ["b", 0, 0]], "output_layers": [%s]}}"""
+        .formatted(model, dense, outputs);
+  }
+
+  private static final String SEQUENTIAL =
+      """
+      {"class_name": "Sequential", "config": {"name": "inner", "layers": [
+        %s{"class_name": "Dense", "config": {"name": "e", "units": 1, "use_bias": false,
+           "kernel_initializer": "ones"}}]},""";
+
+  private static final String INPUT =
+      """
+      {"class_name": "InputLayer", "config": {"name": "x", "batch_input_shape": [null, 2], "dtype": "float32"}},""";
+
+  private static final String FUNCTIONAL =
+      """
+      {"class_name": "Functional", "config": {"name": "inner", "layers": [
+        {"class_name": "InputLayer", "name": "x", "inbound_nodes": [],
+         "config": {"name": "x", "batch_input_shape": [null, 2], "dtype": "float32"}},
+        {"class_name": "Dense", "name": "e", "inbound_nodes": [[["x", 0, 0, {}]]],
+         "config": {"name": "e", "units": 1, "use_bias": false, "kernel_initializer": "ones"}}],
+        "input_layers": [["x", 0, 0]], "output_layers": [["e", 0, 0]]},""";
+
+  @Test
+  void callsOfModelsThatHadAnInputCountFromOne() {
+    for (String inner : List.of(FUNCTIONAL, SEQUENTIAL.formatted(INPUT))) {
+      Model model =
+          Models.fromJson(twins(inner, "\"inner\", 1, 0", "[\"d\", 0, 0], [\"inner\", 2, 0]"));
+      assertThat(predicted(model)).containsExactly(3f, 30f);
+      Model turned =
+          Models.fromJson(twins(inner, "\"inner\", 2, 0", "[\"d\", 0, 0], [\"inner\", 1, 0]"));
+      assertThat(predicted(turned)).containsExactly(30f, 3f);
+      assertThat(predicted(Models.fromJson(turned.toJson()))).containsExactly(30f, 3f);
+    }
+  }
+
+  @Test
+  void callsOfOtherModelsCountFromZero() {
+    String inner = SEQUENTIAL.formatted("");
+    Model model =
+        Models.fromJson(twins(inner, "\"inner\", 1, 0", "[\"d\", 0, 0], [\"inner\", 0, 0]"));
+    assertThat(predicted(model)).containsExactly(30f, 3f);
+  }
+
+  /** The outputs of (1, 2) and (10, 20) by a model of ones: the sums of one of the inputs. */
+  private static List<Float> predicted(Model model) {
+    Values a = Values.of(new float[][] {{1, 2}});
+    Values b = Values.of(new float[][] {{10, 20}});
+    Predictions predictions = model.predict(arrays(List.of(a, b)));
+    return predictions.outputNames().stream().map(name -> predictions.rows(name)[0][0]).toList();
   }
 
   @Test
