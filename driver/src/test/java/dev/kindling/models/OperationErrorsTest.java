@@ -9,6 +9,7 @@ import dev.kindling.ops.Cut;
 import dev.kindling.symbolic.ArrayOps;
 import dev.kindling.symbolic.AxisOps;
 import dev.kindling.symbolic.InputLayer;
+import dev.kindling.symbolic.Ops;
 import dev.kindling.symbolic.SymbolicTensor;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
@@ -176,11 +177,12 @@ class OperationErrorsTest {
                 ArrayOps.stack(List.of(x, x), 1),
                 ArrayOps.squeeze(ArrayOps.slice(x, 1, -1, Cut.END), 1),
                 ArrayOps.pad(x, 1, 1, 2, 0.5),
-                AxisOps.merge(x, 1, 2)));
+                AxisOps.merge(x, 1, 2),
+                Ops.subtract(0.25, x)));
     Model again = Models.fromJson(model.toJson());
     assertThat(again.outputs())
         .map(y -> y.shape().toString())
         .isEqualTo(model.outputs().stream().map(y -> y.shape().toString()).toList());
-    assertThat(again.toJson()).isEqualTo(model.toJson());
+    assertThat(again.toJson()).isEqualTo(model.toJson()).contains("\"args\":[0.25,");
   }
 }
