@@ -15,7 +15,17 @@ final class CallBudget {
 
   private final Map<Layer, Long> sizes = new HashMap<>();
   private final List<Model> wrapped = new ArrayList<>();
-  private long left = MAX_CALLS;
+  private final long most;
+  private long left;
+
+  CallBudget() {
+    this(MAX_CALLS);
+  }
+
+  CallBudget(long most) {
+    this.most = most;
+    left = most;
+  }
 
   /** Takes note of a model that the wrapper holds which is being read. */
   void wrap(Model model) {
@@ -36,11 +46,16 @@ final class CallBudget {
    * @throws IllegalArgumentException if too many are left no more
    */
   void spend(Layer layer) {
-    left -= size(layer);
+    spend(size(layer));
+  }
+
+  /** Takes so many calls, for an operation one for each tensor it makes; see above. */
+  void spend(long calls) {
+    left -= calls;
     if (left < 0) {
       throw new IllegalArgumentException(
           "expected at most %d calls of layers, those of models within models counted each time, got more."
-              .formatted(MAX_CALLS));
+              .formatted(most));
     }
   }
 

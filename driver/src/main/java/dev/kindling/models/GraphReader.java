@@ -110,6 +110,7 @@ final class GraphReader {
         call -> {
           OperationCall given = new OperationCall(call.operands(), call.keywords());
           LayerCall made = operation.apply(given).get(0).call().orElseThrow();
+          budget.spend(made.outputs().size());
           return made.named(name).outputs();
         });
   }

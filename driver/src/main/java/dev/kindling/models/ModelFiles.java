@@ -145,7 +145,7 @@ final class ModelFiles {
               .orElseThrow(
                   () ->
                       hdf5.refused(
-                          "it has weights only. Make the model they are of, or read it from its JSON, and use loadWeights"));
+                          "it has weights only. Make the model they are of, or read it from its JSON, and load them into it"));
       Optional<Object> training = hdf5.root().text(TRAINING_CONFIG).map(Models::parsed);
       // Before 2.0.9, Keras did not say which it was.
       String version = hdf5.root().text(VERSION).orElse("2.x");

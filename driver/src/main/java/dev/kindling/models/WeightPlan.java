@@ -63,7 +63,7 @@ final class WeightPlan {
   void check(String file, Model model) {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot load '%s' into model '%s': %s. Load it with LoadOptions.EXACT.skipMismatch(true) to leave out what does not fit."
+          "Cannot load '%s' into model '%s': %s. Load it with skip_mismatch, LoadOptions.EXACT.skipMismatch(true), to leave out what does not fit."
               .formatted(file, model.displayName(), String.join("; ", problems)));
     }
   }

@@ -18,29 +18,20 @@ final class ArgumentKinds {
           value -> Boolean.FALSE.equals(value) ? value : Kind.refuse("false or null", value),
           value -> value);
 
-  private static final Kind<String> LAST =
-      Kind.of(
-          value -> value.equals("channels_last") ? "" + value : Kind.refuse("channels_last", value),
-          value -> value);
-
   private static final Map<String, Kind<?>> KINDS = new HashMap<>();
 
   static {
-    put(Kind.AXES, List.of("axis", "source", "destination", "repeats", "shape", "size", "shift"));
-    put(Kind.AXES, List.of("pool_size", "strides"));
+    put(Kind.AXES, List.of("axis", "source", "destination", "repeats", "shape", "shift"));
     put(Kind.INTEGER, List.of("axis1", "axis2", "k", "n", "num", "num_classes", "order"));
     put(Kind.INTEGER, List.of("decimals"));
     put(Kind.NUMBER, List.of("alpha", "b", "default_value", "epsilon", "negative_slope"));
     put(Kind.NUMBER, List.of("threshold", "x_max", "x_min", "attn_logits_soft_cap"));
-    put(Kind.FLAG, List.of("antialias", "approximate", "is_causal", "keepdims"));
-    put(Kind.FLAG, List.of("crop_to_aspect_ratio", "pad_to_aspect_ratio"));
-    put(Kind.TEXT, List.of("dtype", "interpolation", "mode", "padding", "subscripts"));
+    put(Kind.FLAG, List.of("approximate", "is_causal", "keepdims"));
+    put(Kind.TEXT, List.of("dtype", "mode", "subscripts"));
     put(NOT_SET, List.of("initial", "ragged", "rms_scaling", "sparse", "synchronized"));
-    put(LAST, List.of("data_format"));
     put(
         ANY,
         List.of("axes", "flash_attention", "indices_or_sections", "newshape", "ord", "pad_width"));
-    put(ANY, List.of("fill_mode", "fill_value"));
   }
 
   private ArgumentKinds() {}

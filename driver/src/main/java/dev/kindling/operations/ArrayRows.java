@@ -18,23 +18,23 @@ final class ArrayRows {
   static void add(Map<String, Row> table) {
     Rows numpy = new Rows(table, "numpy");
     numpy.one("BroadcastTo", g -> Extents.broadcast(g.x(), g.get("shape")), "shape");
-    numpy.one("Concatenate", g -> join(g, g.axis("axis", rank(g))), "axis");
-    numpy.one("Cumsum", g -> AxisOps.cumulativeSum(g.x(), g.axis("axis", g.x())), "axis", "dtype");
+    numpy.one("Concatenate", g -> join(g, joined(g)), "axis");
+    numpy.reals("Cumsum", g -> AxisOps.cumulativeSum(g.x(), g.axis("axis", g.x())), "axis");
     numpy.one(
         "Diff", g -> Parts.differences(g.x(), g.get("n", 1), g.axis("axis", g.x())), "n", "axis");
     numpy.one("Dstack", g -> join(g, 2));
     numpy.one("ExpandDims", g -> Extents.expand(g.x(), g.get("axis")), "axis");
     numpy.one("Flip", g -> ArrayOps.flip(g.x(), g.axes("axis", g.x())), "axis");
     numpy.one("Fliplr", g -> ArrayOps.flip(g.x(), 1));
-    numpy.one("FullLike", g -> full(g.x(), g.operand(1)), "dtype");
+    numpy.reals("FullLike", g -> full(g.x(), g.operand(1)));
     numpy.one("GetItem", g -> Index.of(g.x(), g.raw(1)));
     numpy.one("Hstack", g -> join(g, 1));
     numpy.one(
         "Moveaxis",
-        g -> Axes.move(g.x(), g.axes("source", g.x()), g.axes("destination", g.x())),
+        g -> Axes.move(g.x(), g.places("source", g.x()), g.places("destination", g.x())),
         "source",
         "destination");
-    numpy.one("OnesLike", g -> ArrayOps.onesLike(g.x()), "dtype");
+    numpy.reals("OnesLike", g -> ArrayOps.onesLike(g.x()));
     numpy.one("Pad", Extents::pad, "pad_width", "mode");
     numpy.one(
         "Repeat",
@@ -66,17 +66,23 @@ final class ArrayRows {
     numpy.one("Tile", g -> Extents.tile(g.x(), g.get("repeats")), "repeats");
     numpy.one(
         "Transpose",
-        g -> Ops.transpose(g.x(), g.has("axes") ? g.axes("axes", g.x()) : reversed(g.x())),
+        g -> Ops.transpose(g.x(), g.has("axes") ? g.places("axes", g.x()) : reversed(g.x())),
         "axes");
     numpy.one("Tril", g -> triangle(g.x(), Integer.MAX_VALUE, g.get("k", 0)), "k");
     numpy.one("Triu", g -> triangle(g.x(), -g.get("k", 0), Integer.MAX_VALUE), "k");
-    numpy.one("ZerosLike", g -> ArrayOps.zerosLike(g.x()), "dtype");
+    numpy.reals("ZerosLike", g -> ArrayOps.zerosLike(g.x()));
     new Rows(table, "core").all("Unstack", Parts::unstack, "num", "axis");
     Products.add(numpy);
   }
 
   private static int rank(Given g) {
     return g.list(0).get(0).shape().rank();
+  }
+
+  private static int joined(Given g) {
+    int axis = g.axis("axis", rank(g));
+    g.list(0).forEach(x -> Given.checkBatch(axis, x.shape()));
+    return axis;
   }
 
   private static SymbolicTensor join(Given g, int axis) {

@@ -38,7 +38,7 @@ final class Attending {
       logits = Ops.add(logits, bias.get());
     }
     if (mask.isPresent()) {
-      logits = hide(logits, Given.truth((SymbolicTensor) mask.get()));
+      logits = hide(logits, truth(mask.get()));
     }
     if (given.flag("is_causal")) {
       logits = hide(logits, AxisOps.band(logits, Integer.MAX_VALUE, 0));
@@ -48,6 +48,12 @@ final class Attending {
 
   private static SymbolicTensor hide(SymbolicTensor logits, SymbolicTensor seen) {
     return LogicOps.where(seen, logits, Ops.scalar(HIDDEN));
+  }
+
+  private static SymbolicTensor truth(Operand mask) {
+    return mask instanceof SymbolicTensor tensor
+        ? Given.truth(tensor)
+        : Kind.refuse("a tensor as mask", mask);
   }
 
   private static double number(Operand operand) {

@@ -8,6 +8,7 @@ import dev.kindling.symbolic.LogicOps;
 import dev.kindling.symbolic.MathOps;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.Ops;
+import dev.kindling.symbolic.Scalar;
 import dev.kindling.symbolic.SymbolicTensor;
 import java.util.Map;
 
@@ -21,12 +22,12 @@ final class ElementRows {
     numpy.binary("Arctan2", Ops::arctan2);
     numpy.binary("Divide", Ops::divide);
     numpy.binary("DivideNoNan", ElementRows::divideNoNan);
-    numpy.binary("Hypot", (a, b) -> Ops.sqrt(Ops.add(square(a), square(b))));
+    numpy.binary("Hypot", ElementRows::hypot);
     numpy.binary("Logaddexp", ElementRows::logAddExp);
     numpy.binary("Maximum", Ops::maximum);
     numpy.binary("Minimum", Ops::minimum);
     numpy.binary("FloorDivide", ElementRows::floorDivide);
-    numpy.binary("Mod", (a, b) -> Ops.subtract(a, Ops.multiply(floorDivide(a, b), b)));
+    numpy.binary("Mod", MathOps::mod);
     numpy.binary("Multiply", Ops::multiply);
     numpy.binary("Power", Ops::power);
     numpy.binary("Subtract", Ops::subtract);
@@ -95,16 +96,21 @@ final class ElementRows {
     return LogicOps.greater(x, scalar(bound));
   }
 
-  private static SymbolicTensor square(Operand x) {
-    return Ops.multiply(x, x);
+  /** Returns {@code sqrt(a² + b²)}, by the larger of both, whose square may be infinite. */
+  private static SymbolicTensor hypot(Operand a, Operand b) {
+    SymbolicTensor larger = Ops.maximum(Ops.abs(a), Ops.abs(b));
+    SymbolicTensor part = divideNoNan(Ops.minimum(Ops.abs(a), Ops.abs(b)), larger);
+    return Ops.multiply(larger, Ops.sqrt(Ops.add(Ops.square(part), 1)));
   }
 
   private static Operand truth(Operand x) {
-    return x instanceof SymbolicTensor tensor ? Given.truth(tensor) : x;
+    return x instanceof Scalar number
+        ? scalar(number.value() == 0 ? 0 : 1)
+        : Given.truth((SymbolicTensor) x);
   }
 
   private static SymbolicTensor floorDivide(Operand a, Operand b) {
-    return MathOps.floor(Ops.divide(a, b));
+    return MathOps.round(Ops.divide(Ops.subtract(a, MathOps.mod(a, b)), b));
   }
 
   private static SymbolicTensor round(SymbolicTensor x, int decimals) {

@@ -65,7 +65,11 @@ final class Extents {
       if (count < 1) {
         Kind.refuse("numbers of at least 1", times);
       }
-      y = count == 1 ? y : Ops.concatenate(Collections.nCopies(count, y), first + index);
+      if (count > 1) {
+        Given.checkBatch(first + index, x.shape());
+        Parts.checkCount(count);
+        y = Ops.concatenate(Collections.nCopies(count, y), first + index);
+      }
     }
     return y;
   }
@@ -105,8 +109,14 @@ final class Extents {
     }
     for (Object width : widths) {
       List<Integer> cells = Kind.AXES.read(width);
+      if (cells.isEmpty() || cells.size() > 2) {
+        Kind.refuse("one or two widths for each axis", widths);
+      }
       before.add(cells.get(0));
       behind.add(cells.get(cells.size() - 1));
+    }
+    if (before.get(0) != 0 || behind.get(0) != 0) {
+      Given.checkBatch(0, x.shape());
     }
     return ArrayOps.pad(x, before, behind, value);
   }

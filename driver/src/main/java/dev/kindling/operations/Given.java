@@ -159,17 +159,38 @@ final class Given {
     return get(name, false);
   }
 
-  /** Returns the axes of x that an argument names, counted from the start; all if it is null. */
+  /**
+   * Returns the axes of x that an argument names, counted from the start; all if it is null. The
+   * batch axis may not be among them.
+   */
   int[] axes(String name, SymbolicTensor x) {
-    int rank = x.shape().rank();
-    return has(name)
-        ? Kind.AXES.read(get(name)).stream().mapToInt(axis -> axis(axis, rank)).toArray()
-        : IntStream.range(0, rank).toArray();
+    int[] axes = has(name) ? places(name, x) : IntStream.range(0, x.shape().rank()).toArray();
+    for (int axis : axes) {
+      checkBatch(axis, x.shape());
+    }
+    return axes;
   }
 
-  /** Returns the only axis of x that an argument names, counted from the start. */
-  int axis(String name, SymbolicTensor x) {
-    return axis(name, x.shape().rank());
+  /** Returns the axes of x that an argument names for another place, counted from the start. */
+  int[] places(String name, SymbolicTensor x) {
+    int rank = x.shape().rank();
+    return Kind.AXES.read(get(name)).stream().mapToInt(axis -> axis(axis, rank)).toArray();
+  }
+
+  /** Returns the only axis of x that an argument names, counted from the start; not the batch's. */
+  int axis(String name, Operand x) {
+    int axis = axis(name, x.shape().rank());
+    checkBatch(axis, x.shape());
+    return axis;
+  }
+
+  /** Refuses the batch axis, of which each worker has but a part. */
+  static void checkBatch(int axis, Shape shape) {
+    if (axis == 0 && shape.size(0) == Shape.UNKNOWN) {
+      throw new IllegalArgumentException(
+          "expected axes other than the batch axis 0 of shape %s: rows of a batch do not meet, because they are spread over workers. Name the axes from 1 on."
+              .formatted(shape));
+    }
   }
 
   /** Returns the only axis among so many that an argument names, counted from the start. */

@@ -60,15 +60,14 @@ final class NeuralRows {
         "flash_attention",
         "attn_logits_soft_cap");
     nn.one("LayerNorm", NeuralRows::layerNorm, "axis", "epsilon", "rms_scaling");
-    nn.one(
+    nn.reals(
         "MultiHot",
         g -> Ops.max(oneHot(g), g.x().shape().rank() > 1 ? 1 : 0),
         "num_classes",
         "axis",
-        "dtype",
         "sparse");
     nn.one("Normalize", g -> normalize(g, g.x()), "axis", "order", "epsilon");
-    nn.one("OneHot", NeuralRows::oneHot, "num_classes", "axis", "dtype", "sparse");
+    nn.reals("OneHot", NeuralRows::oneHot, "num_classes", "axis", "sparse");
     nn.one("RMSNorm", NeuralRows::rmsNorm, "axis", "epsilon");
   }
 

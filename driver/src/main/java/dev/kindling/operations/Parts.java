@@ -12,7 +12,16 @@ import java.util.List;
 
 /** Tensors cut along an axis. */
 final class Parts {
+  /** A number in a file may ask for so many tensors; more would fill any memory. */
+  private static final int MAX_COUNT = 1 << 16;
+
   private Parts() {}
+
+  static void checkCount(int count) {
+    if (count > MAX_COUNT) {
+      Kind.refuse("at most %d tensors of one operation".formatted(MAX_COUNT), count);
+    }
+  }
 
   private static int cells(SymbolicTensor x, int axis) {
     int cells = x.shape().size(axis);
@@ -37,6 +46,7 @@ final class Parts {
       if (parts < 1 || parts > cells || (equal && cells % parts != 0)) {
         Kind.refuse("a number of parts that %d cells have".formatted(cells), parts);
       }
+      checkCount(parts);
       int end = 0;
       for (int part = 0; part < parts - 1; part++) {
         end += cells / parts + (part < cells % parts ? 1 : 0);
@@ -64,6 +74,7 @@ final class Parts {
     if (!given.get("num", cells).equals(cells)) {
       Kind.refuse("num to be %d".formatted(cells), given.get("num"));
     }
+    checkCount(cells);
     List<SymbolicTensor> parts = new ArrayList<>();
     for (int cell = 0; cell < cells; cell++) {
       parts.add(cell(x, axis, cell));
@@ -98,6 +109,10 @@ final class Parts {
 
   /** Returns the differences of neighbours along an axis, those of the differences and so on. */
   static SymbolicTensor differences(SymbolicTensor x, int times, int axis) {
+    if (times < 0) {
+      Kind.refuse("a number of differences from 0 on", times);
+    }
+    checkCount(times);
     SymbolicTensor y = x;
     for (int time = 0; time < times; time++) {
       int cells = cells(y, axis);

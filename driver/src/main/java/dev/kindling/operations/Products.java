@@ -26,10 +26,22 @@ final class Products {
   private static SymbolicTensor matmul(SymbolicTensor a, SymbolicTensor b) {
     int left = a.shape().rank();
     int right = b.shape().rank();
-    if (left == right && left > 2) {
-      return Ops.matmul(a, b);
+    if (left > 2 && right > 2) {
+      checkStacks(a.shape(), b.shape());
+      return left == right ? Ops.matmul(a, b) : AxisOps.einsum("...mn,...nk->...mk", a, b);
     }
     return left == 2 && right > 2 ? AxisOps.einsum("mn,...nk->...mk", a, b) : dot(a, b);
+  }
+
+  /** Refuses stacks of matrices of which one would have to repeat, and what has no batch first. */
+  private static void checkStacks(Shape a, Shape b) {
+    int common = Math.min(a.rank(), b.rank()) - 2;
+    Shape left = a.slice(a.rank() - 2 - common, a.rank() - 2);
+    Shape right = b.slice(b.rank() - 2 - common, b.rank() - 2);
+    boolean batchBehind = (a.rank() > b.rank() ? b : a).size(0) == Shape.UNKNOWN;
+    if (!left.equals(right) || (a.rank() != b.rank() && batchBehind)) {
+      Kind.refuse("stacks of matrices of the same sizes, the batch first", List.of(a, b));
+    }
   }
 
   private static SymbolicTensor dot(SymbolicTensor a, SymbolicTensor b) {

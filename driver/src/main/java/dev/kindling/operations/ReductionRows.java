@@ -31,7 +31,8 @@ final class ReductionRows {
     over(numpy, "Max", Ops::max, "initial");
     over(numpy, "Mean", Ops::mean);
     over(numpy, "Min", ReductionRows::min, "initial");
-    over(numpy, "Prod", ReductionRows::product, "dtype");
+    numpy.reals(
+        "Prod", g -> product(g.x(), g.flag("keepdims"), g.axes("axis", g.x())), "axis", "keepdims");
     over(numpy, "Ptp", (x, keep, axes) -> Ops.subtract(Ops.max(x, keep, axes), min(x, keep, axes)));
     over(numpy, "Std", (x, keep, axes) -> Ops.sqrt(variance(x, keep, axes)));
     over(numpy, "Sum", Ops::sum);

@@ -1,7 +1,9 @@
 package dev.kindling.operations;
 
+import dev.kindling.configuration.Kind;
 import dev.kindling.symbolic.Operand;
 import dev.kindling.symbolic.SymbolicTensor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -35,6 +37,21 @@ final class Rows {
   /** Adds an operation with one output. */
   void one(String className, Function<Given, SymbolicTensor> body, String... arguments) {
     all(className, given -> List.of(body.apply(given)), arguments);
+  }
+
+  /** Adds an operation with one output, which is of reals whatever Keras's dtype could ask for. */
+  void reals(String className, Function<Given, SymbolicTensor> body, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("dtype");
+    one(
+        className,
+        given -> {
+          if (!given.get("dtype", "float32").equals("float32")) {
+            Kind.refuse("dtype 'float32'", given.get("dtype"), "Cast the result.");
+          }
+          return body.apply(given);
+        },
+        all.toArray(String[]::new));
   }
 
   /** Adds a function of one tensor. */

@@ -5,6 +5,7 @@ import dev.kindling.ops.Erf;
 import dev.kindling.ops.Expm1;
 import dev.kindling.ops.Floor;
 import dev.kindling.ops.Log1p;
+import dev.kindling.ops.Mod;
 import dev.kindling.ops.Round;
 import dev.kindling.ops.Sin;
 import dev.kindling.ops.StopGradient;
@@ -41,6 +42,11 @@ public final class MathOps {
   /** Returns the nearest whole number that is not above x; no gradient. */
   public static SymbolicTensor floor(Operand x) {
     return Ops.emit("Floor", new Floor(), x);
+  }
+
+  /** Returns what is left of a when it is divided by b, with the sign of b. */
+  public static SymbolicTensor mod(Operand a, Operand b) {
+    return Ops.emit("Mod", new Mod(), a, b);
   }
 
   /** Returns the nearest whole number, of halves the even one; no gradient. */

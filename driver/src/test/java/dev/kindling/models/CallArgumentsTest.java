@@ -163,6 +163,8 @@ class CallArgumentsTest {
         "{\"args\": [%s], \"kwargs\": {\"value\": %s, \"value_mask\": null, \"training\": false}}"
             .formatted(X, X);
     assertThat(graph("Attend", mixed).layers()).hasSize(2);
+    String none = "{\"args\": [%s], \"kwargs\": {\"mask\": []}}".formatted(X);
+    assertThat(graph("Joined", none).layers()).hasSize(2);
     String keras2 = "[[\"x\", 0, 0, {\"query_mask\": [\"x\", 0, 0]}], [\"x\", 0, 0, {}]]";
     assertThat(graph("Attend", keras2).toJson(TYPES)).contains("query_mask");
   }

@@ -70,7 +70,7 @@ class ModelFilesTest {
     }
     refuses(
         Archives.written(model, ModelFormat.WEIGHTS),
-        "it has weights only. Make the model they are of, or read it from its JSON, and use loadWeights.");
+        "it has weights only. Make the model they are of, or read it from its JSON, and load them into it.");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.kindling.models.Models;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,11 +86,31 @@ final class ExportCommandTest {
                 "kindling: Cannot export to '%s': expected a name that ends in .keras, .h5, .weights.h5 or .json. Give another.%n"
                     .formatted(folder.resolve("copy.onnx"))));
 
+    byte[] bytes = Files.readAllBytes(file);
     Files.writeString(file, "no model");
     Path there = Files.writeString(folder.resolve("copy.h5"), "precious");
     assertThat(export("copy.h5", "--force").code()).isEqualTo(2);
+    byte[] cut = Arrays.copyOf(bytes, bytes.length / 2);
+    Files.write(file, cut);
+    assertThat(export("copy.h5", "--force").code()).isEqualTo(3);
+    Files.delete(file);
+    assertThat(export("copy.h5", "--force").code()).isEqualTo(3);
     assertThat(there).hasContent("precious");
-    assertOnly("m.keras", "copy.h5");
+    assertOnly("copy.h5");
+  }
+
+  @Test
+  void doesNotReplaceFolders() throws IOException {
+    Path there = Files.createDirectory(folder.resolve("copy.keras"));
+
+    assertThat(export("copy.keras", "--force"))
+        .isEqualTo(
+            new Cli(
+                2,
+                "",
+                "kindling: Cannot export to '%s': it is a folder. Name a file in it.%n"
+                    .formatted(there)));
+    assertOnly("m.keras", "copy.keras");
   }
 
   private void assertOnly(String... names) throws IOException {

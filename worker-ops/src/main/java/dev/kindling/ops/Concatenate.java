@@ -37,7 +37,7 @@ public record Concatenate(int axis) implements Op {
         throw mismatch(shapes);
       }
       boolean known = shape.size(axis) != Shape.UNKNOWN && total != Shape.UNKNOWN;
-      total = known ? total + shape.size(axis) : Shape.UNKNOWN;
+      total = known ? Math.addExact(total, shape.size(axis)) : Shape.UNKNOWN;
     }
     return List.of(inputs.get(0).withShape(merged(shapes).with(axis, total)));
   }

@@ -42,7 +42,8 @@ class BroadcastingTest {
             function(new Maximum(), Math::max),
             function(new Minimum(), Math::min),
             function(new Power(), Math::pow),
-            function(new Arctan2(), Math::atan2));
+            function(new Arctan2(), Math::atan2),
+            function(new Mod(), (a, b) -> a - b * Math.floor(a / b)));
     return SHAPES.stream()
         .flatMap(
             shapes ->
@@ -101,6 +102,16 @@ class BroadcastingTest {
         OpCheck.of(new Power()).values(Shape.of(2, 2), -2, -0.5, 0.5, 3).values(Shape.of(1), 2);
     assertThat(check.forward())
         .containsExactly(new double[] {4, 0.25, 0.25, 9}, Offset.offset(1e-12));
+  }
+
+  @Test
+  void whatIsLeftIsExactAndHasTheSignOfTheDivisor() {
+    OpCheck check =
+        OpCheck.of(new Mod())
+            .values(Shape.of(6), 1, 5, -1, 7, -7, 6)
+            .values(Shape.of(6), 0.1f, Double.POSITIVE_INFINITY, 3, -3, 3, 3);
+    double[] printedByKeras = {0.09999999, 5, 2, -2, 2, 0};
+    assertThat(check.forward()).containsExactly(printedByKeras, Offset.offset(1e-8));
   }
 
   @Test

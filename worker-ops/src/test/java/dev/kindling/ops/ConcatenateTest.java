@@ -52,6 +52,13 @@ class ConcatenateTest {
   }
 
   @Test
+  void refusesSizesThatNoIntegerHolds() {
+    TensorSpec large = TensorSpec.floats(Shape.of(2, 1 << 30));
+    assertThatThrownBy(() -> new Concatenate(1).outputs(List.of(large, large, large)))
+        .isInstanceOf(ArithmeticException.class);
+  }
+
+  @Test
   void refusesShapesThatDisagree() {
     assertThatThrownBy(
             () -> builder.add("", new Concatenate(-1), List.of(input(2, 3), input(4, 3))))

@@ -1,5 +1,6 @@
 package dev.kindling.jobs.config;
 
+import dev.kindling.data.DataException;
 import dev.kindling.jobs.files.HadoopPath;
 import dev.kindling.jobs.yaml.ConfigurationException;
 import dev.kindling.layers.LayerTypes;
@@ -7,6 +8,7 @@ import dev.kindling.models.LoadOptions;
 import dev.kindling.models.LoadedWeights;
 import dev.kindling.models.Model;
 import dev.kindling.models.Models;
+import dev.kindling.saving.DamagedFileException;
 import dev.kindling.trainers.CompileTypes;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
@@ -35,7 +37,8 @@ public record KerasFile(String path) {
    * Reads the model, with its weights and its optimizer if the file has any.
    *
    * @param types the layers that it may name
-   * @throws ConfigurationException if the file is missing, damaged or has mistakes
+   * @throws DataException if the file is missing or damaged
+   * @throws ConfigurationException if the model has mistakes
    */
   public Model read(LayerTypes types) {
     return opened(
@@ -56,7 +59,8 @@ public record KerasFile(String path) {
   /**
    * Gives weights of this file to a model.
    *
-   * @throws ConfigurationException if they are missing, damaged or do not fit
+   * @throws DataException if the file is missing or damaged
+   * @throws ConfigurationException if they do not fit
    */
   LoadedWeights readInto(Model model, LoadOptions options) {
     return opened(
@@ -78,9 +82,11 @@ public record KerasFile(String path) {
     } catch (ConfigurationException e) {
       throw e;
     } catch (FileNotFoundException e) {
-      throw refused("no such file. Check the path.", e);
+      throw missing("no such file. Check the path.", e);
     } catch (IOException e) {
-      throw refused(e.getMessage() + ".", e);
+      throw missing(e.getMessage() + ".", e);
+    } catch (DamagedFileException e) {
+      throw new DataException(e.getMessage(), e);
     } catch (IllegalArgumentException | IllegalStateException e) {
       String message = e.getMessage();
       if (message.contains("'" + path + "'")) {
@@ -104,6 +110,10 @@ public record KerasFile(String path) {
     int first = in.read();
     in.reset();
     return first == 'P' || first == 0x89;
+  }
+
+  private DataException missing(String reason, Exception cause) {
+    return new DataException("Cannot read model '%s': %s".formatted(path, reason), cause);
   }
 
   private ConfigurationException refused(String reason, Exception cause) {

@@ -35,6 +35,10 @@ public final class Export {
     checkSuffix(path);
     Folder file = Folder.at(path, hadoop);
     file.parent().checkWritable();
+    if (file.exists()) {
+      throw new ConfigurationException(
+          "Cannot export to '%s': it is a folder. Name a file in it.".formatted(path));
+    }
     if (file.parent().has(file.name()) && !force) {
       throw new ConfigurationException(
           "Cannot export to '%s': it exists. Give --force to replace it, or another name."

@@ -88,6 +88,15 @@ final class Folder {
     return new Folder(files, new Path(path, name));
   }
 
+  /** Returns whether this folder exists. */
+  boolean exists() {
+    try {
+      return files.exists(path) && files.getFileStatus(path).isDirectory();
+    } catch (IOException e) {
+      throw failed("look for", toString(), e);
+    }
+  }
+
   /** Returns whether there is a file or folder of this name. */
   boolean has(String name) {
     try {
