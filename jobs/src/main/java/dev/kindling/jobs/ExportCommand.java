@@ -51,7 +51,7 @@ final class ExportCommand implements Callable<Integer> {
       export.write(run.model(), run.job().model().source().types());
     } else {
       LayerTypes types = layers.types();
-      export.write(new KerasFile(path).read(types), types);
+      export.write(new KerasFile(path).readGiven(types), types);
     }
     new Terminal(spec.commandLine()).print(to);
     return ExitCode.DONE;

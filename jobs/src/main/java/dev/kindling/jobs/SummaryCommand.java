@@ -45,7 +45,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   private Model model(Configuration hadoop) {
     if (KerasFile.named(path)) {
-      return new KerasFile(path).read(layers.types());
+      return new KerasFile(path).readGiven(layers.types());
     }
     return RunFolder.isRun(path, hadoop)
         ? RunUse.read(path, options.settings(), hadoop).model()

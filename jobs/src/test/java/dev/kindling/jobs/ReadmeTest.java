@@ -79,7 +79,7 @@ class ReadmeTest {
     assertThat(block.find()).as("a Java example in the README").isTrue();
     Path source = folder.resolve("Example.java");
     Files.writeString(
-        source, AROUND.formatted(block.group(1).replace("mlp.model", folder + "/mlp.model")));
+        source, AROUND.formatted(block.group(1).replace("mlp.keras", folder + "/mlp.keras")));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     boolean compiles =

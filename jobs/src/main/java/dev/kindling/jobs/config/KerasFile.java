@@ -37,8 +37,7 @@ public record KerasFile(String path) {
    * Reads the model, with its weights and its optimizer if the file has any.
    *
    * @param types the layers that it may name
-   * @throws DataException if the file is missing or damaged
-   * @throws ConfigurationException if the model has mistakes
+   * @throws ConfigurationException if the file is missing, damaged or has mistakes
    */
   public Model read(LayerTypes types) {
     return opened(
@@ -51,6 +50,23 @@ public record KerasFile(String path) {
         });
   }
 
+  /**
+   * Reads the model of a file that a command is given, not a mistake of a job file then.
+   *
+   * @throws DataException if the file is missing or damaged
+   * @throws ConfigurationException if the model has mistakes
+   */
+  public Model readGiven(LayerTypes types) {
+    try {
+      return read(types);
+    } catch (ConfigurationException e) {
+      if (e.getCause() instanceof IOException || e.getCause() instanceof DamagedFileException) {
+        throw new DataException(e.getMessage(), e);
+      }
+      throw e;
+    }
+  }
+
   /** Returns whether the file has weights, as all but JSON do. */
   boolean hasWeights() {
     return opened(KerasFile::binary);
@@ -59,8 +75,7 @@ public record KerasFile(String path) {
   /**
    * Gives weights of this file to a model.
    *
-   * @throws DataException if the file is missing or damaged
-   * @throws ConfigurationException if they do not fit
+   * @throws ConfigurationException if they are missing, damaged or do not fit
    */
   LoadedWeights readInto(Model model, LoadOptions options) {
     return opened(
@@ -82,11 +97,9 @@ public record KerasFile(String path) {
     } catch (ConfigurationException e) {
       throw e;
     } catch (FileNotFoundException e) {
-      throw missing("no such file. Check the path.", e);
+      throw refused("no such file. Check the path.", e);
     } catch (IOException e) {
-      throw missing(e.getMessage() + ".", e);
-    } catch (DamagedFileException e) {
-      throw new DataException(e.getMessage(), e);
+      throw refused(e.getMessage() + ".", e);
     } catch (IllegalArgumentException | IllegalStateException e) {
       String message = e.getMessage();
       if (message.contains("'" + path + "'")) {
@@ -110,10 +123,6 @@ public record KerasFile(String path) {
     int first = in.read();
     in.reset();
     return first == 'P' || first == 0x89;
-  }
-
-  private DataException missing(String reason, Exception cause) {
-    return new DataException("Cannot read model '%s': %s".formatted(path, reason), cause);
   }
 
   private ConfigurationException refused(String reason, Exception cause) {
