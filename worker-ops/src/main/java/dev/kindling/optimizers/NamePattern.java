@@ -15,6 +15,14 @@ final class NamePattern {
   private static final int LONGEST_EXPRESSION = 1 << 16;
   private static final int LONGEST_NAME = 1 << 12;
 
+  /**
+   * Choices between parts that match nothing do not look at the name, so they are not counted when
+   * they are made: so many take milliseconds between two looks.
+   */
+  private static final int MOST_CHOICES = 10;
+
+  private static final Pattern CHOICE = Pattern.compile("[|]|[)][?*+]");
+
   /** What messages show of an expression or a name. */
   private static final int SHOWN = 100;
 
@@ -24,12 +32,19 @@ final class NamePattern {
    * Returns an expression that can be matched.
    *
    * @throws PatternSyntaxException if it is none
-   * @throws IllegalArgumentException if it is too long
+   * @throws IllegalArgumentException if it is too long or has too many choices
    */
   static Pattern compiled(String expression) {
     if (expression.length() > LONGEST_EXPRESSION) {
       throw refused(
           expression, "at most %d characters, got %d", LONGEST_EXPRESSION, expression.length());
+    }
+    long choices = CHOICE.matcher(expression).results().count();
+    if (choices > MOST_CHOICES || expression.contains("){")) {
+      throw refused(
+          expression,
+          "at most %d alternatives and repeated groups, and none repeated by number",
+          MOST_CHOICES);
     }
     return Pattern.compile(expression);
   }

@@ -42,6 +42,15 @@ class NamePatternTest {
   }
 
   @Test
+  void expressionsThatChooseWithoutLooking() {
+    String choices = "at most 10 alternatives and repeated groups, and none repeated by number";
+    refuses(() -> NamePattern.matches("x" + "(?:||)".repeat(40) + "c", "x"), choices);
+    refuses(() -> NamePattern.matches("x" + "(?:)?".repeat(40) + "c", "x"), choices);
+    refuses(() -> NamePattern.finds("x(?:|){40}c", "x"), choices);
+    assertThat(NamePattern.matches("x" + "(?:|)".repeat(10) + "c", "x")).isFalse();
+  }
+
+  @Test
   void expressionsThatGoDeep() {
     refuses(
         () -> OptimizerMap.matches("(?:a|b)*/kernel", "ab".repeat(10_000)),
