@@ -1,36 +1,9 @@
 package dev.kindling.ops;
 
-import dev.kindling.graph.Op;
-import dev.kindling.kernels.Binding;
-import dev.kindling.kernels.Elements;
-import dev.kindling.kernels.Kernel;
-import dev.kindling.tensors.TensorSpec;
-import java.util.List;
-
 /** Reals as the nearest whole numbers that are not above them; any shape, no gradient. */
-public record Floor() implements Op {
+public record Floor() implements WholeNumbers {
   @Override
-  public List<TensorSpec> outputs(List<TensorSpec> inputs) {
-    Reals.check(name(), inputs);
-    return List.of(inputs.get(0));
-  }
-
-  @Override
-  public boolean differentiable(int input) {
-    return false;
-  }
-
-  @Override
-  public Kernel bind(Binding binding) {
-    Elements x = Elements.of(binding.input(0));
-    Elements y = Elements.of(binding.output(0));
-    int length = Math.toIntExact(binding.output(0).length());
-    Runnable forward =
-        () -> {
-          for (int index = 0; index < length; index++) {
-            y.put(index, Math.floor(x.get(index)));
-          }
-        };
-    return Kernel.of(forward, Kernel.NONE);
+  public double of(double x) {
+    return Math.floor(x);
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.DoubleSupplier;
  */
 public final class KernelSuite {
   private static final double TURN_SECONDS = 0.05;
-  private static final int PEAK_REPETITIONS = 20;
+  private static final int PEAK_REPETITIONS = 50;
 
   private KernelSuite() {}
 
