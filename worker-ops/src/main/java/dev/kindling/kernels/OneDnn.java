@@ -11,6 +11,7 @@ import org.bytedeco.dnnl.layer_normalization_forward;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.softmax_backward;
 import org.bytedeco.dnnl.softmax_forward;
 import org.bytedeco.javacpp.Loader;
@@ -81,14 +82,12 @@ public final class OneDnn {
     memory.desc right = describe(b);
     memory.desc product = describe(out);
     matmul.desc sought = new matmul.desc(left, right, product);
-    matmul.primitive_desc found =
-        new matmul.primitive_desc(sought, Library.OWN_SCRATCH, engine(), true);
-    if (!found.asBoolean() || found.impl_info_str().getString().startsWith(REFERENCE)) {
+    if (!isFast(sought)) {
       return Optional.empty();
     }
     return Optional.of(
-        new OneDnnCall(
-            () -> new matmul.primitive_desc(sought, Library.OWN_SCRATCH, engine()),
+        OneDnnCall.over(
+            () -> describe(sought),
             Map.of(dnnl.DNNL_ARG_SRC, a, dnnl.DNNL_ARG_WEIGHTS, b, dnnl.DNNL_ARG_DST, out)));
   }
 
@@ -100,7 +99,7 @@ public final class OneDnn {
     memory.desc rows = describe(y);
     softmax_forward.desc forward = new softmax_forward.desc(dnnl.dnnl_forward_training, rows, 1);
     softmax_backward.desc backward = new softmax_backward.desc(rows, rows, 1);
-    return new OneDnnCall(
+    return OneDnnCall.over(
         () ->
             new softmax_backward.primitive_desc(
                 backward,
@@ -117,7 +116,7 @@ public final class OneDnn {
     eltwise_forward.desc forward =
         new eltwise_forward.desc(dnnl.dnnl_forward_training, relu, numbers, 0, 0);
     eltwise_backward.desc backward = new eltwise_backward.desc(relu, numbers, numbers, 0, 0);
-    return new OneDnnCall(
+    return OneDnnCall.over(
         () ->
             new eltwise_backward.primitive_desc(
                 backward,
@@ -140,7 +139,7 @@ public final class OneDnn {
       INDArray variance,
       double epsilon) {
     layer_normalization_forward.desc forward = normalization(x, mean, epsilon);
-    return new OneDnnCall(
+    return OneDnnCall.over(
         () ->
             new layer_normalization_forward.primitive_desc(forward, Library.OWN_SCRATCH, engine()),
         Map.of(
@@ -176,7 +175,7 @@ public final class OneDnn {
             describe(mean),
             (float) epsilon,
             SCALE_AND_SHIFT);
-    return new OneDnnCall(
+    return OneDnnCall.over(
         () ->
             new layer_normalization_backward.primitive_desc(
                 backward,
@@ -199,6 +198,25 @@ public final class OneDnn {
       INDArray x, INDArray mean, double epsilon) {
     return new layer_normalization_forward.desc(
         dnnl.dnnl_forward_training, describe(x), describe(mean), (float) epsilon, SCALE_AND_SHIFT);
+  }
+
+  /** Returns whether there is an implementation that is no reference. */
+  static boolean isFast(matmul.desc sought) {
+    matmul.primitive_desc found =
+        new matmul.primitive_desc(sought, Library.OWN_SCRATCH, engine(), true);
+    return found.asBoolean() && !found.impl_info_str().getString().startsWith(REFERENCE);
+  }
+
+  static matmul.primitive_desc describe(matmul.desc sought) {
+    return new matmul.primitive_desc(sought, Library.OWN_SCRATCH, engine());
+  }
+
+  static reorder.primitive_desc describe(memory.desc from, memory.desc to) {
+    return new reorder.primitive_desc(engine(), from, engine(), to, Library.OWN_SCRATCH, false);
+  }
+
+  static memory memory(INDArray array) {
+    return new memory(describe(array), engine(), array.data().addressPointer());
   }
 
   static memory.desc describe(INDArray array) {

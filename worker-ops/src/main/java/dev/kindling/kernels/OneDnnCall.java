@@ -1,7 +1,6 @@
 package dev.kindling.kernels;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
@@ -10,7 +9,7 @@ import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
-import org.bytedeco.dnnl.primitive_desc;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.nativeblas.NativeOps;
@@ -23,46 +22,48 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 final class OneDnnCall implements Runnable {
   private final NativeOps library = NativeOpsHolder.getInstance().getDeviceNativeOps();
-  private final Supplier<primitive_desc> description;
+  private final Supplier<? extends primitive_desc_base> description;
   private final stream stream = new stream(OneDnn.engine());
   private final dnnl_stream streamHandle = stream.get();
 
-  /** The handles below belong to these. */
-  private final List<memory> memories = new ArrayList<>();
+  /** The handles in the arguments belong to these. */
+  private final Map<Integer, memory> memories;
 
   private final dnnl_exec_arg_t arguments;
-  private final int scratch;
   private primitive primitive;
   private dnnl_primitive handle;
   private memory scratchMemory;
   private int threads;
 
-  OneDnnCall(Supplier<primitive_desc> description, Map<Integer, INDArray> arrays) {
+  OneDnnCall(Supplier<? extends primitive_desc_base> description, Map<Integer, memory> memories) {
     this.description = description;
-    this.scratch = arrays.size();
-    this.arguments = new dnnl_exec_arg_t(scratch + 1L);
-    arrays.forEach(
-        (argument, array) -> {
-          memory memory =
-              new memory(OneDnn.describe(array), OneDnn.engine(), array.data().addressPointer());
-          set(memories.size(), argument, memory);
-          memories.add(memory);
-        });
+    this.memories = memories;
+    this.arguments = new dnnl_exec_arg_t(memories.size() + 1L);
     prepare(library.ompGetMaxThreads());
   }
 
-  private void set(int index, int argument, memory memory) {
-    arguments.position(index).arg(argument).memory(memory.get());
-    arguments.position(0);
+  /** Returns the call over these arrays. */
+  static OneDnnCall over(
+      Supplier<? extends primitive_desc_base> description, Map<Integer, INDArray> arrays) {
+    Map<Integer, memory> memories = new HashMap<>();
+    arrays.forEach((argument, array) -> memories.put(argument, OneDnn.memory(array)));
+    return new OneDnnCall(description, memories);
   }
 
   private void prepare(int count) {
-    primitive_desc found = description.get();
-    primitive = new primitive(found);
+    primitive_desc_base found = description.get();
+    primitive = new primitive(found.get());
     handle = primitive.get();
     scratchMemory = new memory(found.scratchpad_desc(), OneDnn.engine());
-    set(scratch, dnnl.DNNL_ARG_SCRATCHPAD, scratchMemory);
+    memories.forEach(this::put);
+    put(dnnl.DNNL_ARG_SCRATCHPAD, scratchMemory);
+    arguments.position(0);
     threads = count;
+  }
+
+  private void put(int argument, memory memory) {
+    arguments.arg(argument).memory(memory.get());
+    arguments.position(arguments.position() + 1);
   }
 
   @Override
@@ -71,7 +72,7 @@ final class OneDnnCall implements Runnable {
     if (count != threads) {
       prepare(count);
     }
-    int status = dnnl.dnnl_primitive_execute(handle, streamHandle, scratch + 1, arguments);
+    int status = dnnl.dnnl_primitive_execute(handle, streamHandle, memories.size() + 1, arguments);
     if (status != dnnl.dnnl_success) {
       throw new IllegalStateException(
           "Cannot run oneDNN's %s: it returned status %d."

@@ -4,7 +4,6 @@ import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.Lane;
-import dev.kindling.kernels.NativeCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,13 +18,7 @@ final class GatedBackward implements Runnable {
   private final Elements dh;
   private final Elements dProducts;
 
-  /**
-   * Turns the kernel around once for all steps: with its transpose as the right factor, a step's
-   * product takes three times as long on two threads.
-   */
-  private final Runnable flip;
-
-  private final NativeCall back;
+  private final StepProduct back;
   private final Elements dGiven;
 
   /** The gradients of the state's products of all steps, if they are others than the input's. */
@@ -45,10 +38,8 @@ final class GatedBackward implements Runnable {
     dh = Elements.of(state);
     dProducts = Elements.of(products);
     part = Lane.of(state.dataType(), rows.length());
-    INDArray kernel = binding.input(op.kernel());
-    INDArray flipped = binding.scratch(columns, rows.units());
-    flip = Arithmetic.copy(kernel.transpose(), flipped);
-    back = matmul(products, flipped, state, 0, 0);
+    back =
+        StepProduct.of(binding::scratch, products, binding.input(op.kernel()).transpose(), state);
     long all = (long) rows.batch() * rows.steps();
     INDArray given =
         binding.needsGradient(0)
@@ -62,7 +53,9 @@ final class GatedBackward implements Runnable {
     INDArray made = others ? binding.scratch(all, columns) : given;
     dMade = others ? Elements.of(made) : null;
     dKernel =
-        trains ? matmul(run.before, made, binding.inputGradient(op.kernel()), 1, 0) : Kernel.NONE;
+        trains
+            ? Product.of(run.before, true, made, false, binding.inputGradient(op.kernel()))
+            : Kernel.NONE;
     dBias =
         biased ? Reduction.columns(binding, made, binding.inputGradient(op.bias())) : Kernel.NONE;
     for (int index = 0; index < run.states.size(); index++) {
@@ -72,10 +65,6 @@ final class GatedBackward implements Runnable {
     }
   }
 
-  private static NativeCall matmul(INDArray a, INDArray b, INDArray out, int flipA, int flipB) {
-    return NativeCall.of("matmul").inputs(a, b).outputs(out).integers(flipA, flipB, 0).build();
-  }
-
   @Override
   public void run() {
     StepRows rows = run.rows;
@@ -83,7 +72,7 @@ final class GatedBackward implements Runnable {
     for (int index = 0; index < states.size(); index++) {
       states.get(index).read(0, last.get(index), 0, rows.length());
     }
-    flip.run();
+    back.prepare().run();
     for (int step = rows.steps() - 1; step >= 0; step--) {
       step(step);
     }
@@ -111,7 +100,7 @@ final class GatedBackward implements Runnable {
       rows.write(math.madeGradients(), dMade, run.place(step));
     }
     rows.single().write(math.madeGradients(), dProducts, 0);
-    back.run();
+    back.multiply().run();
     part.read(0, dh, 0, rows.length());
     states.get(0).add(part);
     run.keepMasked(step);

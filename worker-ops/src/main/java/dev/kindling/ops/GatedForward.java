@@ -3,7 +3,6 @@ package dev.kindling.ops;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
 import dev.kindling.kernels.Lane;
-import dev.kindling.kernels.NativeCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +14,7 @@ final class GatedForward implements Runnable {
   private final Elements y;
   private final Elements h;
   private final Elements products;
-  private final NativeCall product;
+  private final StepProduct product;
   private final Elements before;
   private final Elements bias;
   private final List<Lane> biases;
@@ -33,12 +32,7 @@ final class GatedForward implements Runnable {
     INDArray result = binding.scratch(rows.batch(), (long) gates * rows.units());
     h = Elements.of(state);
     products = Elements.of(result);
-    product =
-        NativeCall.of("matmul")
-            .inputs(state, binding.input(op.kernel()))
-            .outputs(result)
-            .integers(0, 0, 0)
-            .build();
+    product = StepProduct.of(binding::scratch, state, binding.input(op.kernel()), result);
     before = run.before == null ? null : Elements.of(run.before);
     bias = op.biased() ? Elements.of(binding.input(op.bias())) : null;
     biases = GateMath.lanes(op.biased() ? gates : 0, state.dataType(), rows.length());
@@ -57,13 +51,14 @@ final class GatedForward implements Runnable {
       states.get(index).read(0, first.get(index), 0, rows.length());
     }
     readBias();
+    product.prepare().run();
     for (int step = 0; step < rows.steps(); step++) {
       int place = run.place(step);
       states.get(0).write(0, h, 0, rows.length());
       if (before != null) {
         rows.write(states.subList(0, 1), before, place);
       }
-      product.run();
+      product.multiply().run();
       rows.read(math.given(), given, place);
       rows.single().read(math.made(), products, 0);
       for (int gate = 0; gate < biases.size(); gate++) {
