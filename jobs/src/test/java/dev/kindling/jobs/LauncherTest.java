@@ -139,7 +139,9 @@ final class LauncherTest {
 
     List<String> words = started("--properties-file", file.toString(), "train", "job.yaml");
 
-    assertThat(words).contains("-Xmx3g").doesNotContain("spark.driver.maxResultSize=0");
+    assertThat(words)
+        .contains("-Xmx3g", "-XX:G1HeapRegionSize=16m", "spark.broadcast.compress=false")
+        .doesNotContain("spark.driver.maxResultSize=0");
   }
 
   @Test

@@ -97,7 +97,7 @@ public final class NativeRuntime {
   }
 
   /** Returns the number of threads of each kernel, as libnd4j knows it. */
-  static int threads() {
+  public static int threads() {
     return Nd4j.getEnvironment().maxMasterThreads();
   }
 

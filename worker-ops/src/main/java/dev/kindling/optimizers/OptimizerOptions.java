@@ -59,6 +59,11 @@ public record OptimizerOptions(
     return new OptimizerOptions(learningRate, weightDecay, clipping, average, lossScale, value);
   }
 
+  /** Returns whether an update has the gradients of several steps. */
+  boolean accumulates() {
+    return accumulationSteps > 1;
+  }
+
   /** Returns whether an update is the rule and nothing else. */
   boolean plain() {
     return equals(of(learningRate));

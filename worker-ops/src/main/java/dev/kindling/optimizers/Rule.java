@@ -18,6 +18,14 @@ public abstract class Rule implements AutoCloseable {
   }
 
   /**
+   * Returns whether elements are updated each on its own, so that blocks may be updated at the same
+   * time; those of rules that want whole parameters are not.
+   */
+  final boolean elementwise() {
+    return block() == BLOCK;
+  }
+
+  /**
    * Computes what is the same for all elements of an update.
    *
    * @param update the number of the update, from 1

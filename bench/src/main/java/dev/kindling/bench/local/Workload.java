@@ -5,12 +5,12 @@ import java.util.Arrays;
 /** A model, its batch and what a turn of measuring it takes. */
 public enum Workload {
   MLP("MLP 784-512-512-10", 128, 10, 200, 784),
-  WIDE_MLP("wide MLP 1024-4096-4096-1024", 256, 1024, 6, 1024),
+  WIDE_MLP("wide MLP 1024-4096-4096-1024", 256, 1024, 24, 1024),
   CNN("CNN 28x28x1", 64, 10, 40, 28, 28, 1),
   RESNET("ResNet 32x32x3", 64, 10, 8, 32, 32, 3),
   LSTM("LSTM 128 on 100x128", 32, 10, 12, 100, 128),
   GRU("GRU 128 on 100x128", 32, 10, 12, 100, 128),
-  TEXT("text: Embedding 20000x128, Conv1D, 200 tokens", 64, 2, 8, 200),
+  TEXT("text: Embedding 20000x128, Conv1D, 200 tokens", 64, 2, 24, 200),
   TRANSFORMER("transformer block 64x128", 32, 10, 20, 64, 128);
 
   /** How many different tokens there are in {@link #TEXT}. */

@@ -3,8 +3,16 @@ package dev.kindling.bench.spark;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,22 +29,33 @@ public final class Sessions {
   /** The same with memory for 100 million parameters. */
   public static final String LARGE_CLUSTER = "local-cluster[2,1,4096]";
 
+  private static final String OPTIONS = "spark.executor.extraJavaOptions";
+  private static final Map<String, String> DEFAULTS = defaults();
   private static final String NATIVES = "org.bytedeco.javacpp.platform.extension";
 
   private Sessions() {}
 
-  /** Returns a session with Kindling's own settings. */
+  /** Returns a session with the settings of conf/spark-defaults.conf. */
   public static SparkSession kindling(String master) {
+    SparkSession.Builder builder = SparkSession.builder();
+    DEFAULTS.forEach(builder::config);
     SparkSession session =
-        common(master)
-            .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
-            .config("spark.kryo.registrationRequired", true)
-            .config("spark.kryo.registrator", "dev.kindling.spark.KindlingRegistrator")
-            .config("spark.kryoserializer.buffer.max", "1g")
-            .config("spark.task.maxDirectResultSize", "16m")
-            .getOrCreate();
+        common(builder, master).config("spark.kryo.registrationRequired", true).getOrCreate();
     session.sparkContext().setLogLevel("WARN");
     return session;
+  }
+
+  private static Map<String, String> defaults() {
+    Path file = Path.of(System.getProperty("kindling.defaults"));
+    Properties read = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      read.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read Spark's settings '%s'.".formatted(file), e);
+    }
+    Map<String, String> settings = new TreeMap<>();
+    read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name).strip()));
+    return settings;
   }
 
   /**
@@ -44,21 +63,21 @@ public final class Sessions {
    * Its tasks carry their batches, of which Spark would warn in every stage.
    */
   static SparkSession plain(String master) {
-    SparkSession session = common(master).getOrCreate();
+    SparkSession session = common(SparkSession.builder(), master).getOrCreate();
     session.sparkContext().setLogLevel("ERROR");
     return session;
   }
 
   /**
-   * Executors run on this JVM's class path, with its native library and pages, and one thread per
-   * kernel.
+   * Executors run on this JVM's class path and native library, with one thread per kernel, and all
+   * of them as Kindling starts its own.
    */
-  private static SparkSession.Builder common(String master) {
-    String options =
+  private static SparkSession.Builder common(SparkSession.Builder builder, String master) {
+    String opened =
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(word -> word.startsWith("--add-opens") || word.endsWith("HugePages"))
+            .filter(word -> word.startsWith("--add-opens"))
             .collect(Collectors.joining(" "));
-    return SparkSession.builder()
+    return builder
         .master(master)
         .appName("kindling bench")
         .config("spark.ui.enabled", false)
@@ -69,8 +88,9 @@ public final class Sessions {
         .config("spark.scheduler.minRegisteredResourcesRatio", 1.0)
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
         .config(
-            "spark.executor.extraJavaOptions",
-            "%s -D%s=%s".formatted(options, NATIVES, System.getProperty(NATIVES)));
+            OPTIONS,
+            "%s %s -D%s=%s"
+                .formatted(DEFAULTS.get(OPTIONS), opened, NATIVES, System.getProperty(NATIVES)));
   }
 
   /** All that the master's workers have, of which an executor asks for a part otherwise. */
