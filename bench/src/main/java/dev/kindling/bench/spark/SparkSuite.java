@@ -44,15 +44,15 @@ public final class SparkSuite {
     Table speeds = sitting.table(where, "examples/s", "of local", "/ DL4J-Spark");
     Contest contest = new Contest().add(LOCAL, new TwoFits(workload)::turn);
     Map<String, KindlingOnSpark> ours = new LinkedHashMap<>();
-    ParameterAveraging every16 = ParameterAveraging.every(16);
+    ParameterAveraging every64 = ParameterAveraging.every(64);
     // About as many rows in each, and the rounds that a median needs; of the CNN fewer.
     int fewer = workload == Workload.MLP ? 1 : 2;
-    ours.put("k=16", new KindlingOnSpark(master, workload, every16, 8 / fewer));
     ours.put(
-        "k=16, halves",
-        new KindlingOnSpark(master, workload, every16.halfPrecision(true), 8 / fewer));
+        "k=16", new KindlingOnSpark(master, workload, ParameterAveraging.every(16), 8 / fewer));
+    ours.put("k=64", new KindlingOnSpark(master, workload, every64, 4 / fewer));
     ours.put(
-        "k=64", new KindlingOnSpark(master, workload, ParameterAveraging.every(64), 4 / fewer));
+        "k=64, halves",
+        new KindlingOnSpark(master, workload, every64.halfPrecision(true), 4 / fewer));
     ours.forEach((way, contestant) -> contest.add("Kindling, " + way, contestant::turn));
     int best = bestOfDl4j(master, workload);
     String theirs = DL4J + best;
