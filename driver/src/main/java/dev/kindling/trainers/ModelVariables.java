@@ -3,6 +3,7 @@ package dev.kindling.trainers;
 import dev.kindling.parameters.ParameterLayout;
 import dev.kindling.symbolic.Layer;
 import dev.kindling.symbolic.Variable;
+import java.nio.FloatBuffer;
 import java.util.List;
 
 /**
@@ -32,9 +33,10 @@ record ModelVariables(List<Variable> parameters, List<Variable> state) {
     float[] vector = vector("all weights", size);
     int next = 0;
     for (Variable variable : variables) {
-      float[] values = variable.weight().values();
-      System.arraycopy(values, 0, vector, next, values.length);
-      next += values.length;
+      FloatBuffer values = variable.weight().buffer();
+      int count = values.remaining();
+      values.get(vector, next, count);
+      next += count;
     }
     return vector;
   }
@@ -60,7 +62,7 @@ record ModelVariables(List<Variable> parameters, List<Variable> state) {
     for (Variable variable : variables) {
       float[] values = new float[Math.toIntExact(variable.weight().shape().elements())];
       System.arraycopy(vector, next, values, 0, values.length);
-      variable.weight().assign(values);
+      variable.weight().adopt(values);
       next += values.length;
     }
   }

@@ -1,10 +1,13 @@
 package dev.kindling.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.kindling.execution.NativeRuntime;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +30,19 @@ class BlockUpdaterTest {
     Result two = train(optimizer, 2);
     assertArrayEquals(one.parameters, two.parameters);
     assertArrayEquals(one.state, two.state);
+  }
+
+  @Test
+  void momentsWithoutGradientsEndAtZero() {
+    try (OptimizerRun run = new OptimizerRun(Optimizers.adam(0.1), new float[] {1, 2}, 2)) {
+      run.step(new float[] {1, -1e-8f});
+      for (int step = 0; step < 1_000; step++) {
+        run.step(new float[2]);
+      }
+      float[] state = run.state();
+      assertArrayEquals(new float[] {0, 0}, Arrays.copyOfRange(state, 1, 3));
+      assertEquals(1e-3 * Math.pow(0.999, 1_000), state[3], 1e-8);
+    }
   }
 
   private static Optimizer optimizer(String which) {
