@@ -50,9 +50,10 @@ public final class SparkSuite {
     ours.put(
         "k=16", new KindlingOnSpark(master, workload, ParameterAveraging.every(16), 8 / fewer));
     ours.put("k=64", new KindlingOnSpark(master, workload, every64, 4 / fewer));
-    ours.put(
-        "k=64, halves",
-        new KindlingOnSpark(master, workload, every64.halfPrecision(true), 4 / fewer));
+    if (workload == Workload.MLP) {
+      ours.put(
+          "k=64, halves", new KindlingOnSpark(master, workload, every64.halfPrecision(true), 4));
+    }
     ours.forEach((way, contestant) -> contest.add("Kindling, " + way, contestant::turn));
     int best = bestOfDl4j(master, workload);
     String theirs = DL4J + best;
