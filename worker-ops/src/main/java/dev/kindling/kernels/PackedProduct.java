@@ -6,8 +6,6 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.nativeblas.NativeOps;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * The product {@code out ← a · b} of float32 matrices for one b and many a: {@link #pack} lays b
@@ -18,29 +16,29 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * <p>Example: {@code product.pack()}, then for each step write a and {@code product.run()}.
  */
 public final class PackedProduct implements Runnable {
-  private final NativeOps library = NativeOpsHolder.getInstance().getDeviceNativeOps();
-  private final matmul.desc sought;
-  private final INDArray a;
-  private final INDArray b;
-  private final INDArray out;
-  private memory packed;
-  private OneDnnCall pack;
-  private OneDnnCall multiply;
+  private final OneDnnCall pack;
+  private final OneDnnCall multiply;
 
-  /** The number of threads that all of these were made for; another may want another layout. */
-  private int threads;
-
-  private PackedProduct(matmul.desc sought, INDArray a, INDArray b, INDArray out) {
-    this.sought = sought;
-    this.a = a;
-    this.b = b;
-    this.out = out;
-    make(library.ompGetMaxThreads());
+  private PackedProduct(
+      matmul.desc product, memory.desc layout, INDArray a, INDArray b, INDArray out) {
+    memory packed = new memory(layout, OneDnn.engine());
+    pack =
+        new OneDnnCall(
+            () -> OneDnn.describe(OneDnn.describe(b), layout),
+            Map.of(dnnl.DNNL_ARG_FROM, OneDnn.memory(b), dnnl.DNNL_ARG_TO, packed));
+    multiply =
+        new OneDnnCall(
+            () -> OneDnn.describe(product),
+            Map.of(
+                dnnl.DNNL_ARG_SRC, OneDnn.memory(a),
+                dnnl.DNNL_ARG_WEIGHTS, packed,
+                dnnl.DNNL_ARG_DST, OneDnn.memory(out)));
   }
 
   /**
    * Returns the product; empty where oneDNN is missing, has no fast kernel, or the arrays are not
-   * of float32. They may be views in strides.
+   * of float32. They may be views in strides. The layout of b is chosen now and stays, whatever the
+   * number of threads becomes.
    *
    * @param a (n, k)
    * @param b (k, m)
@@ -52,49 +50,22 @@ public final class PackedProduct implements Runnable {
     }
     memory.desc any = new memory.desc(b.shape(), memory.data_type.f32, memory.format_tag.any);
     matmul.desc sought = new matmul.desc(OneDnn.describe(a), any, OneDnn.describe(out));
-    return OneDnn.isFast(sought)
-        ? Optional.of(new PackedProduct(sought, a, b, out))
-        : Optional.empty();
-  }
-
-  private void make(int count) {
-    memory old = packed;
-    memory.desc layout = OneDnn.describe(sought).weights_desc();
-    packed = new memory(layout, OneDnn.engine());
-    pack =
-        new OneDnnCall(
-            () -> OneDnn.describe(OneDnn.describe(b), layout),
-            Map.of(dnnl.DNNL_ARG_FROM, OneDnn.memory(b), dnnl.DNNL_ARG_TO, packed));
-    multiply =
-        new OneDnnCall(
-            () -> OneDnn.describe(sought),
-            Map.of(
-                dnnl.DNNL_ARG_SRC, OneDnn.memory(a),
-                dnnl.DNNL_ARG_WEIGHTS, packed,
-                dnnl.DNNL_ARG_DST, OneDnn.memory(out)));
-    threads = count;
-    if (old != null) {
-      old.close();
+    if (!OneDnn.isFast(sought)) {
+      return Optional.empty();
     }
+    memory.desc layout = OneDnn.describe(sought).weights_desc();
+    matmul.desc found = new matmul.desc(OneDnn.describe(a), layout, OneDnn.describe(out));
+    return Optional.of(new PackedProduct(found, layout, a, b, out));
   }
 
   /** Lays out b as it is now. */
   public void pack() {
-    int count = library.ompGetMaxThreads();
-    if (count != threads) {
-      make(count);
-    }
     pack.run();
   }
 
-  /**
-   * Multiplies a with what b was when it was packed, or is now if the number of threads changed.
-   */
+  /** Multiplies a with what b was when it was packed. */
   @Override
   public void run() {
-    if (library.ompGetMaxThreads() != threads) {
-      pack();
-    }
     multiply.run();
   }
 }

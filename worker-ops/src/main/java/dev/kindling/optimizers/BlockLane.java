@@ -9,11 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * blocks at once. What all optimizers have in common happens here, around the rule.
  */
 final class BlockLane {
-  /** So many updates make no moment that was above the threshold smaller than a normal number. */
+  /** Often enough: moments shrink by a few powers of two in so many updates. */
   private static final int FLUSHES_EVERY = 16;
-
-  /** Added and taken away, it turns what is below 4e-35 into 0 and leaves what is above 1e-20. */
-  private static final float FLUSHING = 0x1p-90f;
 
   private final OptimizerOptions options;
   private final Rule rule;
@@ -74,7 +71,7 @@ final class BlockLane {
     }
     rule.update(w, g, block.rules(), count, block.parameter());
     if (updates % FLUSHES_EVERY == FLUSHES_EVERY - 1) {
-      flush(block.rules());
+      flush(block.rules(), rule.negligible());
     }
     average(block, updates);
     parameters.position(block.from()).put(w, 0, count);
@@ -140,10 +137,10 @@ final class BlockLane {
    * Ends moments that have decayed since their gradients are 0, as those of a relu that never
    * fires: among denormal numbers, where they would stay, an update takes twenty times as long.
    */
-  private static void flush(float[][] state) {
+  private static void flush(float[][] state, float negligible) {
     for (float[] values : state) {
       for (int i = 0; i < values.length; i++) {
-        values[i] = (values[i] + FLUSHING) - FLUSHING;
+        values[i] = Math.abs(values[i]) < negligible ? 0 : values[i];
       }
     }
   }

@@ -56,6 +56,12 @@ public record Lion(OptimizerOptions options, double beta1, double beta2)
   private final class Arithmetic extends Rule {
     private float rate;
 
+    /** However small, the sign moves a parameter by the whole learning rate. */
+    @Override
+    float negligible() {
+      return Float.MIN_NORMAL;
+    }
+
     @Override
     void begin(double update, double learningRate, float[] shared) {
       rate = (float) learningRate;

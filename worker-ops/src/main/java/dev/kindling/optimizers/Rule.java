@@ -9,6 +9,9 @@ package dev.kindling.optimizers;
  * vectorized.
  */
 public abstract class Rule implements AutoCloseable {
+  /** A thousandth of it, as moments lose in an update, is no denormal number yet. */
+  private static final float NEGLIGIBLE = 0x1p-114f;
+
   /** Some arrays of it fit a second-level cache; the ends of loops, not vectorized, are rare. */
   private static final int BLOCK = 16384;
 
@@ -25,6 +28,11 @@ public abstract class Rule implements AutoCloseable {
     return block() == BLOCK;
   }
 
+  /** Returns below which size a number that the optimizer keeps is as good as 0. */
+  float negligible() {
+    return NEGLIGIBLE;
+  }
+
   /**
    * Computes what is the same for all elements of an update.
    *
@@ -35,7 +43,8 @@ public abstract class Rule implements AutoCloseable {
   abstract void begin(double update, double rate, float[] shared);
 
   /**
-   * Updates elements of a parameter.
+   * Updates elements of a parameter. Where the rule is {@link #elementwise}, several threads call
+   * it at once for different blocks: what it changes are its arguments only.
    *
    * @param w the parameter's elements
    * @param g their gradients; they may be overwritten

@@ -45,6 +45,21 @@ class BlockUpdaterTest {
     }
   }
 
+  @Test
+  void theSignOfASmallMomentStillMoves() {
+    try (OptimizerRun run = new OptimizerRun(Optimizers.lion(0x1p-10), new float[1], 1)) {
+      run.step(new float[] {1});
+      for (int step = 1; step < 7_800; step++) {
+        run.step(new float[1]);
+      }
+      assertEquals(-7_800 * 0x1p-10, run.parameters()[0]);
+      for (int step = 7_800; step < 9_000; step++) {
+        run.step(new float[1]);
+      }
+      assertEquals(0, run.state()[1]);
+    }
+  }
+
   private static Optimizer optimizer(String which) {
     return switch (which) {
       case "adam" -> Optimizers.adam(0.1);

@@ -46,7 +46,12 @@ public final class Sessions {
   }
 
   private static Map<String, String> defaults() {
-    Path file = Path.of(System.getProperty("kindling.defaults"));
+    String named = System.getProperty("kindling.defaults");
+    if (named == null) {
+      throw new IllegalStateException(
+          "Cannot start Spark: expected its settings in -Dkindling.defaults, got none. Use ./kindling bench.");
+    }
+    Path file = Path.of(named);
     Properties read = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       read.load(reader);
