@@ -30,6 +30,11 @@ public record LayerCase(JsonNode row) {
         .toList();
   }
 
+  /** Returns these cases with the first row of the batch alone, where that is a case. */
+  public static List<LayerCase> firstRows(List<LayerCase> cases) {
+    return cases.stream().flatMap(example -> FirstRow.of(example).stream()).toList();
+  }
+
   /** Returns the layer. */
   public Layer layer(UnaryOperator<Map<String, Object>> translation) {
     Problems problems = new Problems();

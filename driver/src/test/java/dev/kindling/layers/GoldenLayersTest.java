@@ -74,6 +74,10 @@ class GoldenLayersTest {
         .flatMap(name -> LayerCase.of(name).stream());
   }
 
+  static Stream<LayerCase> rowsAlone() {
+    return LayerCase.firstRows(LayerCase.of("keras3-layers.jsonl")).stream();
+  }
+
   static Stream<LayerCase> keras2() {
     return LayerCase.of("keras2-layers.jsonl").stream();
   }
@@ -89,6 +93,12 @@ class GoldenLayersTest {
         DEEP.contains(example.row().get("layer").asText()) || example.toString().equals(NOISY);
     check(
         example, () -> example.check(example.layer(UnaryOperator.identity()), deep ? 1e-4 : 1e-5));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rowsAlone")
+  void answersARowAlone(LayerCase example) {
+    check(example, () -> example.check(example.layer(UnaryOperator.identity()), 1e-4));
   }
 
   @ParameterizedTest(name = "{0}")

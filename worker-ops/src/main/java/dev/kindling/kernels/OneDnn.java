@@ -219,7 +219,18 @@ public final class OneDnn {
     return new memory(describe(array), engine(), array.data().addressPointer());
   }
 
+  /**
+   * Returns how an array lies. The stride of an axis of length 1, which may be anything, is made
+   * that of a dense array: by a smaller one oneDNN takes the rows for overlapping and refuses.
+   */
   static memory.desc describe(INDArray array) {
-    return new memory.desc(array.shape(), memory.data_type.f32, array.stride());
+    long[] shape = array.shape();
+    long[] strides = array.stride().clone();
+    for (int axis = shape.length - 1; axis >= 0; axis--) {
+      if (shape[axis] == 1) {
+        strides[axis] = axis + 1 < shape.length ? shape[axis + 1] * strides[axis + 1] : 1;
+      }
+    }
+    return new memory.desc(shape, memory.data_type.f32, strides);
   }
 }

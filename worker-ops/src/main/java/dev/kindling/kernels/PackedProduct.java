@@ -6,6 +6,8 @@ import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * The product {@code out ← a · b} of float32 matrices for one b and many a: {@link #pack} lays b
@@ -16,29 +18,30 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Example: {@code product.pack()}, then for each step write a and {@code product.run()}.
  */
 public final class PackedProduct implements Runnable {
-  private final OneDnnCall pack;
-  private final OneDnnCall multiply;
+  private final NativeOps library = NativeOpsHolder.getInstance().getDeviceNativeOps();
+  private final matmul.desc sought;
+  private final INDArray a;
+  private final INDArray b;
+  private final INDArray out;
+  private Packing packing;
 
-  private PackedProduct(
-      matmul.desc product, memory.desc layout, INDArray a, INDArray b, INDArray out) {
-    memory packed = new memory(layout, OneDnn.engine());
-    pack =
-        new OneDnnCall(
-            () -> OneDnn.describe(OneDnn.describe(b), layout),
-            Map.of(dnnl.DNNL_ARG_FROM, OneDnn.memory(b), dnnl.DNNL_ARG_TO, packed));
-    multiply =
-        new OneDnnCall(
-            () -> OneDnn.describe(product),
-            Map.of(
-                dnnl.DNNL_ARG_SRC, OneDnn.memory(a),
-                dnnl.DNNL_ARG_WEIGHTS, packed,
-                dnnl.DNNL_ARG_DST, OneDnn.memory(out)));
+  private PackedProduct(matmul.desc sought, INDArray a, INDArray b, INDArray out) {
+    this.sought = sought;
+    this.a = a;
+    this.b = b;
+    this.out = out;
+    packing = make(library.ompGetMaxThreads());
   }
 
   /**
+   * The calls for a number of threads. Each number has a layout of its own: oneDNN 2.5 takes that
+   * of another number without a word and multiplies wrongly.
+   */
+  private record Packing(int threads, memory packed, OneDnnCall pack, OneDnnCall multiply) {}
+
+  /**
    * Returns the product; empty where oneDNN is missing, has no fast kernel, or the arrays are not
-   * of float32. They may be views in strides. The layout of b is chosen now and stays, whatever the
-   * number of threads becomes.
+   * of float32. They may be views in strides.
    *
    * @param a (n, k)
    * @param b (k, m)
@@ -50,22 +53,47 @@ public final class PackedProduct implements Runnable {
     }
     memory.desc any = new memory.desc(b.shape(), memory.data_type.f32, memory.format_tag.any);
     matmul.desc sought = new matmul.desc(OneDnn.describe(a), any, OneDnn.describe(out));
-    if (!OneDnn.isFast(sought)) {
-      return Optional.empty();
-    }
+    return OneDnn.isFast(sought)
+        ? Optional.of(new PackedProduct(sought, a, b, out))
+        : Optional.empty();
+  }
+
+  private Packing make(int threads) {
     memory.desc layout = OneDnn.describe(sought).weights_desc();
-    matmul.desc found = new matmul.desc(OneDnn.describe(a), layout, OneDnn.describe(out));
-    return Optional.of(new PackedProduct(found, layout, a, b, out));
+    memory packed = new memory(layout, OneDnn.engine());
+    return new Packing(
+        threads,
+        packed,
+        new OneDnnCall(
+            () -> OneDnn.describe(OneDnn.describe(b), layout),
+            Map.of(dnnl.DNNL_ARG_FROM, OneDnn.memory(b), dnnl.DNNL_ARG_TO, packed)),
+        new OneDnnCall(
+            () -> OneDnn.describe(sought),
+            Map.of(
+                dnnl.DNNL_ARG_SRC, OneDnn.memory(a),
+                dnnl.DNNL_ARG_WEIGHTS, packed,
+                dnnl.DNNL_ARG_DST, OneDnn.memory(out))));
   }
 
   /** Lays out b as it is now. */
   public void pack() {
-    pack.run();
+    int threads = library.ompGetMaxThreads();
+    if (threads != packing.threads()) {
+      packing.packed().close();
+      packing = make(threads);
+    }
+    packing.pack().run();
   }
 
-  /** Multiplies a with what b was when it was packed. */
+  /**
+   * Multiplies a with what b was when it was packed, or is now if the number of threads changed
+   * since.
+   */
   @Override
   public void run() {
-    multiply.run();
+    if (library.ompGetMaxThreads() != packing.threads()) {
+      pack();
+    }
+    packing.multiply().run();
   }
 }

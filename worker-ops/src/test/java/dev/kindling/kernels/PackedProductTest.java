@@ -24,6 +24,13 @@ class PackedProductTest {
     check(random(3, 5), random(5, 7));
   }
 
+  /** As a sequence by itself is; ND4J gives its batch's axis the stride 1. */
+  @Test
+  void multipliesOneRow() {
+    check(random(1, 16), random(16, 64));
+    check(random(1, 64), random(16, 64).transpose());
+  }
+
   @Test
   void multipliesWithATransposedFactor() {
     check(random(32, 512), random(128, 512).transpose());
@@ -77,14 +84,17 @@ class PackedProductTest {
 
   @Test
   void followsTheNumberOfThreadsBetweenSteps() {
-    INDArray a = random(16, 64);
-    INDArray b = random(64, 128);
-    INDArray out = Nd4j.zeros(DataType.FLOAT, 16, 128);
-    PackedProduct product = PackedProduct.of(a, b, out).orElseThrow();
-    product.pack();
-    NativeRuntime.start(2);
-    product.run();
-    assertProduct(a, b, out);
+    for (int[] kernel : new int[][] {{16, 64}, {64, 128}, {256, 64}}) {
+      NativeRuntime.start(1);
+      INDArray a = random(32, kernel[0]);
+      INDArray b = random(kernel[0], kernel[1]);
+      INDArray out = Nd4j.zeros(DataType.FLOAT, 32, kernel[1]);
+      PackedProduct product = PackedProduct.of(a, b, out).orElseThrow();
+      product.pack();
+      NativeRuntime.start(2);
+      product.run();
+      assertProduct(a, b, out);
+    }
   }
 
   @Test
