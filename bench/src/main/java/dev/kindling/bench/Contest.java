@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * Measures several things in turn, A B A B …, so that a machine whose speed drifts treats them
@@ -16,11 +17,16 @@ public final class Contest {
 
   private static final int WARM_UP = 2;
 
-  private final Map<String, DoubleSupplier> contestants = new LinkedHashMap<>();
+  private final List<Supplier<Map<String, Double>>> turns = new ArrayList<>();
 
   /** Adds a contestant whose turn returns what it measured. */
   public Contest add(String name, DoubleSupplier turn) {
-    contestants.put(name, turn);
+    return add(() -> Map.of(name, turn.getAsDouble()));
+  }
+
+  /** Adds contestants that share what is dear to make; their turn returns each one's measure. */
+  public Contest add(Supplier<Map<String, Double>> turn) {
+    turns.add(turn);
     return this;
   }
 
@@ -44,11 +50,15 @@ public final class Contest {
   }
 
   /** Warms up with some turns, takes others and returns the medians by name. */
-  public Map<String, Double> medians(int warmUp, int turns) {
+  public Map<String, Double> medians(int warmUp, int count) {
     Map<String, List<Double>> measured = new LinkedHashMap<>();
-    contestants.keySet().forEach(name -> measured.put(name, new ArrayList<>()));
-    for (int turn = 0; turn < warmUp + turns; turn++) {
-      contestants.forEach((name, work) -> measured.get(name).add(work.getAsDouble()));
+    for (int turn = 0; turn < warmUp + count; turn++) {
+      for (Supplier<Map<String, Double>> work : turns) {
+        work.get()
+            .forEach(
+                (name, value) ->
+                    measured.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value));
+      }
     }
     Map<String, Double> medians = new LinkedHashMap<>();
     measured.forEach(

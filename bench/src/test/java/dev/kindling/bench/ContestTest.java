@@ -29,4 +29,18 @@ class ContestTest {
     assertThat(medians).containsExactly(Map.entry("a", 2.0), Map.entry("b", 20.0));
     assertThat(turns).containsExactly("a", "b", "a", "b", "a", "b", "a", "b");
   }
+
+  @Test
+  void contestantsOfOneTurnAreMeasuredEach() {
+    DoubleSupplier a = contestant("a", 3, 1, 2);
+    DoubleSupplier b = contestant("b", 30, 10, 20);
+    Map<String, Double> medians =
+        new Contest()
+            .add(() -> Map.of("a", a.getAsDouble(), "b", b.getAsDouble()))
+            .add("c", contestant("c", 7, 7, 7))
+            .medians(0, 3);
+    assertThat(medians)
+        .containsOnly(Map.entry("a", 2.0), Map.entry("b", 20.0), Map.entry("c", 7.0));
+    assertThat(turns.subList(0, 3)).endsWith("c").contains("a", "b");
+  }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
 /** The sums of loss and metrics over a worker's rows. */
-final class EvaluationTask extends WorkerTask<ScoredRows> {
+final class EvaluationTask implements WorkerTask<ScoredRows> {
   private static final long serialVersionUID = 1L;
 
   /** Rows that are scored together: enough that copying the parameters in does not matter. */
@@ -38,7 +38,7 @@ final class EvaluationTask extends WorkerTask<ScoredRows> {
   }
 
   @Override
-  List<ScoredRows> run(int worker, Iterator<Chunk> all) {
+  public List<ScoredRows> run(int worker, Iterator<Chunk> all) {
     Iterator<Chunk> chunks = range.of(all);
     RunPlan run = plan.value();
     double[] totals = run.program().totals().zeros();

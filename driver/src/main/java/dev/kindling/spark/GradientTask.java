@@ -15,7 +15,7 @@ import org.apache.spark.broadcast.Broadcast;
  * A worker's part in a step of gradient averaging: the gradient over those rows of the global batch
  * that it has.
  */
-final class GradientTask extends WorkerTask<GradientResult> {
+final class GradientTask implements WorkerTask<GradientResult> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<RunPlan> plan;
@@ -42,7 +42,7 @@ final class GradientTask extends WorkerTask<GradientResult> {
   }
 
   @Override
-  List<GradientResult> run(int worker, Iterator<Chunk> chunks) {
+  public List<GradientResult> run(int worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
     EpochRows rows = ExecutorMemory.EPOCHS.of(new EpochRows.Key(run.id(), worker, order), run);
     int from = rows.order().before(step * run.batchSize());

@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
 /** A worker's part in a round of parameter averaging: some local steps. */
-final class LocalStepsTask extends WorkerTask<WorkerRound> {
+final class LocalStepsTask implements WorkerTask<WorkerRound> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<RunPlan> plan;
@@ -37,7 +37,7 @@ final class LocalStepsTask extends WorkerTask<WorkerRound> {
   }
 
   @Override
-  List<WorkerRound> run(int worker, Iterator<Chunk> chunks) {
+  public List<WorkerRound> run(int worker, Iterator<Chunk> chunks) {
     RunPlan run = plan.value();
     EpochRows rows = ExecutorMemory.EPOCHS.of(new EpochRows.Key(run.id(), worker, order), run);
     int batch = run.batchSize();

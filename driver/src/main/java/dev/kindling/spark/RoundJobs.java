@@ -5,7 +5,6 @@ import dev.kindling.training.Chunk;
 import dev.kindling.training.RunState;
 import dev.kindling.training.ScoredRows;
 import dev.kindling.training.Slices;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
@@ -71,7 +70,12 @@ final class RoundJobs implements AutoCloseable {
    */
   <R> List<R> run(
       String what, RunState state, Function<Broadcast<RunState>, ? extends WorkerTask<R>> task) {
-    return withShared(what, state, shared -> run(chunks, task.apply(shared)));
+    try (LocalResults<R> left = LocalResults.open()) {
+      return withShared(
+          what,
+          state,
+          shared -> left.with(run(chunks, new RoundTask<>(task.apply(shared), left.round()))));
+    }
   }
 
   /**
@@ -95,7 +99,9 @@ final class RoundJobs implements AutoCloseable {
                       .mapPartitionsToPair(new SliceTask<>(task.apply(shared), slices, keys))
                       .repartitionAndSortWithinPartitions(keys);
               try {
-                return run(parts, new CombineTask<>(slices, keys, shared));
+                return run(parts, new CombineTask<>(slices, keys, shared)).stream()
+                    .flatMap(List::stream)
+                    .toList();
               } finally {
                 // Spark would keep the files of every round until the driver collects garbage.
                 parts.rdd().cleanShuffleDependencies(false);
@@ -118,12 +124,13 @@ final class RoundJobs implements AutoCloseable {
     return results;
   }
 
+  /** Returns what each task has sent. */
   @SuppressWarnings("unchecked")
-  private <T, R> List<R> run(
+  private <T, R> List<List<R>> run(
       JavaRDDLike<T, ?> rows, Function2<TaskContext, scala.collection.Iterator<T>, List<R>> task) {
     Object results =
         spark.sc().runJob(rows.rdd(), task, ClassTag$.MODULE$.<List<R>>apply(List.class));
-    return Arrays.stream((List<R>[]) results).flatMap(List::stream).toList();
+    return List.of((List<R>[]) results);
   }
 
   /** Returns the sums of loss and metrics over some rows. */

@@ -44,8 +44,8 @@ public final class Averaging {
     long[] steps = trained.stream().mapToLong(RoundResult::steps).toArray();
     float[][] states = vectors(trained, result -> result.state().state());
     return new RunState(
-        mean(vectors(trained, result -> result.state().parameters()), weights),
-        mean(vectors(trained, result -> result.state().optimizer()), weights),
+        WeightedMean.of(vectors(trained, result -> result.state().parameters()), weights),
+        WeightedMean.of(vectors(trained, result -> result.state().optimizer()), weights),
         new StateMerge(before.state(), states, weights).merge(steps, places),
         before.iteration() + Arrays.stream(steps).max().orElseThrow());
   }
@@ -79,7 +79,7 @@ public final class Averaging {
         results.stream().map(GradientResult::part).toList(),
         totals,
         gradient(trained, terms, gradientParts),
-        mean(vectors(trained, GradientResult::parameters), weights),
+        WeightedMean.of(vectors(trained, GradientResult::parameters), weights),
         new StateMerge(stateBefore, states, weights).merge(steps, places));
   }
 
@@ -101,7 +101,8 @@ public final class Averaging {
       int term =
           gradientParts.isEmpty() ? GradientPart.BY_EXAMPLES : gradientParts.get(part).term();
       double[] shares = BatchPart.shares(parts, terms, term);
-      float[] joined = mean(vectors(trained, result -> result.gradients().get(part)), shares);
+      float[] joined =
+          WeightedMean.of(vectors(trained, result -> result.gradients().get(part)), shares);
       sum = index == 0 ? joined : sum(sum, joined);
     }
     return sum;
@@ -143,18 +144,5 @@ public final class Averaging {
       weights[index] = examples[index] / sum;
     }
     return weights;
-  }
-
-  /** Returns the weighted mean of vectors of one length. */
-  static float[] mean(float[][] vectors, double[] weights) {
-    float[] mean = new float[vectors[0].length];
-    for (int index = 0; index < mean.length; index++) {
-      double sum = 0;
-      for (int part = 0; part < vectors.length; part++) {
-        sum += weights[part] * vectors[part][index];
-      }
-      mean[index] = (float) sum;
-    }
-    return mean;
   }
 }

@@ -37,7 +37,7 @@ final class StateMerge {
    * @param places where moving statistics stand
    */
   float[] merge(long[] steps, List<MomentsPlace> places) {
-    float[] merged = Averaging.mean(states, weights);
+    float[] merged = WeightedMean.of(states, weights);
     for (MomentsPlace place : places) {
       double[] replaced =
           Arrays.stream(steps).mapToDouble(count -> replaced(place.moments(), count)).toArray();

@@ -41,11 +41,12 @@ final class ScaledRun {
                 array(col("id").mod(tokens).cast("int")).as("x"),
                 col("id").mod(2).cast("int").as("y"));
     RoundClock clock = new RoundClock();
-    spark.sparkContext().addSparkListener(clock);
-    model.fit(
-        frame(rows).features("x").label("y").workers(partitions),
-        epochs(2).batchSize(1).distribution(ParameterAveraging.every(1)));
-    spark.sparkContext().removeSparkListener(clock);
+    clock.during(
+        spark,
+        () ->
+            model.fit(
+                frame(rows).features("x").label("y").workers(partitions),
+                epochs(2).batchSize(1).distribution(ParameterAveraging.every(1))));
     return clock;
   }
 }

@@ -6,7 +6,10 @@ import dev.kindling.bench.local.Dl4jPeer;
 import dev.kindling.bench.local.Workload;
 import dev.kindling.execution.NativeRuntime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -25,41 +28,56 @@ final class Dl4jOnSpark {
 
   private final String master;
   private final Workload workload;
-  private final int every;
-  private final int batches;
 
-  /**
-   * Prepares a contestant.
-   *
-   * @param every the steps of a round
-   */
-  Dl4jOnSpark(String master, Workload workload, int every) {
+  Dl4jOnSpark(String master, Workload workload) {
     this.master = master;
     this.workload = workload;
-    this.every = every;
-    // Whole rounds that last some seconds.
-    int least = workload == Workload.MLP ? 64 : 10;
-    int round = WORKERS * every;
-    this.batches = (least + round - 1) / round * round;
   }
 
-  /** Returns the examples per second of a pass, after those that warm up. */
-  double turn() {
+  /**
+   * Returns the examples per second of a second pass for numbers of steps of a round, in one
+   * session that has warmed up.
+   */
+  Map<Integer, Double> turn(List<Integer> everies) {
     try (SparkSession session = Sessions.plain(master)) {
       JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
+      int most = batches(Collections.max(everies));
       List<DataSet> made = new ArrayList<>();
-      for (int batch = 0; batch < batches; batch++) {
+      for (int batch = 0; batch < most; batch++) {
         made.add(Dl4jPeer.batch(workload));
       }
-      JavaRDD<DataSet> data = spark.parallelize(made, WORKERS).persist(StorageLevel.MEMORY_ONLY());
-      data.count();
-      SparkDl4jMultiLayer network =
-          new SparkDl4jMultiLayer(
-              spark, (MultiLayerNetwork) Dl4jModels.of(workload, new Sgd(1e-4)), averaging());
       oneThreadPerKernel(spark);
-      WarmUp.of(master).run(() -> network.fit(data));
-      return batches * workload.batch() / Contest.seconds(1, () -> network.fit(data));
+      WarmUp warmUp = WarmUp.of(master);
+      if (warmUp.seconds() > 0) {
+        // As Kindling's: of rounds of one step there are most in a second.
+        SparkDl4jMultiLayer network = network(spark, 1);
+        JavaRDD<DataSet> data = data(spark, made.subList(0, batches(1)));
+        warmUp.run(() -> network.fit(data));
+      }
+      Map<Integer, Double> speeds = new LinkedHashMap<>();
+      for (int every : everies) {
+        SparkDl4jMultiLayer network = network(spark, every);
+        JavaRDD<DataSet> data = data(spark, made.subList(0, batches(every)));
+        network.fit(data);
+        double seconds = Contest.seconds(1, () -> network.fit(data));
+        speeds.put(every, batches(every) * workload.batch() / seconds);
+      }
+      return speeds;
     }
+  }
+
+  /** Returns the batches of whole rounds that last some seconds. */
+  private int batches(int every) {
+    int least = workload == Workload.MLP ? 64 : 10;
+    int round = WORKERS * every;
+    return (least + round - 1) / round * round;
+  }
+
+  private static JavaRDD<DataSet> data(JavaSparkContext spark, List<DataSet> batches) {
+    JavaRDD<DataSet> data =
+        spark.parallelize(new ArrayList<>(batches), WORKERS).persist(StorageLevel.MEMORY_ONLY());
+    data.count();
+    return data;
   }
 
   /** DL4J has no setting for it, and OpenMP keeps it for each of the threads that run tasks. */
@@ -73,10 +91,15 @@ final class Dl4jOnSpark {
             });
   }
 
-  private ParameterAveragingTrainingMaster averaging() {
+  private SparkDl4jMultiLayer network(JavaSparkContext spark, int steps) {
+    return new SparkDl4jMultiLayer(
+        spark, (MultiLayerNetwork) Dl4jModels.of(workload, new Sgd(1e-4)), averaging(steps));
+  }
+
+  private ParameterAveragingTrainingMaster averaging(int steps) {
     return new ParameterAveragingTrainingMaster.Builder(WORKERS, workload.batch())
         .batchSizePerWorker(workload.batch())
-        .averagingFrequency(every)
+        .averagingFrequency(steps)
         .rddTrainingApproach(RDDTrainingApproach.Direct)
         .storageLevel(StorageLevel.MEMORY_ONLY())
         .build();

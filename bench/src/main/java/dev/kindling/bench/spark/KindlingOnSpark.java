@@ -12,35 +12,50 @@ import dev.kindling.models.Model;
 import dev.kindling.spark.Frame;
 import dev.kindling.trainers.FitOptions;
 import dev.kindling.trainers.ParameterAveraging;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Kindling's {@code fit} of a DataFrame; of two epochs the first, which binds, does not count. */
+/**
+ * Kindling's {@code fit} of a DataFrame with several ways to average, in one session a turn. Of a
+ * way's epochs the first, which binds, does not count.
+ */
 final class KindlingOnSpark {
-  private static final int EPOCHS = 3;
   private static final int ENDLESS = Integer.MAX_VALUE;
 
   private final String master;
   private final Workload workload;
-  private final ParameterAveraging averaging;
+  private final Map<String, ParameterAveraging> ways;
   private final int rows;
-  private final RoundClock clock = new RoundClock();
+  private final int epochs;
+  private final Map<String, RoundClock> clocks = new LinkedHashMap<>();
 
   /**
-   * Prepares a contestant.
+   * Prepares contestants.
    *
-   * @param rounds the rounds of an epoch
+   * @param ways how parameters are averaged, by the contestant's name
+   * @param steps the steps of an epoch on each worker
+   * @param epochs the epochs of a turn
    */
-  KindlingOnSpark(String master, Workload workload, ParameterAveraging averaging, int rounds) {
+  KindlingOnSpark(
+      String master,
+      Workload workload,
+      Map<String, ParameterAveraging> ways,
+      int steps,
+      int epochs) {
     this.master = master;
     this.workload = workload;
-    this.averaging = averaging;
-    this.rows = rounds * 2 * averaging.steps() * workload.batch();
+    this.ways = ways;
+    this.rows = 2 * steps * workload.batch();
+    this.epochs = epochs;
+    ways.keySet().forEach(way -> clocks.put(way, new RoundClock()));
   }
 
-  /** Returns the examples per second of an epoch. */
-  double turn() {
+  /** Returns the examples per second of an epoch, of each way. */
+  Map<String, Double> turn() {
     try (SparkSession spark = Sessions.kindling(master)) {
       Dataset<Row> data =
           Sessions.randomRows(spark, rows, workload.size(), workload.classes()).cache();
@@ -48,20 +63,40 @@ final class KindlingOnSpark {
       Model model = KindlingModels.of(workload);
       model.compile(sgd(1e-4), sparseCategoricalCrossentropy().fromLogits(true));
       Frame frame = frame(data).features("x").label("y");
-      model.fit(frame, options(ENDLESS).callbacks(WarmUp.of(master).end()));
-      spark.sparkContext().addSparkListener(clock);
-      EpochClock epochs = new EpochClock();
-      model.fit(frame, options(EPOCHS).callbacks(epochs));
-      return rows / epochs.medianSeconds();
+      warmUp(model, frame);
+      Map<String, Double> speeds = new LinkedHashMap<>();
+      ways.forEach(
+          (name, way) -> {
+            EpochClock times = new EpochClock();
+            clocks
+                .get(name)
+                .during(spark, () -> model.fit(frame, options(way, epochs).callbacks(times)));
+            speeds.put(name, rows / times.medianSeconds());
+          });
+      return speeds;
     }
   }
 
-  private FitOptions options(int epochs) {
-    return epochs(epochs).batchSize(workload.batch()).distribution(averaging);
+  /** Compiles what rounds run: those of one step, of which there are most in a second. */
+  private void warmUp(Model model, Frame frame) {
+    WarmUp warmUp = WarmUp.of(master);
+    List<ParameterAveraging> steps =
+        ways.values().stream()
+            .map(way -> ParameterAveraging.every(1).halfPrecision(way.halfPrecision()))
+            .distinct()
+            .toList();
+    if (warmUp.seconds() > 0) {
+      WarmUp share = warmUp.share(steps.size());
+      steps.forEach(step -> model.fit(frame, options(step, ENDLESS).callbacks(share.end())));
+    }
   }
 
-  /** Returns what Spark has told of the rounds of all turns. */
-  RoundClock clock() {
-    return clock;
+  private FitOptions options(ParameterAveraging way, int count) {
+    return epochs(count).batchSize(workload.batch()).distribution(way);
+  }
+
+  /** Returns what Spark has told of the rounds of all turns, by way. */
+  Map<String, RoundClock> clocks() {
+    return clocks;
   }
 }

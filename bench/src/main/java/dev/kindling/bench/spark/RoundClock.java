@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.ToDoubleFunction;
+import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * The times of rounds as Spark's own events tell them, in milliseconds. A round's job has a
@@ -31,6 +34,19 @@ public final class RoundClock extends SparkListener {
   private final Map<Integer, Job> byStage = new HashMap<>();
   private final List<Job> done = new ArrayList<>();
   private final List<Long> between = new ArrayList<>();
+
+  /** Listens to the rounds of some work, and waits until Spark has told all of it. */
+  public void during(SparkSession spark, Runnable work) {
+    SparkContext context = spark.sparkContext();
+    context.addSparkListener(this);
+    work.run();
+    try {
+      context.listenerBus().waitUntilEmpty();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("Spark's events do not end", e);
+    }
+    context.removeSparkListener(this);
+  }
 
   @Override
   public synchronized void onJobStart(SparkListenerJobStart event) {
@@ -66,6 +82,8 @@ public final class RoundClock extends SparkListener {
     if (job != null) {
       job.end = event.time();
       done.add(job);
+      // Another session's stages have the same numbers.
+      byStage.values().removeIf(other -> other == job);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kindling.bench.spark;
 
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
@@ -29,6 +30,7 @@ public final class Sessions {
   /** The same with memory for 100 million parameters. */
   public static final String LARGE_CLUSTER = "local-cluster[2,1,4096]";
 
+  private static final int DRAWN = 1024;
   private static final String OPTIONS = "spark.executor.extraJavaOptions";
   private static final Map<String, String> DEFAULTS = defaults();
   private static final String NATIVES = "org.bytedeco.javacpp.platform.extension";
@@ -103,15 +105,25 @@ public final class Sessions {
     return master.equals(LARGE_CLUSTER) ? "4g" : "2g";
   }
 
-  /** Returns rows of random numbers from 0 to 1, column x, and classes, column y. */
+  /**
+   * Returns rows of random numbers from 0 to 1, column x, and classes, column y. Of more rows than
+   * some the numbers repeat: Spark makes 25 million numbers a second, which turns would wait for.
+   */
   public static Dataset<Row> randomRows(SparkSession spark, int rows, int numbers, int classes) {
+    int partitions = spark.sparkContext().defaultParallelism();
+    Dataset<Row> drawn =
+        spark
+            .range(0, Math.min(rows, DRAWN), 1, partitions)
+            .select(
+                col("id").as("draw"),
+                expr("transform(sequence(1, %d), i -> float(pmod(hash(id, i), 1000) / 1000))"
+                        .formatted(numbers))
+                    .as("x"));
     return spark
-        .range(0, rows, 1, spark.sparkContext().defaultParallelism())
-        .select(
-            expr("transform(sequence(1, %d), i -> float(pmod(hash(id, i), 1000) / 1000))"
-                    .formatted(numbers))
-                .as("x"),
-            col("id").mod(classes).cast("int").as("y"));
+        .range(0, rows, 1, partitions)
+        .withColumn("draw", col("id").mod(DRAWN))
+        .join(broadcast(drawn), "draw")
+        .select(col("x"), col("id").mod(classes).cast("int").as("y"));
   }
 
   /** Returns the masters that the suites compare. */

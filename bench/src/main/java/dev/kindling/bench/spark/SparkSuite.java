@@ -8,6 +8,7 @@ import dev.kindling.bench.local.KindlingModels;
 import dev.kindling.bench.local.Workload;
 import dev.kindling.execution.NativeRuntime;
 import dev.kindling.trainers.ParameterAveraging;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,23 +43,23 @@ public final class SparkSuite {
 
   private static void run(Sitting sitting, String where, String master, Workload workload) {
     Table speeds = sitting.table(where, "examples/s", "of local", "/ DL4J-Spark");
-    Contest contest = new Contest().add(LOCAL, new TwoFits(workload)::turn);
-    Map<String, KindlingOnSpark> ours = new LinkedHashMap<>();
+    boolean mlp = workload == Workload.MLP;
     ParameterAveraging every64 = ParameterAveraging.every(64);
-    // About as many rows in each, and the rounds that a median needs; of the CNN fewer.
-    int fewer = workload == Workload.MLP ? 1 : 2;
-    ours.put(
-        "k=16", new KindlingOnSpark(master, workload, ParameterAveraging.every(16), 8 / fewer));
-    ours.put("k=64", new KindlingOnSpark(master, workload, every64, 4 / fewer));
-    if (workload == Workload.MLP) {
-      ours.put(
-          "k=64, halves", new KindlingOnSpark(master, workload, every64.halfPrecision(true), 4));
+    Map<String, ParameterAveraging> ways = new LinkedHashMap<>();
+    ways.put("Kindling, k=16", ParameterAveraging.every(16));
+    ways.put("Kindling, k=64", every64);
+    if (mlp) {
+      ways.put("Kindling, k=64, halves", every64.halfPrecision(true));
     }
-    ours.forEach((way, contestant) -> contest.add("Kindling, " + way, contestant::turn));
-    int best = bestOfDl4j(master, workload);
+    // As many rounds as a median needs; of the CNN fewer, which takes longer.
+    KindlingOnSpark ours =
+        new KindlingOnSpark(master, workload, ways, mlp ? 256 : 128, mlp ? 4 : 2);
+    Contest contest = new Contest().add(LOCAL, new TwoFits(workload)::turn).add(() -> ours.turn());
+    Dl4jOnSpark dl4j = new Dl4jOnSpark(master, workload);
+    int best = best(dl4j.turn(List.of(1, 5, 16)));
     String theirs = DL4J + best;
-    contest.add(theirs, new Dl4jOnSpark(master, workload, best)::turn);
-    if (workload == Workload.MLP) {
+    contest.add(theirs, () -> dl4j.turn(List.of(best)).get(best));
+    if (mlp) {
       contest.add(MLLIB, new MllibOnSpark(master, workload)::turn);
     }
     Map<String, Double> medians = contest.medians(0, Contest.TURNS);
@@ -68,21 +69,11 @@ public final class SparkSuite {
     Table rounds =
         sitting.table(where + ": a round in ms", "broadcast", "wait", "compute", "combine");
     double broadcast = broadcast(master, workload);
-    ours.forEach((way, contestant) -> round(rounds, way, contestant.clock(), broadcast));
+    ours.clocks().forEach((way, clock) -> round(rounds, way, clock, broadcast));
   }
 
-  /** Returns the averaging frequency at which DL4J-Spark is fastest. */
-  private static int bestOfDl4j(String master, Workload workload) {
-    int best = 0;
-    double most = 0;
-    for (int every : List.of(1, 5, 16)) {
-      double speed = new Dl4jOnSpark(master, workload, every).turn();
-      if (speed > most) {
-        most = speed;
-        best = every;
-      }
-    }
-    return best;
+  private static int best(Map<Integer, Double> speeds) {
+    return Collections.max(speeds.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
   private static void round(Table table, String way, RoundClock clock, double broadcast) {

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * How long a contestant works before its time is taken. The executors of a cluster are new Javas in
- * each turn, and compiling what a round needs takes a fifth of two cores for the first 20 seconds;
- * the threads of a local master find all compiled by the turns before.
+ * each turn: they take some hundred rounds to compile what a round needs, which takes a fifth of
+ * two cores meanwhile. The threads of a local master find all compiled by the turns before.
  */
 public record WarmUp(double seconds) {
   /** Until Java has compiled what Spark's jobs run. */
@@ -16,6 +16,11 @@ public record WarmUp(double seconds) {
   /** Returns the time for a master. */
   static WarmUp of(String master) {
     return master.equals(Sessions.LOCAL) ? new WarmUp(0) : COMPILED;
+  }
+
+  /** Returns the share of each of so many that warm up the same Javas. */
+  WarmUp share(int count) {
+    return new WarmUp(seconds / count);
   }
 
   /** Repeats work until the time is over; once if there is none. */
