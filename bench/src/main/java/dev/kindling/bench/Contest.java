@@ -54,19 +54,19 @@ public final class Contest {
     Map<String, List<Double>> measured = new LinkedHashMap<>();
     for (int turn = 0; turn < warmUp + count; turn++) {
       for (Supplier<Map<String, Double>> work : turns) {
-        work.get()
-            .forEach(
-                (name, value) ->
-                    measured.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value));
+        Map<String, Double> values = work.get();
+        if (turn >= warmUp) {
+          values.forEach(
+              (name, value) ->
+                  measured.computeIfAbsent(name, ignored -> new ArrayList<>()).add(value));
+        }
       }
     }
     Map<String, Double> medians = new LinkedHashMap<>();
     measured.forEach(
-        (name, values) -> {
-          double[] counted =
-              values.stream().skip(warmUp).mapToDouble(Double::doubleValue).toArray();
-          medians.put(name, Median.of(counted));
-        });
+        (name, values) ->
+            medians.put(
+                name, Median.of(values.stream().mapToDouble(Double::doubleValue).toArray())));
     return medians;
   }
 }

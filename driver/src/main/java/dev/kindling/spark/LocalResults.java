@@ -36,7 +36,7 @@ final class LocalResults<R> implements AutoCloseable {
 
   /**
    * Leaves a worker's results if this is the Java of the round's driver and the round still runs. A
-   * task that Spark repeats leaves the same bits once more.
+   * task that Spark repeats leaves the same once more.
    */
   @SuppressWarnings("unchecked")
   static <R> boolean leave(UUID round, int worker, List<R> results) {

@@ -22,8 +22,8 @@ record ResultSize(int workers, long numbers, boolean sliced) {
   static final String SLICED_ABOVE = "spark.kindling.slicedAbove";
 
   /**
-   * The driver has results as bytes and as numbers at once, twice this size: an eighth of the
-   * memory of Spark's default driver.
+   * A driver elsewhere than its executors has results as bytes and as numbers at once, twice this
+   * size: an eighth of the memory of Spark's default driver.
    */
   private static final String USUALLY_SLICED_ABOVE = "64m";
 

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A case of Keras's with the first row of its batch alone: what a layer computes for one row does
- * not depend on the others, and an axis of length 1 is where kernels go wrong.
+ * A case of Keras's with the first row of its batch alone: what most layers compute for one row
+ * does not depend on the others, and an axis of length 1 is where kernels go wrong.
  */
 final class FirstRow {
   private FirstRow() {}
 
   /**
-   * Returns the case; empty if its rows are not independent or its tensors do not begin by them.
+   * Returns the case; empty if its rows are not independent or its tensors do not begin with them.
    */
   static Optional<LayerCase> of(LayerCase all) {
     JsonNode given = all.row();
@@ -55,7 +55,7 @@ final class FirstRow {
 
   /** Keeps the first of so many equal parts of each list of numbers. */
   private static boolean cut(JsonNode list, int rows) {
-    boolean cut = true;
+    boolean cut = list.isArray() || list.isNull() || list.isMissingNode();
     if (list.path(0).isArray()) {
       for (JsonNode part : list) {
         cut &= cut(part, rows);

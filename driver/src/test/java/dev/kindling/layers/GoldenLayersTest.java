@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -87,18 +88,17 @@ class GoldenLayersTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("keras3")
+  @MethodSource({"keras3", "rowsAlone"})
   void agreesWithKeras3(LayerCase example) {
     boolean deep =
-        DEEP.contains(example.row().get("layer").asText()) || example.toString().equals(NOISY);
+        DEEP.contains(example.row().get("layer").asText()) || example.toString().startsWith(NOISY);
     check(
         example, () -> example.check(example.layer(UnaryOperator.identity()), deep ? 1e-4 : 1e-5));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rowsAlone")
-  void answersARowAlone(LayerCase example) {
-    check(example, () -> example.check(example.layer(UnaryOperator.identity()), 1e-4));
+  @Test
+  void mostLayersAreAskedForARowAlone() {
+    assertThat(rowsAlone()).hasSizeGreaterThan(140);
   }
 
   @ParameterizedTest(name = "{0}")

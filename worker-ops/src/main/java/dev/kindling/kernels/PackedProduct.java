@@ -79,8 +79,9 @@ public final class PackedProduct implements Runnable {
   public void pack() {
     int threads = library.ompGetMaxThreads();
     if (threads != packing.threads()) {
+      Packing made = make(threads);
       packing.packed().close();
-      packing = make(threads);
+      packing = made;
     }
     packing.pack().run();
   }

@@ -3,8 +3,8 @@ package dev.kindling.training;
 import java.util.Arrays;
 
 /**
- * The weighted mean of vectors {@code Σ w·v}, added up in their order as precisely as in double
- * precision.
+ * The weighted mean of vectors {@code Σ w·v}, added up in their order in double precision or, for
+ * equal shares, nearly as precisely.
  */
 final class WeightedMean {
   /** Three arrays of so many stay in the first cache; loops over places of larger ones are slow. */
@@ -21,7 +21,8 @@ final class WeightedMean {
   static float[] of(float[][] vectors, double[] weights) {
     float[] mean = new float[vectors[0].length];
     double first = weights[0];
-    if (isPowerOfTwo(first) && Arrays.stream(weights).allMatch(weight -> weight == first)) {
+    boolean shares = isPowerOfTwo(first) && first * vectors.length <= 1;
+    if (shares && Arrays.stream(weights).allMatch(weight -> weight == first)) {
       addInFloats(vectors, (float) first, mean);
     } else {
       addInDoubles(vectors, weights, mean);
@@ -45,8 +46,8 @@ final class WeightedMean {
 
   /**
    * Java vectorizes no conversions between float and double. Here none is needed: products with a
-   * power of two are exact, and what the sums round off is added up, too (Knuth, The Art of
-   * Computer Programming 2, 4.2.2, theorem B).
+   * power of two are exact unless they underflow, and what the sums round off is added up, too
+   * (Knuth, The Art of Computer Programming 2, 4.2.2, theorem B). An infinite number becomes NaN.
    */
   private static void addInFloats(float[][] vectors, float weight, float[] mean) {
     float[] terms = new float[BLOCK];

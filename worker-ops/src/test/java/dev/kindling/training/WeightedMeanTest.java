@@ -49,7 +49,14 @@ class WeightedMeanTest {
   void unequalWeightsCount() {
     float[][] vectors = {{4, 8}, {8, 0}};
     assertThat(WeightedMean.of(vectors, new double[] {0.25, 0.75})).containsExactly(7, 2);
-    assertThat(WeightedMean.of(vectors, new double[] {1, 1})).containsExactly(12, 8);
+  }
+
+  /** Terms that are added up, not averaged, have weights of 1 each. */
+  @Test
+  void sumsDoNotOverflowMidway() {
+    float[][] vectors = {{4, Float.MAX_VALUE}, {8, Float.MAX_VALUE}, {1, -Float.MAX_VALUE}};
+    assertThat(WeightedMean.of(vectors, new double[] {1, 1, 1}))
+        .containsExactly(13, Float.MAX_VALUE);
   }
 
   @Test

@@ -1,15 +1,16 @@
 package dev.kindling.bench.spark;
 
 import dev.kindling.bench.Contest;
+import dev.kindling.bench.Median;
 import dev.kindling.bench.local.Dl4jModels;
 import dev.kindling.bench.local.Dl4jPeer;
 import dev.kindling.bench.local.Workload;
 import dev.kindling.execution.NativeRuntime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +26,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** DL4J-Spark's parameter averaging over batches that are ready and held in memory. */
 final class Dl4jOnSpark {
   private static final int WORKERS = 2;
+  private static final int PASSES = 3;
 
   private final String master;
   private final Workload workload;
@@ -35,32 +37,37 @@ final class Dl4jOnSpark {
   }
 
   /**
-   * Returns the examples per second of a second pass for numbers of steps of a round, in one
-   * session that has warmed up.
+   * Returns the examples per second of some passes, of which the first does not count, for numbers
+   * of steps of a round, in one session that has warmed up. A pass is a {@code fit}, as an epoch of
+   * DL4J is.
    */
   Map<Integer, Double> turn(List<Integer> everies) {
     try (SparkSession session = Sessions.plain(master)) {
       JavaSparkContext spark = new JavaSparkContext(session.sparkContext());
-      int most = batches(Collections.max(everies));
+      int most = everies.stream().mapToInt(this::batches).max().orElseThrow();
       List<DataSet> made = new ArrayList<>();
       for (int batch = 0; batch < most; batch++) {
         made.add(Dl4jPeer.batch(workload));
       }
       oneThreadPerKernel(spark);
       WarmUp warmUp = WarmUp.of(master);
-      if (warmUp.seconds() > 0) {
-        // As Kindling's: of rounds of one step there are most in a second.
+      if (warmUp.isNeeded()) {
         SparkDl4jMultiLayer network = network(spark, 1);
         JavaRDD<DataSet> data = data(spark, made.subList(0, batches(1)));
         warmUp.run(() -> network.fit(data));
+        data.unpersist();
       }
       Map<Integer, Double> speeds = new LinkedHashMap<>();
       for (int every : everies) {
         SparkDl4jMultiLayer network = network(spark, every);
         JavaRDD<DataSet> data = data(spark, made.subList(0, batches(every)));
         network.fit(data);
-        double seconds = Contest.seconds(1, () -> network.fit(data));
-        speeds.put(every, batches(every) * workload.batch() / seconds);
+        double[] seconds =
+            DoubleStream.generate(() -> Contest.seconds(1, () -> network.fit(data)))
+                .limit(PASSES)
+                .toArray();
+        data.unpersist();
+        speeds.put(every, batches(every) * workload.batch() / Median.of(seconds));
       }
       return speeds;
     }
@@ -68,7 +75,7 @@ final class Dl4jOnSpark {
 
   /** Returns the batches of whole rounds that last some seconds. */
   private int batches(int every) {
-    int least = workload == Workload.MLP ? 64 : 10;
+    int least = workload == Workload.MLP ? 128 : 10;
     int round = WORKERS * every;
     return (least + round - 1) / round * round;
   }

@@ -20,8 +20,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Kindling's {@code fit} of a DataFrame with several ways to average, in one session a turn. Of a
- * way's epochs the first, which binds, does not count.
+ * Kindling's {@code fit} of a DataFrame with several ways to average, one after the other in one
+ * session a turn. Of a way's epochs the first, which binds, does not count.
  */
 final class KindlingOnSpark {
   private static final int ENDLESS = Integer.MAX_VALUE;
@@ -77,7 +77,6 @@ final class KindlingOnSpark {
     }
   }
 
-  /** Compiles what rounds run: those of one step, of which there are most in a second. */
   private void warmUp(Model model, Frame frame) {
     WarmUp warmUp = WarmUp.of(master);
     List<ParameterAveraging> steps =
@@ -85,7 +84,7 @@ final class KindlingOnSpark {
             .map(way -> ParameterAveraging.every(1).halfPrecision(way.halfPrecision()))
             .distinct()
             .toList();
-    if (warmUp.seconds() > 0) {
+    if (warmUp.isNeeded()) {
       WarmUp share = warmUp.share(steps.size());
       steps.forEach(step -> model.fit(frame, options(step, ENDLESS).callbacks(share.end())));
     }

@@ -39,7 +39,7 @@ final class MllibOnSpark {
               .setSolver("gd")
               .setTol(0)
               .setSeed(7);
-      WarmUp.of(master).share(2).run(() -> perceptron.setMaxIter(1).fit(data));
+      WarmUp.of(master).run(() -> perceptron.setMaxIter(1).fit(data));
       double seconds = Contest.seconds(1, () -> perceptron.setMaxIter(ITERATIONS).fit(data));
       return (double) rows * ITERATIONS / seconds;
     }

@@ -35,17 +35,34 @@ public final class RoundClock extends SparkListener {
   private final List<Job> done = new ArrayList<>();
   private final List<Long> between = new ArrayList<>();
 
+  /** The job before in the same work. */
+  private Job previous;
+
   /** Listens to the rounds of some work, and waits until Spark has told all of it. */
   public void during(SparkSession spark, Runnable work) {
     SparkContext context = spark.sparkContext();
+    drain(context);
+    begin();
     context.addSparkListener(this);
-    work.run();
+    try {
+      work.run();
+      drain(context);
+    } finally {
+      context.removeSparkListener(this);
+    }
+  }
+
+  private static void drain(SparkContext context) {
     try {
       context.listenerBus().waitUntilEmpty();
     } catch (TimeoutException e) {
       throw new IllegalStateException("Spark's events do not end", e);
     }
-    context.removeSparkListener(this);
+  }
+
+  /** Forgets the job before: what lies between this work and the last is no round's. */
+  synchronized void begin() {
+    previous = null;
   }
 
   @Override
@@ -59,11 +76,8 @@ public final class RoundClock extends SparkListener {
     job.start = event.time();
     running.put(event.jobId(), job);
     event.stageInfos().foreach(stage -> byStage.put(stage.stageId(), job));
-    if (!done.isEmpty()) {
-      Job before = done.get(done.size() - 1);
-      if (before.epoch.equals(job.epoch)) {
-        between.add(job.start - before.end);
-      }
+    if (previous != null && previous.epoch.equals(job.epoch)) {
+      between.add(job.start - previous.end);
     }
   }
 
@@ -82,6 +96,7 @@ public final class RoundClock extends SparkListener {
     if (job != null) {
       job.end = event.time();
       done.add(job);
+      previous = job;
       // Another session's stages have the same numbers.
       byStage.values().removeIf(other -> other == job);
     }

@@ -106,8 +106,8 @@ public final class Sessions {
   }
 
   /**
-   * Returns rows of random numbers from 0 to 1, column x, and classes, column y. Of more rows than
-   * some the numbers repeat: Spark makes 25 million numbers a second, which turns would wait for.
+   * Returns rows of random numbers from 0 to 1, column x, and classes, column y. Of more than 1,024
+   * rows the numbers repeat: turns would wait for Spark to make others.
    */
   public static Dataset<Row> randomRows(SparkSession spark, int rows, int numbers, int classes) {
     int partitions = spark.sparkContext().defaultParallelism();

@@ -51,18 +51,19 @@ public final class SparkSuite {
     if (mlp) {
       ways.put("Kindling, k=64, halves", every64.halfPrecision(true));
     }
-    // As many rounds as a median needs; of the CNN fewer, which takes longer.
+    // Rounds for a median; those of the CNN, which take longer, over all turns.
     KindlingOnSpark ours =
         new KindlingOnSpark(master, workload, ways, mlp ? 256 : 128, mlp ? 4 : 2);
-    Contest contest = new Contest().add(LOCAL, new TwoFits(workload)::turn).add(() -> ours.turn());
+    Contest contest = new Contest().add(LOCAL, new TwoFits(workload)::turn).add(ours::turn);
     Dl4jOnSpark dl4j = new Dl4jOnSpark(master, workload);
-    int best = best(dl4j.turn(List.of(1, 5, 16)));
+    int best = best(dl4j.turn(mlp ? List.of(1, 5, 16, 64) : List.of(1, 5, 16)));
     String theirs = DL4J + best;
     contest.add(theirs, () -> dl4j.turn(List.of(best)).get(best));
     if (mlp) {
       contest.add(MLLIB, new MllibOnSpark(master, workload)::turn);
     }
-    Map<String, Double> medians = contest.medians(0, Contest.TURNS);
+    Map<String, Double> medians =
+        contest.medians(WarmUp.of(master).isNeeded() ? 0 : 1, Contest.TURNS);
     medians.forEach(
         (name, speed) ->
             speeds.row(name, speed, speed / medians.get(LOCAL), speed / medians.get(theirs)));

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * How long a contestant works before its time is taken. The executors of a cluster are new Javas in
  * each turn: they take some hundred rounds to compile what a round needs, which takes a fifth of
- * two cores meanwhile. The threads of a local master find all compiled by the turns before.
+ * two cores meanwhile. So contestants warm up by rounds of one step, of which there are most in a
+ * second. The threads of a local master find all compiled by a turn that does not count.
  */
 public record WarmUp(double seconds) {
   /** Until Java has compiled what Spark's jobs run. */
@@ -16,6 +17,11 @@ public record WarmUp(double seconds) {
   /** Returns the time for a master. */
   static WarmUp of(String master) {
     return master.equals(Sessions.LOCAL) ? new WarmUp(0) : COMPILED;
+  }
+
+  /** Returns whether there is any. */
+  boolean isNeeded() {
+    return seconds > 0;
   }
 
   /** Returns the share of each of so many that warm up the same Javas. */
