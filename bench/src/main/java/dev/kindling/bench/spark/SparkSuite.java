@@ -8,7 +8,6 @@ import dev.kindling.bench.local.KindlingModels;
 import dev.kindling.bench.local.Workload;
 import dev.kindling.execution.NativeRuntime;
 import dev.kindling.trainers.ParameterAveraging;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class SparkSuite {
   private static final String LOCAL = "two fits without Spark";
-  private static final String DL4J = "DL4J-Spark, k=";
   private static final String MLLIB = "MLlib, solver gd";
 
   private SparkSuite() {}
@@ -55,26 +53,20 @@ public final class SparkSuite {
     KindlingOnSpark ours =
         new KindlingOnSpark(master, workload, ways, mlp ? 256 : 128, mlp ? 4 : 2);
     Contest contest = new Contest().add(LOCAL, new TwoFits(workload)::turn).add(ours::turn);
-    Dl4jOnSpark dl4j = new Dl4jOnSpark(master, workload);
-    int best = best(dl4j.turn(mlp ? List.of(1, 5, 16, 64) : List.of(1, 5, 16)));
-    String theirs = DL4J + best;
-    contest.add(theirs, () -> dl4j.turn(List.of(best)).get(best));
+    Dl4jRounds theirs = Dl4jRounds.of(master, workload);
+    contest.add(theirs::turn);
     if (mlp) {
       contest.add(MLLIB, new MllibOnSpark(master, workload)::turn);
     }
     Map<String, Double> medians =
         contest.medians(WarmUp.of(master).isNeeded() ? 0 : 1, Contest.TURNS);
+    double fastest = theirs.fastest(medians);
     medians.forEach(
-        (name, speed) ->
-            speeds.row(name, speed, speed / medians.get(LOCAL), speed / medians.get(theirs)));
+        (name, speed) -> speeds.row(name, speed, speed / medians.get(LOCAL), speed / fastest));
     Table rounds =
         sitting.table(where + ": a round in ms", "broadcast", "wait", "compute", "combine");
     double broadcast = broadcast(master, workload);
     ours.clocks().forEach((way, clock) -> round(rounds, way, clock, broadcast));
-  }
-
-  private static int best(Map<Integer, Double> speeds) {
-    return Collections.max(speeds.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
   private static void round(Table table, String way, RoundClock clock, double broadcast) {
