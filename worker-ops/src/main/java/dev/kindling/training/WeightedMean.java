@@ -47,7 +47,7 @@ final class WeightedMean {
   /**
    * Java vectorizes no conversions between float and double. Here none is needed: products with a
    * power of two are exact unless they underflow, and what the sums round off is added up, too
-   * (Knuth, The Art of Computer Programming 2, 4.2.2, theorem B). An infinite number becomes NaN.
+   * (Knuth, The Art of Computer Programming 2, 4.2.2, theorem B).
    */
   private static void addInFloats(float[][] vectors, float weight, float[] mean) {
     float[] terms = new float[BLOCK];
@@ -62,7 +62,8 @@ final class WeightedMean {
         add(terms, weight, sums, lost);
       }
       for (int i = 0; i < BLOCK; i++) {
-        sums[i] += lost[i];
+        // What an infinite sum has lost is no number.
+        sums[i] += Float.isNaN(lost[i]) ? 0 : lost[i];
       }
       System.arraycopy(sums, 0, mean, from, count);
     }

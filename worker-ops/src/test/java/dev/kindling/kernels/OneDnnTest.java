@@ -34,13 +34,13 @@ class OneDnnTest {
     assertProduct(a, b, out);
   }
 
-  /** ND4J gives an axis of length 1 the stride 1, by which rows would overlap. */
+  /** ND4J gives the one row of a matrix the stride 1, by which rows would overlap. */
   @Test
   void multipliesWithAxesOfLengthOne() {
     for (int[] lengths : new int[][] {{1, 16, 64}, {5, 1, 7}, {5, 7, 1}, {1, 1, 3}, {1, 3, 1}}) {
-      INDArray a = random(2, lengths[0], lengths[1]);
-      INDArray b = random(2, lengths[1], lengths[2]);
-      INDArray out = Nd4j.zeros(DataType.FLOAT, 2, lengths[0], lengths[2]);
+      INDArray a = random(lengths[0], lengths[1]);
+      INDArray b = random(lengths[1], lengths[2]);
+      INDArray out = Nd4j.zeros(DataType.FLOAT, lengths[0], lengths[2]);
       OneDnn.matmul(a, b, out).orElseThrow().run();
       assertProduct(a, b, out);
     }
