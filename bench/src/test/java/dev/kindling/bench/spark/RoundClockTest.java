@@ -30,7 +30,7 @@ class RoundClockTest {
       long start = 60_000L * turn;
       clock.begin();
       job(0, 2, 1, start, start + 100);
-      job(1, 2, 2, start + 107, start + 200);
+      job(1, 2, 2, start + 105 + 2L * turn, start + 200);
     }
     assertThat(clock.between()).isEqualTo(7);
   }
