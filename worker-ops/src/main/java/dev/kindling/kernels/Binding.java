@@ -47,6 +47,14 @@ public interface Binding {
   /** Returns an array of reals that keeps what forward writes until backward has read it. */
   INDArray saved(long... shape);
 
+  /**
+   * Returns where a kernel that computes all gradients together writes that of an input: where it
+   * is wanted, or else where it is lost.
+   */
+  default INDArray gradientOrScratch(int input) {
+    return needsGradient(input) ? inputGradient(input) : scratch(input(input).shape());
+  }
+
   /** Returns an array filled with {@code value}, which kernels only read. */
   INDArray constant(double value, long... shape);
 

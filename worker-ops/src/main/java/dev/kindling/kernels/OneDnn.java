@@ -64,6 +64,11 @@ public final class OneDnn {
     return Library.ENGINE;
   }
 
+  /** Returns the attributes by which a primitive takes its scratch memory from who runs it. */
+  static primitive_attr ownScratch() {
+    return Library.OWN_SCRATCH;
+  }
+
   /** Returns whether these functions are there for an array of this type. */
   public static boolean takes(INDArray array) {
     return array.dataType() == DataType.FLOAT && LOADED;

@@ -2,11 +2,14 @@ package dev.kindling.ops;
 
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.ChannelNormalization;
+import dev.kindling.kernels.Elements;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Batch normalization in training: {@code y = (x − μ) / √(σ² + ε) · γ + β}, μ and σ² the mean and
@@ -49,17 +52,53 @@ public record BatchNorm(double momentum, double epsilon, boolean center, boolean
   }
 
   @Override
-  public boolean backwardReadsInputs() {
-    return scale;
-  }
-
-  @Override
   public boolean backwardReadsOutputs() {
     return false;
   }
 
   @Override
   public Kernel bind(Binding binding) {
-    return new BatchNormKernel(this, binding);
+    INDArray x = binding.input(0);
+    return ChannelNormalization.of(x, gamma(binding), beta(binding), epsilon)
+        .map(normalization -> whole(binding, normalization))
+        .orElseGet(() -> new BatchNormKernel(this, binding));
+  }
+
+  private INDArray gamma(Binding binding) {
+    return scale ? binding.input(1) : null;
+  }
+
+  private INDArray beta(Binding binding) {
+    return center ? binding.input(movingMean() - 1) : null;
+  }
+
+  private Kernel whole(Binding binding, ChannelNormalization normalization) {
+    long channels = binding.input(0).size(-1);
+    INDArray mean = binding.saved(channels);
+    INDArray variance = binding.saved(channels);
+    Elements means = Elements.of(mean);
+    Elements variances = Elements.of(variance);
+    MovingStatistics moving = new MovingStatistics(this, binding);
+    Runnable normalize = normalization.forward(binding.output(0), mean, variance);
+    Runnable forward =
+        () -> {
+          normalize.run();
+          for (int channel = 0; channel < channels; channel++) {
+            moving.moveMean(channel, means.get(channel));
+            moving.moveVariance(channel, variances.get(channel));
+          }
+        };
+    if (!binding.needsGradient()) {
+      return Kernel.of(forward, Kernel.NONE);
+    }
+    Runnable backward =
+        normalization.backward(
+            mean,
+            variance,
+            binding.outputGradient(0),
+            binding.gradientOrScratch(0),
+            scale ? binding.gradientOrScratch(1) : null,
+            center ? binding.gradientOrScratch(movingMean() - 1) : null);
+    return Kernel.of(forward, backward);
   }
 }

@@ -7,8 +7,9 @@ import dev.kindling.kernels.NativeCall;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Large arrays go through native calls, the vectors of one element per channel through Java loops.
- * libnd4j's own batchnorm_bp takes ten times as long as these calls together.
+ * Batch normalization where oneDNN has no kernel for the type or the channels. Large arrays go
+ * through native calls, the vectors of one element per channel through Java loops. libnd4j's own
+ * batchnorm_bp takes ten times as long as these calls together.
  */
 final class BatchNormKernel implements Kernel {
   private final BatchNorm op;
@@ -17,8 +18,8 @@ final class BatchNormKernel implements Kernel {
 
   private final Elements gamma;
   private final Elements beta;
-  private final Elements movingMean;
-  private final Elements movingVariance;
+  private final MovingStatistics moving;
+  private final double[] means;
   private final double[] inverse;
 
   private final Elements sums;
@@ -44,11 +45,11 @@ final class BatchNormKernel implements Kernel {
     this.count = x.size(0);
     this.gamma = op.scale() ? Elements.of(binding.input(1)) : null;
     this.beta = op.center() ? Elements.of(binding.input(op.scale() ? 2 : 1)) : null;
-    this.movingMean = Elements.of(binding.input(op.movingMean()));
-    this.movingVariance = Elements.of(binding.input(op.movingMean() + 1));
+    this.moving = new MovingStatistics(op, binding);
+    this.means = new double[channels];
     this.inverse = new double[channels];
 
-    INDArray centered = binding.saved(x.shape());
+    INDArray centered = binding.scratch(x.shape());
     INDArray products = binding.scratch(x.shape());
     INDArray sum = binding.scratch(channels);
     INDArray shiftVector = binding.scratch(channels);
@@ -118,15 +119,15 @@ final class BatchNormKernel implements Kernel {
   public void forward() {
     sumOfX.run();
     for (int c = 0; c < channels; c++) {
-      double mean = sums.get(c) / count;
-      shift.put(c, -mean);
-      move(movingMean, c, mean);
+      means[c] = sums.get(c) / count;
+      shift.put(c, -means[c]);
+      moving.moveMean(c, means[c]);
     }
     subtractMean.run();
     sumOfSquares.run();
     for (int c = 0; c < channels; c++) {
       double variance = sums.get(c) / count;
-      move(movingVariance, c, variance);
+      moving.moveVariance(c, variance);
       inverse[c] = 1 / Math.sqrt(variance + op.epsilon());
       factor.put(c, inverse[c] * (gamma == null ? 1 : gamma.get(c)));
       shift.put(c, beta == null ? 0 : beta.get(c));
@@ -134,13 +135,13 @@ final class BatchNormKernel implements Kernel {
     normalize.run();
   }
 
-  private void move(Elements moving, int channel, double batch) {
-    moving.put(channel, op.momentum() * moving.get(channel) + (1 - op.momentum()) * batch);
-  }
-
   /** {@code dx = γ/σ · (dy − mean(dy) − x̂ · mean(dy · x̂))}, with x̂ = centered / σ. */
   @Override
   public void backward() {
+    for (int c = 0; c < channels; c++) {
+      shift.put(c, -means[c]);
+    }
+    subtractMean.run();
     sumOfGradients.run();
     for (int c = 0; c < channels; c++) {
       shift.put(c, -sums.get(c) / count);

@@ -86,16 +86,9 @@ final class Convolution {
     if (!binding.needsGradient()) {
       return Kernel.of(forward, Kernel.NONE);
     }
-    INDArray dx = gradient(0);
-    INDArray dkernel = gradient(1);
+    INDArray dx = binding.gradientOrScratch(0);
+    INDArray dkernel = binding.gradientOrScratch(1);
     return Kernel.of(forward, backward(x, kernel, binding.outputGradient(0), dx, dkernel));
-  }
-
-  /** Returns where the gradient of an input goes: where it is wanted, or nowhere. */
-  private INDArray gradient(int input) {
-    return binding.needsGradient(input)
-        ? binding.inputGradient(input)
-        : binding.scratch(binding.input(input).shape());
   }
 
   private NativeCall.Builder call(String name) {

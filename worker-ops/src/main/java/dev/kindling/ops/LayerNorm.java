@@ -70,9 +70,9 @@ public record LayerNorm(double epsilon) implements Op {
             mean,
             variance,
             dy,
-            rows(gradient(binding, 0), gamma),
-            flat(gradient(binding, 1)),
-            flat(gradient(binding, 2)),
+            rows(binding.gradientOrScratch(0), gamma),
+            flat(binding.gradientOrScratch(1)),
+            flat(binding.gradientOrScratch(2)),
             epsilon);
     return Kernel.of(forward, backward);
   }
@@ -87,7 +87,7 @@ public record LayerNorm(double epsilon) implements Op {
     Standardize standardize = new Standardize(axes, true, epsilon);
     boolean learns = binding.needsGradient();
     INDArray dStandard = learns ? binding.scratch(x.shape()) : null;
-    INDArray dx = learns ? gradient(binding, 0) : null;
+    INDArray dx = learns ? binding.gradientOrScratch(0) : null;
     Kernel core = standardize.bind(binding, standard, dStandard, dx);
     Runnable forward =
         Kernel.sequence(
@@ -102,18 +102,11 @@ public record LayerNorm(double epsilon) implements Op {
     Runnable backward =
         Kernel.sequence(
             Arithmetic.multiply(dy, standard, products),
-            Broadcasting.sum(binding, products, gradient(binding, 1)),
-            Broadcasting.sum(binding, dy, gradient(binding, 2)),
+            Broadcasting.sum(binding, products, binding.gradientOrScratch(1)),
+            Broadcasting.sum(binding, dy, binding.gradientOrScratch(2)),
             Arithmetic.multiply(dy, gamma, dStandard),
             core::backward);
     return Kernel.of(forward, backward);
-  }
-
-  /** All three gradients are computed together, also those that nobody needs. */
-  private static INDArray gradient(Binding binding, int input) {
-    return binding.needsGradient(input)
-        ? binding.inputGradient(input)
-        : binding.scratch(binding.input(input).shape());
   }
 
   private static INDArray flat(INDArray array) {

@@ -44,6 +44,18 @@ class BatchNormTest {
     GradientCheck.check(builder.build(List.of(), loss), List.of(Shape.of(4, 2, 2)));
   }
 
+  /** In float32 oneDNN's kernel, in float64 our own calls. */
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+  void sixteenChannels(boolean center, boolean scale) {
+    OpCheck check = OpCheck.of(new BatchNorm(0.9, 1e-1, center, scale)).reals(3, 2, 2, 16);
+    for (int vector = 0; vector < (center ? 1 : 0) + (scale ? 1 : 0) + 2; vector++) {
+      check.reals(16);
+    }
+    check.gradients();
+    check.forward();
+  }
+
   @Test
   void oneStepOnOneAndThreeMovesTheStatisticsAsKerasDoes() {
     GraphBuilder builder = new GraphBuilder();
