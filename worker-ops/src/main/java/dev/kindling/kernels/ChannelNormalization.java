@@ -82,13 +82,8 @@ public final class ChannelNormalization {
 
   /** Returns the call that fills y and the moments of each channel. */
   public Runnable forward(INDArray y, INDArray mean, INDArray variance) {
-    Map<Integer, memory> memories = new HashMap<>();
-    memories.put(dnnl.DNNL_ARG_SRC, whole(x));
+    Map<Integer, memory> memories = common(mean, variance);
     memories.put(dnnl.DNNL_ARG_DST, whole(y));
-    put(memories, dnnl.DNNL_ARG_SCALE, gamma);
-    put(memories, dnnl.DNNL_ARG_SHIFT, beta);
-    put(memories, dnnl.DNNL_ARG_MEAN, mean);
-    put(memories, dnnl.DNNL_ARG_VARIANCE, variance);
     return new OneDnnCall(this::described, memories);
   }
 
@@ -98,18 +93,23 @@ public final class ChannelNormalization {
    */
   public Runnable backward(
       INDArray mean, INDArray variance, INDArray dy, INDArray dx, INDArray dGamma, INDArray dBeta) {
-    Map<Integer, memory> memories = new HashMap<>();
-    memories.put(dnnl.DNNL_ARG_SRC, whole(x));
+    Map<Integer, memory> memories = common(mean, variance);
     memories.put(dnnl.DNNL_ARG_DIFF_DST, whole(dy));
     memories.put(dnnl.DNNL_ARG_DIFF_SRC, whole(dx));
-    put(memories, dnnl.DNNL_ARG_SCALE, gamma);
-    // oneDNN does not read it here and refuses the call without it.
-    put(memories, dnnl.DNNL_ARG_SHIFT, beta);
-    put(memories, dnnl.DNNL_ARG_MEAN, mean);
-    put(memories, dnnl.DNNL_ARG_VARIANCE, variance);
     put(memories, dnnl.DNNL_ARG_DIFF_SCALE, dGamma);
     put(memories, dnnl.DNNL_ARG_DIFF_SHIFT, dBeta);
     return new OneDnnCall(this::describedGradient, memories);
+  }
+
+  /** What both take; on the way back oneDNN does not read β and refuses the call without it. */
+  private Map<Integer, memory> common(INDArray mean, INDArray variance) {
+    Map<Integer, memory> memories = new HashMap<>();
+    memories.put(dnnl.DNNL_ARG_SRC, whole(x));
+    put(memories, dnnl.DNNL_ARG_SCALE, gamma);
+    put(memories, dnnl.DNNL_ARG_SHIFT, beta);
+    put(memories, dnnl.DNNL_ARG_MEAN, mean);
+    put(memories, dnnl.DNNL_ARG_VARIANCE, variance);
+    return memories;
   }
 
   private memory whole(INDArray array) {

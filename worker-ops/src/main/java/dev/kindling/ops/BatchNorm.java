@@ -64,11 +64,13 @@ public record BatchNorm(double momentum, double epsilon, boolean center, boolean
         .orElseGet(() -> new BatchNormKernel(this, binding));
   }
 
-  private INDArray gamma(Binding binding) {
+  /** The factor of each channel, or null. */
+  INDArray gamma(Binding binding) {
     return scale ? binding.input(1) : null;
   }
 
-  private INDArray beta(Binding binding) {
+  /** What is added to each channel, or null. */
+  INDArray beta(Binding binding) {
     return center ? binding.input(movingMean() - 1) : null;
   }
 

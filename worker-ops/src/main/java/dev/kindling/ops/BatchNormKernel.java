@@ -43,8 +43,8 @@ final class BatchNormKernel implements Kernel {
     INDArray y = rows(binding.output(0));
     this.channels = Math.toIntExact(x.size(1));
     this.count = x.size(0);
-    this.gamma = op.scale() ? Elements.of(binding.input(1)) : null;
-    this.beta = op.center() ? Elements.of(binding.input(op.scale() ? 2 : 1)) : null;
+    this.gamma = op.scale() ? Elements.of(op.gamma(binding)) : null;
+    this.beta = op.center() ? Elements.of(op.beta(binding)) : null;
     this.moving = new MovingStatistics(op, binding);
     this.means = new double[channels];
     this.inverse = new double[channels];
