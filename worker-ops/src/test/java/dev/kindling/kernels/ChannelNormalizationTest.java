@@ -30,7 +30,7 @@ class ChannelNormalizationTest {
    * One row for three threads, too. Where oneDNN has no such kernel, there is nothing to follow.
    */
   @Test
-  void followsTheNumberOfThreads() {
+  void isRightWithAnyNumberOfThreads() {
     for (int rows : new int[] {1, 2, 37}) {
       INDArray x = Nd4j.rand(DataType.FLOAT, rows, 32);
       INDArray y = Nd4j.zeros(DataType.FLOAT, rows, 32);
