@@ -27,7 +27,7 @@ class ChannelNormalizationTest {
   }
 
   /**
-   * One row for three threads, too. Where oneDNN has no such kernel, there is nothing to follow.
+   * With fewer rows than threads, too. Where oneDNN has no such kernel there is nothing to run.
    */
   @Test
   void isRightWithAnyNumberOfThreads() {
