@@ -26,9 +26,7 @@ class ChannelNormalizationTest {
         .isEmpty();
   }
 
-  /**
-   * With fewer rows than threads, too. Where oneDNN has no such kernel there is nothing to run.
-   */
+  /** With fewer rows than threads, too. Where oneDNN has no such kernel there is nothing to run. */
   @Test
   void isRightWithAnyNumberOfThreads() {
     for (int rows : new int[] {1, 2, 37}) {
