@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What {@code ./kindling bench} starts: runs suites and prints their tables. */
+/**
+ * What {@code ./kindling bench} starts: runs suites, each in a Java of its own, and prints their
+ * tables.
+ */
 @Command(
     name = "kindling bench",
     description =
@@ -30,6 +34,9 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
   private static final int MISTAKE = 2;
   private static final int FAILURE = 5;
+
+  /** The program that starts Javas like this one; without it all suites share this one. */
+  private static final String LAUNCHER = System.getProperty("kindling.launcher");
 
   @Spec private CommandSpec spec;
 
@@ -63,6 +70,12 @@ public final class Bench implements Callable<Integer> {
       description = "The first damage of the suite fuzz; default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
+  @Option(
+      names = SuiteProcess.HAND_OVER,
+      hidden = true,
+      description = "Measures in this Java, whose figures another one waits for in a file.")
+  private Path handOver;
+
   private Bench() {}
 
   /** Runs the command and ends the process with its exit code. */
@@ -88,7 +101,7 @@ public final class Bench implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     List<Suite> chosen = chosen();
     if (threads < 1) {
       throw mistake("Cannot measure with %d threads: expected at least 1.".formatted(threads));
@@ -96,24 +109,64 @@ public final class Bench implements Callable<Integer> {
     if (seconds < 0) {
       throw mistake("Cannot look for %d seconds: expected at least 0.".formatted(seconds));
     }
-    // libtorch reads it when DJL loads it.
-    System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
-    Sitting sitting = new Sitting(System.out, threads, only, seconds, seed);
     NativeRuntime.start(threads);
     Map<String, String> machine = Machine.facts();
-    writeIfAsked(sitting, machine);
-    machine.forEach((name, value) -> System.out.printf("%-10s %s%n", name, value));
-    for (Suite suite : chosen) {
-      NativeRuntime.start(threads);
-      suite.run(sitting);
-      writeIfAsked(sitting, machine);
+    Figures figures = new Figures(machine);
+    if (handOver != null) {
+      measure(chosen, figures);
+      figures.write(handOver);
+      return 0;
     }
-    if (sitting.isEmpty()) {
+    writeIfAsked(figures);
+    machine.forEach((name, value) -> System.out.printf("%-10s %s%n", name, value));
+    boolean done = LAUNCHER != null ? delegate(chosen, figures) : measure(chosen, figures);
+    writeIfAsked(figures);
+    if (done && figures.isEmpty()) {
       throw mistake(
           "Cannot measure workloads named %s: expected pieces of a row's name such as MLP, got none that has them. Run the suite without --only to see the names."
               .formatted(only));
     }
-    return 0;
+    return done ? 0 : FAILURE;
+  }
+
+  /** Measures in this Java. */
+  private boolean measure(List<Suite> chosen, Figures figures) {
+    // libtorch reads it when DJL loads it.
+    System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
+    for (Suite suite : chosen) {
+      NativeRuntime.start(threads);
+      Sitting sitting = new Sitting(System.out, threads, only, seconds, seed);
+      suite.run(sitting);
+      figures.add(sitting.tables());
+    }
+    return true;
+  }
+
+  /**
+   * Measures in other Javas; returns whether all suites ended well, for one may not stop others.
+   */
+  private boolean delegate(List<Suite> chosen, Figures figures)
+      throws IOException, InterruptedException {
+    SuiteProcess process = new SuiteProcess(LAUNCHER, options());
+    boolean done = true;
+    for (Suite suite : chosen) {
+      int code = process.run(suite.title(), figures);
+      if (code != 0) {
+        System.err.printf(
+            "kindling: Cannot finish suite '%s': expected exit code 0 of its Java, got %d.%n",
+            suite.title(), code);
+        done = false;
+      }
+      writeIfAsked(figures);
+    }
+    return done;
+  }
+
+  private List<String> options() {
+    List<String> options =
+        new ArrayList<>(List.of("--threads=" + threads, "--seconds=" + seconds, "--seed=" + seed));
+    only.forEach(word -> options.add("--only=" + word));
+    return options;
   }
 
   private List<Suite> chosen() {
@@ -126,12 +179,12 @@ public final class Bench implements Callable<Integer> {
   }
 
   /** Is called at the start too: a file that cannot be written is no news for the end. */
-  private void writeIfAsked(Sitting sitting, Map<String, String> machine) throws IOException {
+  private void writeIfAsked(Figures figures) throws IOException {
     if (json == null) {
       return;
     }
     try {
-      sitting.write(json.toAbsolutePath(), machine);
+      figures.write(json.toAbsolutePath());
     } catch (NoSuchFileException | AccessDeniedException e) {
       throw mistake(
           "Cannot write '%s': expected a folder that can be written, got %s. Name another file."

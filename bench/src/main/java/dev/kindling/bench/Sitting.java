@@ -1,19 +1,12 @@
 package dev.kindling.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
-/** One run of the suites: what is asked of them, and the tables they fill. */
+/** One run of a suite: what is asked of it, and the tables that it fills. */
 public final class Sitting {
   private final PrintStream out;
   private final int threads;
@@ -50,11 +43,6 @@ public final class Sitting {
     return only.isEmpty() || only.stream().anyMatch(workload.toLowerCase(Locale.ROOT)::contains);
   }
 
-  /** Returns whether nothing was measured. */
-  boolean isEmpty() {
-    return tables.stream().allMatch(table -> table.rows().isEmpty());
-  }
-
   /** Starts a table. */
   public Table table(String title, String... columns) {
     Table table = new Table(out, title, List.of(columns));
@@ -62,36 +50,8 @@ public final class Sitting {
     return table;
   }
 
-  /**
-   * Writes the machine and the tables so far as JSON. It is written aside and then renamed: a file
-   * that is there is whole.
-   */
-  void write(Path file, Map<String, String> machine) throws IOException {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("machine", machine);
-    all.put("tables", tables.stream().map(Sitting::values).toList());
-    Path aside = file.resolveSibling(file.getFileName() + ".part");
-    byte[] json =
-        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsBytes(all);
-    Files.write(aside, json);
-    Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static Map<String, Object> values(Table table) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("title", table.title());
-    values.put("columns", table.columns());
-    values.put("rows", table.rows().stream().map(Sitting::values).toList());
-    return values;
-  }
-
-  private static Map<String, Object> values(Table.Row row) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("name", row.name());
-    values.put("figures", row.figures());
-    if (!row.note().isEmpty()) {
-      values.put("note", row.note());
-    }
-    return values;
+  /** Returns the tables so far. */
+  List<Table> tables() {
+    return Collections.unmodifiableList(tables);
   }
 }

@@ -39,6 +39,10 @@ enum Suite {
     body.accept(sitting);
   }
 
+  String title() {
+    return title;
+  }
+
   /** Returns its name and what it measures, for help. */
   String help() {
     return "%-8s  %s".formatted(title, about);

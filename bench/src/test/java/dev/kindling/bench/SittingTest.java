@@ -3,17 +3,11 @@ package dev.kindling.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SittingTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -38,36 +32,11 @@ class SittingTest {
   }
 
   @Test
-  void tablesWithoutRowsAreNothing() {
-    Table table = sitting.table("speed", "ours");
-    assertThat(sitting.isEmpty()).isTrue();
-    table.row("MLP", 1);
-    assertThat(sitting.isEmpty()).isFalse();
-  }
-
-  @Test
   void limitsSayWhetherTheyHold() {
     sitting.table("share", "ratio").atLeast("MLP", 0.7, 0.65).atMost("CNN", 1.2, 1.05);
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("0.700  at least 0.650: holds")
         .contains("1.20  at most 1.05: missed");
-  }
-
-  @Test
-  void jsonHasTheSameFigures(@TempDir Path folder) throws IOException {
-    sitting
-        .table("speed", "ours", "theirs")
-        .row("GRU", 1_000.25, Double.NaN)
-        .row("MLP", "a note", 2, 1);
-    Path file = folder.resolve("figures.json");
-    sitting.write(file, Map.of("cores", "2"));
-    JsonNode json = new ObjectMapper().readTree(file.toFile());
-    assertThat(json.at("/machine/cores").asText()).isEqualTo("2");
-    assertThat(json.at("/tables/0/title").asText()).isEqualTo("speed");
-    assertThat(json.at("/tables/0/rows/0/figures/ours").asDouble()).isEqualTo(1_000.25);
-    assertThat(json.at("/tables/0/rows/0/figures/theirs").isNull()).isTrue();
-    assertThat(json.at("/tables/0/rows/1/note").asText()).isEqualTo("a note");
-    assertThat(folder).isDirectoryNotContaining("glob:**.part");
   }
 
   @Test

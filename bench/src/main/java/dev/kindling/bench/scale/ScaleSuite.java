@@ -6,8 +6,10 @@ import dev.kindling.bench.Table;
 import dev.kindling.bench.scale.RoundModel.Sample;
 import dev.kindling.bench.spark.RoundClock;
 import dev.kindling.bench.spark.Sessions;
+import dev.kindling.bench.spark.WarmUp;
 import dev.kindling.execution.NativeRuntime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -17,7 +19,10 @@ import org.apache.spark.sql.SparkSession;
  * fitted to it says of larger clusters: their partitions wait for the one driver, as here.
  */
 public final class ScaleSuite {
-  private static final int CORES = 2;
+  /** What tasks bring back has to be sent, as it has to be between machines. */
+  private static final String MASTER = Sessions.LARGE_CLUSTER;
+
+  private static final int EXECUTORS_HERE = 2;
   private static final List<Long> PARAMETERS =
       List.of(10_000L, 100_000L, 1_000_000L, 10_000_000L, 100_000_000L);
   private static final List<Integer> PARTITIONS = List.of(1, 4, 16, 64);
@@ -36,11 +41,14 @@ public final class ScaleSuite {
       return;
     }
     List<Sample> samples = new ArrayList<>();
-    Table table = sitting.table("scale: a round in local[2], ms", "whole", "beside its tasks");
-    try (SparkSession spark = Sessions.kindling(Sessions.LOCAL)) {
+    Table table =
+        sitting.table(
+            "scale: a round in %s, ms".formatted(MASTER), "whole", "slowest task", "beside tasks");
+    try (SparkSession spark = Sessions.kindling(MASTER)) {
+      WarmUp.COMPILED.run(() -> ScaledRun.run(spark, 1_000_000, 4));
       for (long size : sizes) {
         if (fits(table, size)) {
-          samples.add(measure(table, spark, size, CORES));
+          samples.add(measure(table, spark, size, EXECUTORS_HERE));
         }
       }
       for (int partitions : PARTITIONS) {
@@ -67,16 +75,21 @@ public final class ScaleSuite {
       String note =
           "skipped: expected a heap of %d MB, got %d. Set KINDLING_BENCH_HEAP."
               .formatted((parameters * HEAP_PER_PARAMETER) >> 20, heap >> 20);
-      table.row(title(parameters), note, Double.NaN, Double.NaN);
+      double[] none = new double[table.columns().size()];
+      Arrays.fill(none, Double.NaN);
+      table.row(title(parameters), note, none);
     }
     return fits;
   }
 
   private static Sample measure(Table table, SparkSession spark, long parameters, int partitions) {
     RoundClock clock = ScaledRun.run(spark, parameters, partitions);
-    double overhead = clock.overhead(CORES);
+    double overhead = clock.overhead(EXECUTORS_HERE);
     table.row(
-        "%s, %d partitions".formatted(title(parameters), partitions), clock.period(), overhead);
+        "%s, %d partitions".formatted(title(parameters), partitions),
+        clock.period(),
+        clock.compute(),
+        overhead);
     return new Sample(parameters, partitions, overhead);
   }
 
@@ -108,19 +121,18 @@ public final class ScaleSuite {
     }
   }
 
+  /** Measures with executors that have held nothing larger. */
   private static void memory(Sitting sitting, List<Long> sizes) {
     Table table =
         sitting.table(
-            "scale: peak memory in %s, MB".formatted(Sessions.LARGE_CLUSTER),
-            "driver's heap",
-            "executor");
+            "scale: peak memory in %s, MB".formatted(MASTER), "driver's heap", "executor");
     for (long size : sizes) {
       if (!fits(table, size)) {
         continue;
       }
       PeakMemory.reset();
-      try (SparkSession spark = Sessions.kindling(Sessions.LARGE_CLUSTER)) {
-        ScaledRun.run(spark, size, CORES);
+      try (SparkSession spark = Sessions.kindling(MASTER)) {
+        ScaledRun.run(spark, size, EXECUTORS_HERE);
         double executor =
             PeakMemory.executor(JavaSparkContext.fromSparkContext(spark.sparkContext()));
         table.row(title(size), PeakMemory.driverHeap() / 1e6, executor / 1e6);

@@ -103,7 +103,7 @@ public final class RoundClock extends SparkListener {
   }
 
   /** Returns how long the slowest task of a round runs. */
-  synchronized double compute() {
+  public synchronized double compute() {
     return median(job -> job.compute);
   }
 
