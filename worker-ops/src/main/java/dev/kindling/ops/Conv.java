@@ -6,6 +6,7 @@ import dev.kindling.kernels.Kernel;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.TensorSpec;
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Convolution: (batch, …, in) with a kernel (…, in, out) → (batch, …, out), over one to three axes.
@@ -16,10 +17,7 @@ import java.util.List;
  * @param dilation the cells from one kernel cell to the next; 1 for a plain convolution
  */
 public record Conv(Size strides, Padding padding, Size dilation) implements Op {
-  /** First layers see one to four channels; from 16 on libnd4j's own backward is as fast. */
-  private static final int FEW_CHANNELS = 8;
-
-  /** From here on products over shifted lines are faster than libnd4j's gradients. */
+  /** From here on the gradients of few results are worth looking for. */
   private static final int MANY_CHANNELS = 32;
 
   @Override
@@ -34,11 +32,12 @@ public record Conv(Size strides, Padding padding, Size dilation) implements Op {
     return Window.over(kernel, strides, dilation, padding);
   }
 
-  /** Whether lines are shifted by whole cells, in matrices that are worth a product each. */
-  private boolean shifted(Binding binding) {
+  /** Whether windows are neighbouring cells of lines, each of them long. */
+  private boolean overLines(Binding binding) {
     long channels = Math.min(binding.input(0).size(-1), binding.output(0).size(-1));
     return strides.rank() == 1
         && strides.isOne()
+        && dilation.isOne()
         && binding.input(1).size(0) > 1
         && channels >= MANY_CHANNELS;
   }
@@ -50,19 +49,14 @@ public record Conv(Size strides, Padding padding, Size dilation) implements Op {
 
   @Override
   public Kernel bind(Binding binding) {
-    Window window = window(Shape.of(binding.input(1).shape()));
-    Convolution convolution = Convolution.full(binding, window);
-    Runnable forward = convolution.forward(binding.input(0), binding.input(1), binding.output(0));
-    if (binding.needsGradient() && shifted(binding)) {
-      Sliding axis = window.axes().get(0);
-      Runnable dense = ShiftedProducts.backward(binding, axis);
-      return Kernel.of(forward, SparseProducts.orElse(binding, axis, dense));
+    INDArray kernel = binding.input(1);
+    Window window = window(Shape.of(kernel.shape()));
+    Kernel dense =
+        Convolution.full(binding, window, binding.input(0), kernel, binding.output(0)).bind();
+    if (!binding.needsGradient() || !overLines(binding)) {
+      return dense;
     }
-    boolean first = !binding.needsGradient(0) && binding.needsGradient(1);
-    boolean fewChannels = binding.input(0).size(-1) <= FEW_CHANNELS && strides.rank() < 3;
-    if (!first || !fewChannels) {
-      return convolution.bind();
-    }
-    return Kernel.of(forward, PatchProduct.kernelGradient(binding, window));
+    Sliding axis = window.axes().get(0);
+    return Kernel.of(dense::forward, new SparseProducts(binding, axis, dense::backward));
   }
 }

@@ -60,11 +60,10 @@ public record ConvTranspose(Size strides, Padding padding, Size dilation, List<I
     INDArray x = binding.input(0);
     INDArray kernel = binding.input(1);
     INDArray y = binding.output(0);
-    Convolution convolution = Convolution.full(binding, window(Shape.of(kernel.shape())));
-    INDArray unused = binding.scratch(kernel.shape());
-    // Of libnd4j's ways to this gradient only the one that computes both uses oneDNN and is right;
-    // the gradient by the input does not depend on what the input holds.
-    Runnable forward = convolution.backward(y, kernel, x, y, unused);
+    Window window = window(Shape.of(kernel.shape()));
+    Convolution convolution = Convolution.full(binding, window, y, kernel, x);
+    // The gradient by the input does not depend on what the input holds.
+    Runnable forward = convolution.backward(y, kernel, x, y, null);
     if (!binding.needsGradient()) {
       return Kernel.of(forward, Kernel.NONE);
     }
@@ -75,8 +74,7 @@ public record ConvTranspose(Size strides, Padding padding, Size dilation, List<I
             : Kernel.NONE;
     Runnable byKernel =
         binding.needsGradient(1)
-            ? convolution.backward(
-                dy, kernel, x, binding.scratch(dy.shape()), binding.inputGradient(1))
+            ? convolution.backward(dy, kernel, x, null, binding.inputGradient(1))
             : Kernel.NONE;
     return Kernel.of(forward, Kernel.sequence(byInput, byKernel));
   }

@@ -1,34 +1,55 @@
 package dev.kindling.ops;
 
 import dev.kindling.kernels.Binding;
+import dev.kindling.kernels.DirectConvolution;
 import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.NativeCall;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution in libnd4j, forward and backward: over images, volumes, or lines as images. */
+/**
+ * A convolution over lines, images or volumes, forward and backward: by oneDNN where it has a
+ * kernel for the shapes, else by libnd4j, to which lines are images.
+ */
 final class Convolution {
   private final Binding binding;
   private final String call;
   private final Window window;
+  private final Optional<DirectConvolution> direct;
 
-  private Convolution(Binding binding, String call, Window window) {
+  private Convolution(
+      Binding binding, String call, Window window, Optional<DirectConvolution> direct) {
     this.binding = binding;
     this.call = call;
     this.window = window;
+    this.direct = direct;
   }
 
-  /** Returns the convolution in which every output channel sees every input channel. */
-  static Convolution full(Binding binding, Window window) {
-    return new Convolution(binding, window.axes().size() == 3 ? "conv3dnew" : "conv2d", window);
+  /**
+   * Returns the convolution in which every output channel sees every input channel, for arrays of
+   * the shapes of these.
+   */
+  static Convolution full(Binding binding, Window window, INDArray x, INDArray kernel, INDArray y) {
+    List<DirectConvolution.Axis> axes = new ArrayList<>();
+    for (int index = 0; index < window.axes().size(); index++) {
+      Sliding axis = window.axes().get(index);
+      int cells = Math.toIntExact(x.size(index + 1));
+      int before = axis.paddedBefore(cells);
+      int behind = axis.padded(cells) - before;
+      axes.add(new DirectConvolution.Axis(axis.stride(), axis.dilation(), before, behind));
+    }
+    String call = axes.size() == 3 ? "conv3dnew" : "conv2d";
+    return new Convolution(binding, call, window, DirectConvolution.of(x, kernel, y, axes));
   }
 
   /** Returns the convolution in which every output channel sees one input channel. */
   static Convolution depthwise(Binding binding, Window window) {
-    return new Convolution(binding, "depthwise_conv2d", window);
+    return new Convolution(binding, "depthwise_conv2d", window, Optional.empty());
   }
 
   /** Refuses operands other than (batch, …, {@code in}) and (…, n, m), n and m known. */
@@ -47,14 +68,39 @@ final class Convolution {
 
   /** Returns the action that computes y. */
   Runnable forward(INDArray x, INDArray kernel, INDArray y) {
+    return direct
+        .map(calls -> calls.forward(x, kernel, y))
+        .orElseGet(() -> forwardByLibnd4j(x, kernel, y));
+  }
+
+  private Runnable forwardByLibnd4j(INDArray x, INDArray kernel, INDArray y) {
     MetCells in = input(x);
     MetCells out = output(y);
     Runnable run = call(call).inputs(in.array(), window.patch(kernel)).outputs(out.array()).build();
     return Kernel.sequence(in.load(), run, out.store());
   }
 
-  /** Returns the action that computes both gradients; libnd4j computes both or none. */
+  /** Returns the action that computes the gradients of x and the kernel, null where not wanted. */
   Runnable backward(INDArray x, INDArray kernel, INDArray dy, INDArray dx, INDArray dkernel) {
+    return direct
+        .map(
+            calls ->
+                Kernel.sequence(
+                    dkernel == null ? Kernel.NONE : calls.kernelGradient(x, dy, dkernel),
+                    dx == null ? Kernel.NONE : calls.inputGradient(kernel, dy, dx)))
+        .orElseGet(
+            () ->
+                backwardByLibnd4j(
+                    x,
+                    kernel,
+                    dy,
+                    dx == null ? binding.scratch(x.shape()) : dx,
+                    dkernel == null ? binding.scratch(kernel.shape()) : dkernel));
+  }
+
+  /** libnd4j computes both gradients or none. */
+  private Runnable backwardByLibnd4j(
+      INDArray x, INDArray kernel, INDArray dy, INDArray dx, INDArray dkernel) {
     MetCells in = input(x);
     MetCells out = output(dy);
     MetCells gradient = input(dx);
@@ -86,8 +132,8 @@ final class Convolution {
     if (!binding.needsGradient()) {
       return Kernel.of(forward, Kernel.NONE);
     }
-    INDArray dx = binding.gradientOrScratch(0);
-    INDArray dkernel = binding.gradientOrScratch(1);
+    INDArray dx = binding.needsGradient(0) ? binding.inputGradient(0) : null;
+    INDArray dkernel = binding.needsGradient(1) ? binding.inputGradient(1) : null;
     return Kernel.of(forward, backward(x, kernel, binding.outputGradient(0), dx, dkernel));
   }
 

@@ -22,7 +22,7 @@ record PaddedLines(Binding binding, int before, int cells, int padded) {
   }
 
   /** Returns whether nothing pads them. */
-  boolean whole() {
+  private boolean whole() {
     return padded == cells;
   }
 

@@ -43,7 +43,12 @@ final class SparseProducts implements Runnable {
   private final int[] found;
   private int count;
 
-  private SparseProducts(Binding binding, Sliding axis, Runnable dense) {
+  /**
+   * The gradients of x and the kernel of a node.
+   *
+   * @param dense computes them where many results have one
+   */
+  SparseProducts(Binding binding, Sliding axis, Runnable dense) {
     INDArray input = binding.input(0);
     INDArray gradients = binding.outputGradient(0);
     PaddedLines frames = PaddedLines.of(binding, axis);
@@ -81,11 +86,6 @@ final class SparseProducts implements Runnable {
     this.dChannels = lanes(binding, 1);
     this.before = Kernel.sequence(first.toArray(Runnable[]::new));
     this.after = Kernel.sequence(last.toArray(Runnable[]::new));
-  }
-
-  /** Returns the action that computes the gradients of x and the kernel, if many by another. */
-  static Runnable orElse(Binding binding, Sliding axis, Runnable dense) {
-    return axis.dilation() == 1 ? new SparseProducts(binding, axis, dense) : dense;
   }
 
   private INDArray byChannel(INDArray kernel) {
