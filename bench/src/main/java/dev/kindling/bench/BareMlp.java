@@ -1,5 +1,6 @@
 package dev.kindling.bench;
 
+import dev.kindling.kernels.MatrixProduct;
 import dev.kindling.kernels.NativeCall;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class BareMlp {
     INDArray b = random(units);
     INDArray y = random(batch, units);
     INDArray dy = random(batch, units);
-    put(number, "matmul", matmul(x, w, y, 0, 0));
+    put(number, "matmul", matmul(x, w, y, false, false));
     put(number, "bias", NativeCall.of("biasadd").inputs(y, b).outputs(y).build());
     if (last) {
       put(number, "softmax", NativeCall.of("softmax").inputs(y).outputs(y).integers(1).build());
@@ -50,11 +51,11 @@ final class BareMlp {
       put(number, "relu sign", () -> Nd4j.getExecutioner().exec(signOf));
       put(number, "relu gradient", NativeCall.of("multiply").inputs(dy, sign).outputs(y).build());
     }
-    put(number, "kernel gradient", matmul(x, dy, random((int) x.size(1), units), 1, 0));
+    put(number, "kernel gradient", matmul(x, dy, random((int) x.size(1), units), true, false));
     INDArray ones = Nd4j.ones(DataType.FLOAT, 1, batch);
-    put(number, "bias gradient", matmul(ones, dy, random(1, units), 0, 0));
+    put(number, "bias gradient", matmul(ones, dy, random(1, units), false, false));
     if (number > 1) {
-      put(number, "input gradient", matmul(dy, w, random(batch, (int) x.size(1)), 0, 1));
+      put(number, "input gradient", matmul(dy, w, random(batch, (int) x.size(1)), false, true));
     }
     return y;
   }
@@ -63,8 +64,16 @@ final class BareMlp {
     kernels.put("layer " + layer + " " + kernel, call);
   }
 
-  private static NativeCall matmul(INDArray a, INDArray b, INDArray out, int flipA, int flipB) {
-    return NativeCall.of("matmul").inputs(a, b).outputs(out).integers(flipA, flipB, 0).build();
+  private static Runnable matmul(
+      INDArray a, INDArray b, INDArray out, boolean flipA, boolean flipB) {
+    return MatrixProduct.of(a, flipA, b, flipB, out)
+        .orElseGet(
+            () ->
+                NativeCall.of("matmul")
+                    .inputs(a, b)
+                    .outputs(out)
+                    .integers(flipA ? 1 : 0, flipB ? 1 : 0, 0)
+                    .build());
   }
 
   private static INDArray random(int... shape) {

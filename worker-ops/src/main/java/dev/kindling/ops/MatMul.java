@@ -3,7 +3,6 @@ package dev.kindling.ops;
 import dev.kindling.graph.Op;
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Kernel;
-import dev.kindling.kernels.NativeCall;
 import dev.kindling.tensors.Shape;
 import dev.kindling.tensors.ShapeMismatchException;
 import dev.kindling.tensors.TensorSpec;
@@ -36,32 +35,23 @@ public record MatMul() implements Op {
   public Kernel bind(Binding binding) {
     INDArray x = rows(binding.input(0));
     INDArray w = binding.input(1);
-    Runnable forward = call(x, w, binding.output(0), 0, 0);
+    Runnable forward = Product.of(x, false, w, false, rows(binding.output(0)));
     if (!binding.needsGradient()) {
       return Kernel.of(forward, Kernel.NONE);
     }
     INDArray dy = rows(binding.outputGradient(0));
     Runnable dw =
-        binding.needsGradient(1) ? call(x, dy, binding.inputGradient(1), 1, 0) : Kernel.NONE;
+        binding.needsGradient(1)
+            ? Product.of(x, true, dy, false, binding.inputGradient(1))
+            : Kernel.NONE;
     Runnable dx =
-        binding.needsGradient(0) ? call(dy, w, binding.inputGradient(0), 0, 1) : Kernel.NONE;
-    return Kernel.of(
-        forward,
-        () -> {
-          dw.run();
-          dx.run();
-        });
+        binding.needsGradient(0)
+            ? Product.of(dy, false, w, true, rows(binding.inputGradient(0)))
+            : Kernel.NONE;
+    return Kernel.of(forward, Kernel.sequence(dw, dx));
   }
 
   private static INDArray rows(INDArray array) {
     return array.reshape('c', true, -1, array.size(-1));
-  }
-
-  private static NativeCall call(INDArray a, INDArray b, INDArray out, int flipA, int flipB) {
-    return NativeCall.of("matmul")
-        .inputs(a, b)
-        .outputs(rows(out))
-        .integers(flipA, flipB, 0)
-        .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.kindling.ops;
 
+import dev.kindling.kernels.MatrixProduct;
 import dev.kindling.kernels.NativeCall;
 import dev.kindling.kernels.OneDnn;
 import java.util.Optional;
@@ -10,8 +11,8 @@ final class Product {
   private Product() {}
 
   /**
-   * Returns the call {@code out ← a · b} over the last two axes. libnd4j hands two matrices to
-   * oneDNN but takes stacks of them one by one on one thread.
+   * Returns the call {@code out ← a · b} over the last two axes. libnd4j takes stacks of matrices
+   * one by one on one thread.
    *
    * @param flipA whether rows and columns of a are the other way around
    * @param flipB whether rows and columns of b are the other way around
@@ -20,7 +21,7 @@ final class Product {
     Optional<Runnable> fast =
         out.rank() > 2 && OneDnn.takes(out)
             ? OneDnn.matmul(flipped(a, flipA), flipped(b, flipB), out)
-            : Optional.empty();
+            : MatrixProduct.of(a, flipA, b, flipB, out);
     return fast.orElseGet(
         () ->
             NativeCall.of("matmul")

@@ -111,7 +111,7 @@ final class Reduction {
   }
 
   private void product(INDArray a, INDArray b, INDArray out) {
-    calls.add(NativeCall.of("matmul").inputs(a, b).outputs(out).integers(0, 0, 0).build());
+    calls.add(Product.of(a, false, b, false, out));
   }
 
   /** A window as high as the group over images one cell wide, the inner axes as channels. */
