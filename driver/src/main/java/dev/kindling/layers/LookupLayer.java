@@ -13,6 +13,9 @@ import dev.kindling.text.Tokenizer;
  * @param <L> the layer's own type
  */
 abstract class LookupLayer<L extends LookupLayer<L>> extends VocabularyLayer<L> {
+  /** The whole numbers that float32 tells apart. */
+  private static final int MOST_OOV_INDICES = 1 << 24;
+
   private int numOovIndices = 1;
 
   /** Null for none. */
@@ -80,11 +83,14 @@ abstract class LookupLayer<L extends LookupLayer<L>> extends VocabularyLayer<L> 
   }
 
   /**
-   * Returns a copy with so many numbers for tokens that are not known, 1 by default; 0 to refuse
-   * them.
+   * Returns a copy with so many numbers for tokens that are not known, 1 by default, at most
+   * 16,777,216; 0 to refuse them.
    */
   public L numOovIndices(int value) {
-    check(value >= 0, "numOovIndices of at least 0", value);
+    check(
+        value >= 0 && value <= MOST_OOV_INDICES,
+        "numOovIndices from 0 to %,d".formatted(MOST_OOV_INDICES),
+        value);
     return with(layer -> ((LookupLayer<?>) layer).numOovIndices = value).settled();
   }
 

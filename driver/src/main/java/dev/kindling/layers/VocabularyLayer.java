@@ -136,10 +136,18 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
     return tokens;
   }
 
+  private boolean masked() {
+    return mask() != null && outputMode == OutputMode.INT;
+  }
+
+  /** Returns how many numbers come before those of tokens. */
+  private int specials() {
+    return (masked() ? 1 : 0) + unknowns();
+  }
+
   private List<String> special() {
-    boolean masked = mask() != null && outputMode == OutputMode.INT;
     return Stream.concat(
-            masked ? Stream.of(mask()) : Stream.of(),
+            masked() ? Stream.of(mask()) : Stream.of(),
             Collections.nCopies(unknowns(), unknown()).stream())
         .toList();
   }
@@ -151,7 +159,7 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
 
   /** Returns how many numbers there are: what an Embedding behind this layer takes. */
   public int vocabularySize() {
-    return special().size() + tokens().size();
+    return specials() + tokens().size();
   }
 
   /** Returns how long vectors are. */
@@ -188,7 +196,7 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
     List<Double> all = new ArrayList<>(specialWeights);
     if (all.isEmpty()) {
       double mean = idfWeights.stream().mapToDouble(weight -> weight).average().orElse(0);
-      all.addAll(Collections.nCopies(special().size(), mean));
+      all.addAll(Collections.nCopies(specials(), mean));
     }
     all.addAll(idfWeights);
     while (all.size() < length) {
@@ -205,7 +213,7 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
   @Override
   public L adapt(AdaptSource data) {
     List<String> excluded = Stream.of(mask(), unknown()).filter(Objects::nonNull).toList();
-    int most = maxTokens == null ? -1 : Math.max(0, maxTokens - special().size());
+    int most = maxTokens == null ? -1 : Math.max(0, maxTokens - specials());
     TokenCounts counts = data.tokens(new TokenQuery(tokenizer(), numbers(), excluded, most));
     if (counts.tokens().isEmpty()) {
       throw new IllegalArgumentException(
@@ -281,18 +289,18 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
    * checked; to be called whenever anything changes that this depends on.
    */
   final L settled() {
-    List<String> special = special();
+    int specials = specials();
     boolean begins =
         tokens != null
-            && !special.isEmpty()
-            && tokens.size() >= special.size()
-            && tokens.subList(0, special.size()).equals(special);
+            && specials > 0
+            && tokens.size() >= specials
+            && tokens.subList(0, specials).equals(special());
     L layer =
         with(
             copy -> {
               VocabularyLayer<?> changed = copy;
               if (begins) {
-                changed.tokens = tokens.subList(special.size(), tokens.size());
+                changed.tokens = tokens.subList(specials, tokens.size());
               }
             });
     ((VocabularyLayer<?>) layer).checkVocabulary();
@@ -324,7 +332,7 @@ abstract class VocabularyLayer<L extends VocabularyLayer<L>> extends KerasLayer<
     return with(
         layer -> {
           VocabularyLayer<?> changed = layer;
-          int special = tokens != null && value.size() == vocabularySize() ? special().size() : 0;
+          int special = tokens != null && value.size() == vocabularySize() ? specials() : 0;
           changed.specialWeights = value.subList(0, special);
           changed.idfWeights = value.subList(special, value.size());
         });

@@ -229,6 +229,9 @@ class TextLayersTest {
             () -> hashing(0),
             "Cannot create layer 'hashing': expected numBins of at least 1, got 0."),
         mistake(
+            () -> stringLookup("a").numOovIndices(Integer.MAX_VALUE),
+            "Cannot create layer 'string_lookup': expected numOovIndices from 0 to 16,777,216, got 2147483647."),
+        mistake(
             () -> run(stringLookup("a").numOovIndices(0), new String[][] {{"a"}, {"b"}}),
             "Cannot read feature 'x': expected a token of the vocabulary, got 'b' in row 1. Give the vocabulary more tokens, or set numOovIndices to 1 to number others."),
         mistake(
