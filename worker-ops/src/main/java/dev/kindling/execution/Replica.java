@@ -127,6 +127,8 @@ public final class Replica implements AutoCloseable {
   }
 
   private BoundGraph bind(List<Shape> batch) {
+    // Some kernels are made for the number of threads of the thread that binds them.
+    NativeRuntime.enter();
     List<Integer> ids = graph.inputs();
     if (batch.size() != ids.size()) {
       throw new IllegalArgumentException(

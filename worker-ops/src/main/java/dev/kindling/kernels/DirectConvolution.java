@@ -3,6 +3,8 @@ package dev.kindling.kernels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
@@ -41,8 +43,14 @@ public final class DirectConvolution {
   private final long[] between;
   private final long[] before;
   private final long[] behind;
+  private final Function<long[], INDArray> scratch;
 
-  private DirectConvolution(INDArray x, INDArray kernel, INDArray y, List<Axis> axes) {
+  private DirectConvolution(
+      INDArray x,
+      INDArray kernel,
+      INDArray y,
+      List<Axis> axes,
+      Function<long[], INDArray> scratch) {
     this.x = channelsFirst(x.shape());
     this.y = channelsFirst(y.shape());
     long[] turned = outputsFirst(kernel.shape());
@@ -53,28 +61,28 @@ public final class DirectConvolution {
     this.between = each(axes, axis -> axis.dilation() - 1);
     this.before = each(axes, Axis::before);
     this.behind = each(axes, Axis::behind);
+    this.scratch = scratch;
   }
 
   /**
-   * Returns the convolution of dense arrays of these shapes; empty where oneDNN is missing, has no
-   * fast kernel, or the arrays are not of float32.
+   * Returns the convolution of dense arrays of these shapes; empty where oneDNN is missing or the
+   * arrays are not of float32.
    *
    * @param x (batch, …, in)
    * @param kernel (…, in, out)
    * @param y (batch, …, out)
    * @param axes those between batch and channels
+   * @param scratch gives memory that need not outlast a call
    */
   public static Optional<DirectConvolution> of(
-      INDArray x, INDArray kernel, INDArray y, List<Axis> axes) {
-    if (!OneDnn.takes(x)) {
-      return Optional.empty();
-    }
-    DirectConvolution made = new DirectConvolution(x, kernel, y, axes);
-    boolean fast =
-        isFast(made.describeForward())
-            && isFast(made.describeInputGradient())
-            && isFast(made.describeKernelGradient());
-    return fast ? Optional.of(made) : Optional.empty();
+      INDArray x,
+      INDArray kernel,
+      INDArray y,
+      List<Axis> axes,
+      Function<long[], INDArray> scratch) {
+    return OneDnn.takes(x)
+        ? Optional.of(new DirectConvolution(x, kernel, y, axes, scratch))
+        : Optional.empty();
   }
 
   private static boolean isFast(primitive_desc_base found) {
@@ -142,43 +150,67 @@ public final class DirectConvolution {
         sought, OneDnn.ownScratch(), OneDnn.engine(), describeForward());
   }
 
-  /** Returns the call that fills y. */
-  public Runnable forward(INDArray input, INDArray weights, INDArray output) {
-    PackedCall<convolution_forward.primitive_desc> call =
-        PackedCall.reading(
-            this::describeForward,
-            convolution_forward.primitive_desc::weights_desc,
-            dnnl.DNNL_ARG_WEIGHTS,
-            memory(kernel, weights),
-            Map.of(dnnl.DNNL_ARG_SRC, memory(x, input), dnnl.DNNL_ARG_DST, memory(y, output)));
-    return Kernel.sequence(call::copy, call::call);
+  /** Returns the call that fills y; empty where oneDNN has no fast kernel for it. */
+  public Optional<Runnable> forward(INDArray input, INDArray weights, INDArray output) {
+    return reading(
+        this::describeForward,
+        convolution_forward.primitive_desc::weights_desc,
+        weights,
+        Map.of(dnnl.DNNL_ARG_SRC, memory(x, input), dnnl.DNNL_ARG_DST, memory(y, output)));
   }
 
-  /** Returns the call that fills the gradient of x. */
-  public Runnable inputGradient(INDArray weights, INDArray dOutput, INDArray dInput) {
-    PackedCall<convolution_backward_data.primitive_desc> call =
-        PackedCall.reading(
-            this::describeInputGradient,
-            convolution_backward_data.primitive_desc::weights_desc,
-            dnnl.DNNL_ARG_WEIGHTS,
-            memory(kernel, weights),
-            Map.of(
-                dnnl.DNNL_ARG_DIFF_DST, memory(y, dOutput),
-                dnnl.DNNL_ARG_DIFF_SRC, memory(x, dInput)));
-    return Kernel.sequence(call::copy, call::call);
+  /**
+   * Returns the call that fills the gradient of x; empty where oneDNN has no fast kernel for it.
+   */
+  public Optional<Runnable> inputGradient(INDArray weights, INDArray dOutput, INDArray dInput) {
+    return reading(
+        this::describeInputGradient,
+        convolution_backward_data.primitive_desc::weights_desc,
+        weights,
+        Map.of(
+            dnnl.DNNL_ARG_DIFF_DST, memory(y, dOutput), dnnl.DNNL_ARG_DIFF_SRC, memory(x, dInput)));
   }
 
-  /** Returns the call that fills the gradient of the kernel. */
-  public Runnable kernelGradient(INDArray input, INDArray dOutput, INDArray dWeights) {
+  private <D extends primitive_desc_base> Optional<Runnable> reading(
+      Supplier<D> description,
+      Function<D, memory.desc> layout,
+      INDArray weights,
+      Map<Integer, memory> others) {
+    if (!isFast(description.get())) {
+      return Optional.empty();
+    }
+    PackedCall<D> call =
+        PackedCall.reading(
+            description,
+            layout,
+            dnnl.DNNL_ARG_WEIGHTS,
+            memory(kernel, weights),
+            others,
+            this::room);
+    return Optional.of(Kernel.sequence(call::copy, call::call));
+  }
+
+  /**
+   * Returns the call that fills the gradient of the kernel; empty where oneDNN has no fast kernel
+   * for it.
+   */
+  public Optional<Runnable> kernelGradient(INDArray input, INDArray dOutput, INDArray dWeights) {
+    if (!isFast(describeKernelGradient())) {
+      return Optional.empty();
+    }
     PackedCall<convolution_backward_weights.primitive_desc> call =
         PackedCall.writing(
             this::describeKernelGradient,
             convolution_backward_weights.primitive_desc::diff_weights_desc,
             dnnl.DNNL_ARG_DIFF_WEIGHTS,
             memory(kernel, dWeights),
-            Map.of(
-                dnnl.DNNL_ARG_SRC, memory(x, input), dnnl.DNNL_ARG_DIFF_DST, memory(y, dOutput)));
-    return Kernel.sequence(call::call, call::copy);
+            Map.of(dnnl.DNNL_ARG_SRC, memory(x, input), dnnl.DNNL_ARG_DIFF_DST, memory(y, dOutput)),
+            this::room);
+    return Optional.of(Kernel.sequence(call::call, call::copy));
+  }
+
+  private Room room() {
+    return Room.shared(scratch);
   }
 
   private static memory memory(memory.desc layout, INDArray array) {

@@ -32,12 +32,26 @@ final class OneDnnCall implements Runnable {
   private final dnnl_exec_arg_t arguments;
   private primitive primitive;
   private dnnl_primitive handle;
+  private final Room room;
   private memory scratchMemory;
   private int threads;
 
   OneDnnCall(Supplier<? extends primitive_desc_base> description, Map<Integer, memory> memories) {
+    this(description, memories, Room.own());
+  }
+
+  /**
+   * Binds the primitive.
+   *
+   * @param room where it has its scratch memory
+   */
+  OneDnnCall(
+      Supplier<? extends primitive_desc_base> description,
+      Map<Integer, memory> memories,
+      Room room) {
     this.description = description;
     this.memories = memories;
+    this.room = room;
     this.arguments = new dnnl_exec_arg_t(memories.size() + 1L);
     prepare(library.ompGetMaxThreads());
   }
@@ -54,7 +68,7 @@ final class OneDnnCall implements Runnable {
     primitive_desc_base found = description.get();
     primitive = new primitive(found.get());
     handle = primitive.get();
-    scratchMemory = new memory(found.scratchpad_desc(), OneDnn.engine());
+    scratchMemory = room.of(found.scratchpad_desc());
     memories.forEach(this::put);
     put(dnnl.DNNL_ARG_SCRATCHPAD, scratchMemory);
     arguments.position(0);

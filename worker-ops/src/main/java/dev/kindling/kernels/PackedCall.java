@@ -12,8 +12,8 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * A primitive of oneDNN that reads or writes one of its arrays in the layout it chooses, and the
- * copy between that and the array itself. What is packed is memory of this object, which goes with
- * it. (oneDNN 2.5, developer guide, «memory format propagation».)
+ * copy between that and the array itself. (oneDNN 2.5, developer guide, «memory format
+ * propagation».)
  *
  * @param <D> describes the primitive
  */
@@ -25,6 +25,9 @@ final class PackedCall<D extends primitive_desc_base> {
   private final boolean written;
   private final memory array;
   private final Map<Integer, memory> others;
+  private final Room room;
+  private final Room roomOfCopy;
+  private final Room roomOfCall;
   private Packing packing;
 
   /**
@@ -39,24 +42,33 @@ final class PackedCall<D extends primitive_desc_base> {
       int argument,
       boolean written,
       memory array,
-      Map<Integer, memory> others) {
+      Map<Integer, memory> others,
+      Supplier<Room> rooms) {
     this.description = description;
     this.layout = layout;
     this.argument = argument;
     this.written = written;
     this.array = array;
     this.others = others;
+    this.room = rooms.get();
+    this.roomOfCopy = rooms.get();
+    this.roomOfCall = rooms.get();
     this.packing = make(library.ompGetMaxThreads());
   }
 
-  /** Returns a call that reads an array as it was when it was last {@linkplain #copy copied}. */
+  /**
+   * Returns a call that reads an array as it was when it was last {@linkplain #copy copied}.
+   *
+   * @param rooms where what is packed lies, and what the calls need
+   */
   static <D extends primitive_desc_base> PackedCall<D> reading(
       Supplier<D> description,
       Function<D, memory.desc> layout,
       int argument,
       memory array,
-      Map<Integer, memory> others) {
-    return new PackedCall<>(description, layout, argument, false, array, others);
+      Map<Integer, memory> others,
+      Supplier<Room> rooms) {
+    return new PackedCall<>(description, layout, argument, false, array, others, rooms);
   }
 
   /** Returns a call that writes what {@link #copy} then copies into the array. */
@@ -65,14 +77,15 @@ final class PackedCall<D extends primitive_desc_base> {
       Function<D, memory.desc> layout,
       int argument,
       memory array,
-      Map<Integer, memory> others) {
-    return new PackedCall<>(description, layout, argument, true, array, others);
+      Map<Integer, memory> others,
+      Supplier<Room> rooms) {
+    return new PackedCall<>(description, layout, argument, true, array, others, rooms);
   }
 
   private Packing make(int threads) {
     memory.desc chosen = layout.apply(description.get());
     memory.desc plain = array.get_desc();
-    memory packed = new memory(chosen, OneDnn.engine());
+    memory packed = room.of(chosen);
     Map<Integer, memory> memories = new HashMap<>(others);
     memories.put(argument, packed);
     OneDnnCall copy =
@@ -80,8 +93,9 @@ final class PackedCall<D extends primitive_desc_base> {
             () -> written ? OneDnn.describe(chosen, plain) : OneDnn.describe(plain, chosen),
             Map.of(
                 dnnl.DNNL_ARG_FROM, written ? packed : array,
-                dnnl.DNNL_ARG_TO, written ? array : packed));
-    return new Packing(threads, packed, copy, new OneDnnCall(description, memories));
+                dnnl.DNNL_ARG_TO, written ? array : packed),
+            roomOfCopy);
+    return new Packing(threads, packed, copy, new OneDnnCall(description, memories, roomOfCall));
   }
 
   /** Returns whether the number of threads is still that for which something was packed. */

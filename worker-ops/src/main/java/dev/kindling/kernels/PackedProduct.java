@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * The product {@code out ← a · b} of float32 matrices for one b and many a: {@link #pack} lays b
  * out as oneDNN's kernel for these shapes reads it, {@link #run} multiplies with what was packed.
+ * What is packed is memory of this object, which goes with it.
  *
  * <p>Example: {@code product.pack()}, then for each step write a and {@code product.run()}.
  */
@@ -23,7 +24,8 @@ public final class PackedProduct implements Runnable {
             matmul.primitive_desc::weights_desc,
             dnnl.DNNL_ARG_WEIGHTS,
             OneDnn.memory(b),
-            Map.of(dnnl.DNNL_ARG_SRC, OneDnn.memory(a), dnnl.DNNL_ARG_DST, OneDnn.memory(out)));
+            Map.of(dnnl.DNNL_ARG_SRC, OneDnn.memory(a), dnnl.DNNL_ARG_DST, OneDnn.memory(out)),
+            Room::own);
   }
 
   /**

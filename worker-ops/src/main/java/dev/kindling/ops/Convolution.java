@@ -44,7 +44,8 @@ final class Convolution {
       axes.add(new DirectConvolution.Axis(axis.stride(), axis.dilation(), before, behind));
     }
     String call = axes.size() == 3 ? "conv3dnew" : "conv2d";
-    return new Convolution(binding, call, window, DirectConvolution.of(x, kernel, y, axes));
+    return new Convolution(
+        binding, call, window, DirectConvolution.of(x, kernel, y, axes, binding::scratch));
   }
 
   /** Returns the convolution in which every output channel sees one input channel. */
@@ -69,7 +70,7 @@ final class Convolution {
   /** Returns the action that computes y. */
   Runnable forward(INDArray x, INDArray kernel, INDArray y) {
     return direct
-        .map(calls -> calls.forward(x, kernel, y))
+        .flatMap(calls -> calls.forward(x, kernel, y))
         .orElseGet(() -> forwardByLibnd4j(x, kernel, y));
   }
 
@@ -82,20 +83,22 @@ final class Convolution {
 
   /** Returns the action that computes the gradients of x and the kernel, null where not wanted. */
   Runnable backward(INDArray x, INDArray kernel, INDArray dy, INDArray dx, INDArray dkernel) {
-    return direct
-        .map(
-            calls ->
-                Kernel.sequence(
-                    dkernel == null ? Kernel.NONE : calls.kernelGradient(x, dy, dkernel),
-                    dx == null ? Kernel.NONE : calls.inputGradient(kernel, dy, dx)))
-        .orElseGet(
-            () ->
-                backwardByLibnd4j(
-                    x,
-                    kernel,
-                    dy,
-                    dx == null ? binding.scratch(x.shape()) : dx,
-                    dkernel == null ? binding.scratch(kernel.shape()) : dkernel));
+    Optional<Runnable> byKernel =
+        dkernel == null
+            ? Optional.of(Kernel.NONE)
+            : direct.flatMap(calls -> calls.kernelGradient(x, dy, dkernel));
+    Optional<Runnable> byInput =
+        dx == null
+            ? Optional.of(Kernel.NONE)
+            : direct.flatMap(calls -> calls.inputGradient(kernel, dy, dx));
+    return byKernel.isPresent() && byInput.isPresent()
+        ? Kernel.sequence(byKernel.get(), byInput.get())
+        : backwardByLibnd4j(
+            x,
+            kernel,
+            dy,
+            dx == null ? binding.scratch(x.shape()) : dx,
+            dkernel == null ? binding.scratch(kernel.shape()) : dkernel);
   }
 
   /** libnd4j computes both gradients or none. */
