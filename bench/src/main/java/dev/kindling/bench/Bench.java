@@ -35,8 +35,11 @@ public final class Bench implements Callable<Integer> {
   private static final int MISTAKE = 2;
   private static final int FAILURE = 5;
 
-  /** The program that starts Javas like this one; without it all suites share this one. */
-  private static final String LAUNCHER = System.getProperty("kindling.launcher");
+  /** What a process ends with that the system has stopped. */
+  private static final int KILLED = 137;
+
+  /** Names the program that starts Javas like this one; without it all suites share this one. */
+  static final String LAUNCHER = "kindling.launcher";
 
   @Spec private CommandSpec spec;
 
@@ -119,7 +122,13 @@ public final class Bench implements Callable<Integer> {
     }
     writeIfAsked(figures);
     machine.forEach((name, value) -> System.out.printf("%-10s %s%n", name, value));
-    boolean done = LAUNCHER != null ? delegate(chosen, figures) : measure(chosen, figures);
+    String launcher = System.getProperty(LAUNCHER);
+    boolean done = true;
+    if (launcher == null) {
+      measure(chosen, figures);
+    } else {
+      done = delegate(chosen, new SuiteProcess(launcher, options()), figures);
+    }
     writeIfAsked(figures);
     if (done && figures.isEmpty()) {
       throw mistake(
@@ -130,7 +139,7 @@ public final class Bench implements Callable<Integer> {
   }
 
   /** Measures in this Java. */
-  private boolean measure(List<Suite> chosen, Figures figures) {
+  private void measure(List<Suite> chosen, Figures figures) {
     // libtorch reads it when DJL loads it.
     System.setProperty("ai.djl.pytorch.num_threads", String.valueOf(threads));
     for (Suite suite : chosen) {
@@ -139,22 +148,24 @@ public final class Bench implements Callable<Integer> {
       suite.run(sitting);
       figures.add(sitting.tables());
     }
-    return true;
   }
 
   /**
    * Measures in other Javas; returns whether all suites ended well, for one may not stop others.
    */
-  private boolean delegate(List<Suite> chosen, Figures figures)
+  private boolean delegate(List<Suite> chosen, SuiteProcess process, Figures figures)
       throws IOException, InterruptedException {
-    SuiteProcess process = new SuiteProcess(LAUNCHER, options());
     boolean done = true;
     for (Suite suite : chosen) {
       int code = process.run(suite.title(), figures);
       if (code != 0) {
         System.err.printf(
-            "kindling: Cannot finish suite '%s': expected exit code 0 of its Java, got %d.%n",
-            suite.title(), code);
+            "kindling: Cannot finish suite '%s': expected exit code 0 of its Java, got %d. %s%n",
+            suite.title(),
+            code,
+            code == KILLED
+                ? "The system may have wanted memory: lower KINDLING_BENCH_HEAP."
+                : "See above.");
         done = false;
       }
       writeIfAsked(figures);

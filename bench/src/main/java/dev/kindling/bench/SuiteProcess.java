@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A suite in a Java of its own: what one leaves behind in memory, in compiled code and in its
@@ -13,6 +14,8 @@ import java.util.List;
 final class SuiteProcess {
   /** The option by which a suite's Java knows where its tables are waited for. */
   static final String HAND_OVER = "--hand-over";
+
+  private static final long SECONDS_TO_END = 10;
 
   private final String launcher;
   private final List<String> options;
@@ -34,6 +37,7 @@ final class SuiteProcess {
    */
   int run(String suite, Figures figures) throws IOException, InterruptedException {
     Path file = Files.createTempFile("kindling-" + suite, ".json");
+    file.toFile().deleteOnExit();
     try {
       int code = run(command(suite, file));
       if (code == 0) {
@@ -54,12 +58,27 @@ final class SuiteProcess {
 
   private static int run(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).inheritIO().start();
-    Thread ending = new Thread(process::destroy, "end the suite");
+    // This Java ends behind the suite's: nothing is printed, and no core taken, after the prompt.
+    Thread ending = new Thread(() -> end(process), "end the suite");
     Runtime.getRuntime().addShutdownHook(ending);
+    int code = process.waitFor();
     try {
-      return process.waitFor();
-    } finally {
       Runtime.getRuntime().removeShutdownHook(ending);
+    } catch (IllegalStateException e) {
+      // Both were stopped from outside: the hook runs and this Java ends with it.
+      Thread.currentThread().join();
+    }
+    return code;
+  }
+
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
     }
   }
 }

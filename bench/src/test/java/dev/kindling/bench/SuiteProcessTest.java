@@ -3,9 +3,7 @@ package dev.kindling.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,8 @@ class SuiteProcessTest {
   @Test
   void theSuitesTablesAreAdded() throws IOException, InterruptedException {
     String launcher =
-        launcher(
+        Launchers.script(
+            folder,
             """
             echo "$@" > %s/arguments
             for file; do :; done
@@ -36,15 +35,9 @@ class SuiteProcessTest {
 
   @Test
   void aSuiteThatEndsBadlyAddsNothing() throws IOException, InterruptedException {
-    int code = new SuiteProcess(launcher("exit 137"), List.of()).run("scale", figures);
+    int code =
+        new SuiteProcess(Launchers.script(folder, "exit 137"), List.of()).run("scale", figures);
     assertThat(code).isEqualTo(137);
     assertThat(figures.isEmpty()).isTrue();
-  }
-
-  private String launcher(String body) throws IOException {
-    Path file = folder.resolve("launcher");
-    Files.writeString(file, "#!/bin/sh\n" + body);
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
-    return file.toString();
   }
 }

@@ -84,7 +84,7 @@ public final class ScaleSuite {
 
   private static Sample measure(Table table, SparkSession spark, long parameters, int partitions) {
     RoundClock clock = ScaledRun.run(spark, parameters, partitions);
-    double overhead = clock.overhead(EXECUTORS_HERE);
+    double overhead = clock.overhead(Math.min(partitions, EXECUTORS_HERE));
     table.row(
         "%s, %d partitions".formatted(title(parameters), partitions),
         clock.period(),
