@@ -8,7 +8,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The kernels of libnd4j that the workloads of the suite local spend their time in. */
+/**
+ * The kernels of libnd4j for the shapes of the suite local. Kindling calls oneDNN itself where
+ * these are slow.
+ */
 final class Kernels {
   private Kernels() {}
 
