@@ -2,13 +2,12 @@ package dev.kindling.ops;
 
 import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
-import dev.kindling.kernels.Kernel;
 import dev.kindling.kernels.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The backward pass of {@link GatedSteps}, through time. */
+/** The backward pass of {@link GatedSteps} over the examples of a run, through time. */
 final class GatedBackward implements Runnable {
   private final GatedRun run;
   private final Elements dy;
@@ -20,48 +19,31 @@ final class GatedBackward implements Runnable {
 
   private final StepProduct back;
   private final Elements dGiven;
-
-  /** The gradients of the state's products of all steps, if they are others than the input's. */
   private final Elements dMade;
 
-  private final Runnable dKernel;
-  private final Runnable dBias;
-
-  GatedBackward(GatedRun run, Binding binding) {
+  /**
+   * Binds the pass.
+   *
+   * @param given where it leaves the gradients of the input's products, (batch, steps, columns)
+   * @param made where it leaves those of the state's products if they are others; else null
+   */
+  GatedBackward(GatedRun run, Binding binding, INDArray given, INDArray made) {
     this.run = run;
-    GatedSteps op = run.op;
     StepRows rows = run.rows;
-    long columns = (long) op.gating().gates() * rows.units();
-    dy = Elements.of(binding.outputGradient(0));
+    dy = run.elements(binding.outputGradient(0));
     INDArray state = binding.scratch(rows.batch(), rows.units());
-    INDArray products = binding.scratch(rows.batch(), columns);
+    INDArray products = binding.scratch(rows.batch(), given.size(-1));
     dh = Elements.of(state);
     dProducts = Elements.of(products);
     part = Lane.of(state.dataType(), rows.length());
-    back =
-        StepProduct.of(binding::scratch, products, binding.input(op.kernel()).transpose(), state);
-    long all = (long) rows.batch() * rows.steps();
-    INDArray given =
-        binding.needsGradient(0)
-            ? binding.inputGradient(0).reshape('c', true, all, columns)
-            : binding.scratch(all, columns);
-    dGiven = Elements.of(given);
-    boolean biased = op.biased() && binding.needsGradient(op.bias());
-    boolean trains = binding.needsGradient(op.kernel());
-    boolean alike = run.math.givenGradients().equals(run.math.madeGradients());
-    boolean others = !alike && (trains || biased);
-    INDArray made = others ? binding.scratch(all, columns) : given;
-    dMade = others ? Elements.of(made) : null;
-    dKernel =
-        trains
-            ? Product.of(run.before, true, made, false, binding.inputGradient(op.kernel()))
-            : Kernel.NONE;
-    dBias =
-        biased ? Reduction.columns(binding, made, binding.inputGradient(op.bias())) : Kernel.NONE;
+    INDArray kernel = binding.input(run.op.kernel());
+    back = StepProduct.of(binding::scratch, products, kernel.transpose(), state);
+    dGiven = run.elements(given);
+    dMade = made == null ? null : run.elements(made);
     for (int index = 0; index < run.states.size(); index++) {
-      last.add(Elements.of(binding.outputGradient(1 + index)));
+      last.add(run.elements(binding.outputGradient(1 + index)));
       first.add(
-          binding.needsGradient(1 + index) ? Elements.of(binding.inputGradient(1 + index)) : null);
+          binding.needsGradient(1 + index) ? run.elements(binding.inputGradient(1 + index)) : null);
     }
   }
 
@@ -81,8 +63,6 @@ final class GatedBackward implements Runnable {
         states.get(index).write(0, first.get(index), 0, rows.length());
       }
     }
-    dKernel.run();
-    dBias.run();
   }
 
   private void step(int step) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The forward pass of {@link GatedSteps}. */
+/** The forward pass of {@link GatedSteps} over the examples of a run. */
 final class GatedForward implements Runnable {
   private final GatedRun run;
   private final Elements given;
@@ -21,24 +21,30 @@ final class GatedForward implements Runnable {
   private final List<Elements> first = new ArrayList<>();
   private final List<Elements> last = new ArrayList<>();
 
-  GatedForward(GatedRun run, Binding binding) {
+  /**
+   * Binds the pass.
+   *
+   * @param statesBefore where it leaves the states that the products of all steps read, in the
+   *     places of the input's steps: (batch, steps, units); null if nothing reads them
+   */
+  GatedForward(GatedRun run, Binding binding, INDArray statesBefore) {
     this.run = run;
     GatedSteps op = run.op;
     StepRows rows = run.rows;
     int gates = op.gating().gates();
-    given = Elements.of(binding.input(0));
-    y = Elements.of(binding.output(0));
+    given = run.elements(binding.input(0));
+    y = run.elements(binding.output(0));
     INDArray state = binding.scratch(rows.batch(), rows.units());
     INDArray result = binding.scratch(rows.batch(), (long) gates * rows.units());
     h = Elements.of(state);
     products = Elements.of(result);
     product = StepProduct.of(binding::scratch, state, binding.input(op.kernel()), result);
-    before = run.before == null ? null : Elements.of(run.before);
+    before = statesBefore == null ? null : run.elements(statesBefore);
     bias = op.biased() ? Elements.of(binding.input(op.bias())) : null;
     biases = GateMath.lanes(op.biased() ? gates : 0, state.dataType(), rows.length());
     for (int index = 0; index < run.states.size(); index++) {
-      first.add(Elements.of(binding.input(1 + index)));
-      last.add(Elements.of(binding.output(1 + index)));
+      first.add(run.elements(binding.input(1 + index)));
+      last.add(run.elements(binding.output(1 + index)));
     }
   }
 

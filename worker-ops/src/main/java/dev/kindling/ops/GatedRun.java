@@ -4,11 +4,14 @@ import dev.kindling.kernels.Binding;
 import dev.kindling.kernels.Elements;
 import dev.kindling.kernels.Lane;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** What both passes of {@link GatedSteps} have in common: the lanes, and what forward leaves. */
+/**
+ * What both passes of {@link GatedSteps} have in common for some examples of a batch: the lanes,
+ * and what forward leaves.
+ */
 final class GatedRun {
   final GatedSteps op;
   final StepRows rows;
@@ -18,34 +21,42 @@ final class GatedRun {
   /** One lane for each state. */
   final List<Lane> states;
 
+  private final int first;
   private final List<Lane> aside;
   private final Elements mask;
 
   /** The kept lanes of all steps, if there will be a backward pass. */
   private final Elements memory;
 
-  /** The states that the products of all steps read, in the places of the input's steps. */
-  final INDArray before;
-
-  GatedRun(GatedSteps op, Binding binding) {
+  /**
+   * Prepares both passes.
+   *
+   * @param first the first of the examples
+   * @param count how many they are
+   */
+  GatedRun(GatedSteps op, Binding binding, int first, int count) {
     this.op = op;
+    this.first = first;
     INDArray y = binding.output(0);
     DataType type = y.dataType();
-    int[] sizes = IntStream.range(0, 3).map(axis -> Math.toIntExact(y.size(axis))).toArray();
-    this.rows = new StepRows(sizes[0], sizes[1], sizes[2]);
+    this.rows = new StepRows(count, Math.toIntExact(y.size(1)), Math.toIntExact(y.size(2)));
     this.math = op.gating().math(type, rows.length());
     this.kept = math.kept();
     this.states = GateMath.lanes(op.gating().states(), type, rows.length());
     this.aside = GateMath.lanes(states.size(), type, rows.length());
-    this.mask = op.masked() ? Elements.of(binding.input(op.mask())) : null;
-    boolean trains = binding.needsGradient();
+    this.mask = op.masked() ? elements(binding.input(op.mask())) : null;
     checkSize((long) rows.steps() * kept.size() * rows.length());
     this.memory =
-        trains ? Elements.of(binding.saved(rows.steps(), kept.size(), rows.length())) : null;
-    this.before =
-        binding.needsGradient(op.kernel())
-            ? binding.saved((long) rows.batch() * rows.steps(), rows.units())
+        binding.needsGradient()
+            ? Elements.of(binding.saved(rows.steps(), kept.size(), rows.length()))
             : null;
+  }
+
+  /** Returns the elements of these examples in an array (batch, …). */
+  Elements elements(INDArray array) {
+    INDArray examples = array.reshape('c', true, array.size(0), array.length() / array.size(0));
+    return Elements.of(
+        examples.get(NDArrayIndex.interval(first, first + rows.batch()), NDArrayIndex.all()));
   }
 
   /** Refuses more numbers than an array of the JVM can count. */

@@ -78,9 +78,6 @@ public record GatedSteps(Gating gating, boolean backwards, boolean biased, boole
 
   @Override
   public Kernel bind(Binding binding) {
-    GatedRun run = new GatedRun(this, binding);
-    return Kernel.of(
-        new GatedForward(run, binding),
-        binding.needsGradient() ? new GatedBackward(run, binding) : Kernel.NONE);
+    return new GatedKernel(this, binding).bind(GatedKernel.parts(this, binding));
   }
 }

@@ -1,6 +1,7 @@
 package dev.kindling.optimizers;
 
 import dev.kindling.execution.NativeRuntime;
+import dev.kindling.kernels.Parallel;
 import dev.kindling.parameters.ParameterLayout;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -19,6 +20,12 @@ final class BlockUpdater implements Updater {
   private final int size;
   private final Block[] blocks;
   private final BlockLane[] lanes;
+  private final Runnable together;
+
+  /** The updates before this step, and its learning rate. */
+  private long updates;
+
+  private float rate;
 
   /** The places of the variables that belong to no parameter, and their values. */
   private final int[] sharedPlaces;
@@ -59,34 +66,34 @@ final class BlockUpdater implements Updater {
             .mapToObj(
                 lane -> new BlockLane(options, rule, parameters, gradients, decays, clips, largest))
             .toArray(BlockLane[]::new);
+    this.together =
+        Parallel.of(
+            IntStream.range(0, lanes.length)
+                .<Runnable>mapToObj(lane -> () -> update(lane))
+                .toList());
   }
 
   @Override
   public void step(long iteration) {
     int steps = options.accumulationSteps();
-    long updates = iteration / steps;
+    updates = iteration / steps;
     if ((iteration + 1) % steps != 0) {
       for (Block block : blocks) {
         lanes[0].accumulate(block, updates);
       }
       return;
     }
-    double rate = rate(iteration);
+    double learningRate = rate(iteration);
+    rate = (float) learningRate;
     int own = shared.length - rulesShared.length;
     System.arraycopy(shared, own, rulesShared, 0, rulesShared.length);
-    rule.begin((double) updates + 1, rate, rulesShared);
+    rule.begin((double) updates + 1, learningRate, rulesShared);
     System.arraycopy(rulesShared, 0, shared, own, rulesShared.length);
     measure();
-    if (lanes.length == 1) {
-      update(0, updates, (float) rate);
-    } else {
-      IntStream.range(0, lanes.length)
-          .parallel()
-          .forEach(lane -> update(lane, updates, (float) rate));
-    }
+    together.run();
   }
 
-  private void update(int lane, long updates, float rate) {
+  private void update(int lane) {
     for (int index = lane; index < blocks.length; index += lanes.length) {
       lanes[lane].update(blocks[index], updates, rate);
     }
